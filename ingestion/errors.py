@@ -1,0 +1,77 @@
+"""Every error that the program raises on purpose.
+
+::
+
+    SamsvarError                 anything that a user or maintainer can act on
+    ├── SettingsError            a setting that cannot be used
+    ├── ReportError              a report or its profile cannot be read
+    │   ├── ReportMissingError   the file is not there
+    │   ├── ReportEncodingError  the file is not UTF-8 text
+    │   └── ProfileError         the profile is malformed or does not fit its report
+    ├── IndexError_              the index cannot be built or opened
+    │   ├── StorageError         the data directory cannot be written
+    │   └── EmbeddingError       the embedding model cannot be loaded
+    ├── QuestionError            a question that cannot be asked
+    └── PageError                the page cannot be served
+
+Messages are Swedish, because users read them; they say what was expected, what
+was found and what to do about it.
+"""
+
+__all__ = [
+    "EmbeddingError",
+    "IndexError_",
+    "PageError",
+    "ProfileError",
+    "QuestionError",
+    "ReportEncodingError",
+    "ReportError",
+    "ReportMissingError",
+    "SamsvarError",
+    "SettingsError",
+    "StorageError",
+]
+
+
+class SamsvarError(Exception):
+    """Base of every error that is shown to a user; its text is Swedish."""
+
+
+class SettingsError(SamsvarError):
+    """A setting has a value that cannot be used."""
+
+
+class ReportError(SamsvarError):
+    """A report or its profile cannot be read."""
+
+
+class ReportMissingError(ReportError):
+    """The file of a report is missing or empty."""
+
+
+class ReportEncodingError(ReportError):
+    """The file of a report is not UTF-8 text."""
+
+
+class ProfileError(ReportError):
+    """A profile is malformed, or names something that its report lacks."""
+
+
+class IndexError_(SamsvarError):
+    """The index cannot be built or opened."""
+
+
+class StorageError(IndexError_):
+    """The data directory cannot be created or written."""
+
+
+class EmbeddingError(IndexError_):
+    """The embedding model cannot be loaded."""
+
+
+class QuestionError(SamsvarError):
+    """A question is empty, too long or not text."""
+
+
+class PageError(SamsvarError):
+    """The page cannot be served."""
