@@ -13,7 +13,7 @@ from ingestion.profile import Profile, load_profile
 
 __all__ = ["DEFAULT_BUDGET", "bundled_folder", "load_report", "load_reports", "profile_paths"]
 
-DEFAULT_BUDGET = 200
+DEFAULT_BUDGET = 160
 """Tokens a passage; chosen by measurement, see the README."""
 
 _ABBREVIATION = re.compile(r"^(\S{2,12})\s+[–-]\s+(.+)$")

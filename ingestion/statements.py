@@ -61,7 +61,7 @@ def make_statement(masked: Masked, start: int, end: int, *, row: bool = False, s
         shown=shown,
         page=masked.page_at(start),
         speaker=speaker,
-        introduces=shown.endswith(":"),
+        introduces=shown.endswith((":", ";")),
     )
 
 
