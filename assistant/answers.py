@@ -1,0 +1,106 @@
+"""The one Answer that page, terminal and JSON are made from."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingestion import Passage, Report, Statement
+from vectorstore import Ranked, Scope
+
+__all__ = ["Answer", "Citation", "Group", "Point", "passage_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quoted stretch of a report with its number: ``quote == source[start:end]``."""
+
+    n: int
+    report: Report
+    passage: Passage
+    statement: Statement
+
+    @property
+    def actor(self) -> str | None:
+        """Who says it: the speaker of a quotation before the passage's actor."""
+        return self.statement.speaker or self.passage.actor
+
+    def place(self) -> str:
+        """Where the quotation stands, in one line for a reader."""
+        passage = self.passage
+        parts = [self.report.short, passage.municipality, self.actor, passage.unit, passage.question]
+        if self.statement.page is not None:
+            parts.append(f"s. {self.statement.page}")
+        return " · ".join(dict.fromkeys(part for part in parts if part))
+
+    def as_json(self) -> dict[str, Any]:
+        """The citation as other programs read it."""
+        passage, statement = self.passage, self.statement
+        return {
+            "n": self.n,
+            "report": self.report.id,
+            "title": self.report.title,
+            "municipality": passage.municipality,
+            "actor": self.actor,
+            "unit": passage.unit,
+            "question": passage.question,
+            "theme": passage.theme,
+            "page": statement.page,
+            "quote": statement.text,
+            "start": statement.start,
+            "end": statement.end,
+            "passage_id": passage.passage_id,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One quotation of an answer, with every place where it stands word for word."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Quotations under one heading, such as a municipality and an actor."""
+
+    heading: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said to a question.
+
+    ``lead`` and ``note`` are our own Swedish sentences, ``groups`` hold the
+    quotations. An answer that abstains has no citations and says why in
+    ``reason``.
+    """
+
+    question: str
+    standalone_question: str
+    lead: str
+    groups: tuple[Group, ...] = ()
+    note: str = ""
+    abstained: bool = False
+    reason: str | None = None
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Ranked, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+    milliseconds: float = 0.0
+
+
+def passage_json(passage: Passage, score: float | None = None) -> dict[str, Any]:
+    """A passage as other programs read it, with its score where it was ranked."""
+    data: dict[str, Any] = {
+        "passage_id": passage.passage_id,
+        "report": passage.report,
+        "municipality": passage.municipality,
+        "actor": passage.actor,
+        "unit": passage.unit,
+        "question": passage.question,
+        "theme": passage.theme,
+        "text": passage.text,
+    }
+    if score is not None:
+        data["score"] = round(score, 6)
+    return data

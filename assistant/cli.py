@@ -1,0 +1,216 @@
+"""The command line: ``samsvar chat``, ``ask``, ``index``, ``passages`` and ``reports``.
+
+What answers no question is imported inside the commands, so that ``--help`` is
+quick and an answer does not wait for the page's libraries.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from assistant.swedish_cli import speak_swedish
+from ingestion.errors import SamsvarError
+
+if TYPE_CHECKING:
+    from assistant.conversation import Assistant
+    from ingestion import Report
+
+__all__ = ["main"]
+
+_T = TypeVar("_T")
+
+
+def _output(text: str) -> None:
+    """Write a line to standard output as UTF-8, whatever the terminal's encoding, and flush it."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _guarded(action: Callable[[], _T]) -> _T:
+    """Run an action; an error that a user can act on is said in Swedish, with exit code 1."""
+    try:
+        return action()
+    except SamsvarError as error:
+        click.echo(f"Fel: {error}", err=True)
+        raise SystemExit(1) from error
+    except BrokenPipeError as error:
+        sys.stderr.close()  # the reader is gone; nothing more can be said
+        raise SystemExit(1) from error
+    except KeyboardInterrupt as error:
+        click.echo("Avbrutet.", err=True)
+        raise SystemExit(130) from error
+
+
+def _assistant() -> "Assistant":
+    from assistant.conversation import Assistant
+    from assistant.settings import load_settings
+    from assistant.terminal import progress_bar
+
+    with progress_bar() as tell:
+        return Assistant.open(load_settings(), tell)
+
+
+def _reports() -> "tuple[Report, ...]":
+    from assistant.settings import load_settings
+    from ingestion import load_reports
+
+    settings = load_settings()
+    return load_reports(settings.reports, settings.budget)
+
+
+@click.group(
+    help="Samsvar svarar på frågor om samordningsförbundens kartläggningsrapporter, med ordagranna citat och källor.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="samsvar", prog_name="samsvar", message="%(prog)s %(version)s")
+def _samsvar() -> None:
+    pass
+
+
+@_samsvar.command("ask", help="Ställ en fråga, eller många med --batch.")
+@click.argument("question", required=False, metavar="[FRÅGA]")
+@click.option("--json", "as_json", is_flag=True, help="Skriv svaret som ett JSON-objekt.")
+@click.option(
+    "--batch",
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    metavar="FIL|-",
+    help="Läs frågor som JSON-rader (id, question, history) ur en fil eller standard in; ett svar per rad.",
+)
+@click.option("--history", multiple=True, metavar="FRÅGA", help="En tidigare fråga i samtalet; kan anges flera gånger.")
+def _ask(question: str | None, *, as_json: bool, batch: Path | None, history: tuple[str, ...]) -> None:
+    if (question is None) == (batch is None):
+        raise click.UsageError("Ange en fråga, eller en fil med --batch, men inte båda.")
+    if batch is not None:
+        _guarded(lambda: _answer_batch(batch))
+    elif question is not None:
+        _guarded(lambda: _answer_one(question, history, as_json=as_json))
+
+
+def _answer_one(question: str, history: tuple[str, ...], *, as_json: bool) -> None:
+    from assistant.conversation import clean_question
+
+    clean_question(question)  # an unusable question is refused before the index is opened
+    answer = _assistant().ask(question, history)
+    if as_json:
+        from assistant.rendering import answer_json, json_line
+
+        _output(json_line(answer_json(answer)))
+        return
+    from rich.console import Console
+
+    from assistant.terminal import print_answer
+
+    print_answer(answer, Console(highlight=False, markup=False))
+
+
+def _answer_batch(path: Path) -> None:
+    from assistant.batch import answer_lines
+    from assistant.rendering import json_line
+
+    try:
+        stream: Any = sys.stdin.buffer if str(path) == "-" else path.open("rb")
+    except OSError as error:
+        click.echo(f"Fel: Filen {path} går inte att läsa: {error.strerror}.", err=True)
+        raise SystemExit(1) from error
+    failed = total = 0
+    with stream:
+        for answered in answer_lines(_assistant(), stream):
+            total += 1
+            failed += "error" in answered
+            _output(json_line(answered))
+    if failed:
+        click.echo(f"Fel: {failed} av {total} rader kunde inte besvaras; se fältet error.", err=True)
+        raise SystemExit(1)
+
+
+@_samsvar.command("index", help="Bygg indexet om det behövs, och säg vad det innehåller.")
+@click.option("--rebuild", is_flag=True, help="Bygg om även ett index som stämmer.")
+def _index(*, rebuild: bool) -> None:
+    _guarded(lambda: _build_index(rebuild=rebuild))
+
+
+def _build_index(*, rebuild: bool) -> None:
+    from assistant.settings import load_settings
+    from assistant.terminal import progress_bar
+    from vectorstore import IndexSpec, index_folder, open_index
+
+    settings = load_settings()
+    spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
+    with progress_bar() as tell:
+        index = open_index(spec, tell, rebuild=rebuild)
+    _output(
+        f"{len(index.passages)} avsnitt ur {len(index.reports)} rapporter är indexerade"
+        f" i {index_folder(settings.home) / index.fingerprint[:16]}"
+    )
+
+
+@_samsvar.command("passages", help="Visa alla avsnitt med sina utsagor.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per avsnitt och rad.")
+@click.option("--report", metavar="ID", help="Bara en rapport, till exempel halland.")
+def _passages(*, as_json: bool, report: str | None) -> None:
+    _guarded(lambda: _print_passages(report, as_json=as_json))
+
+
+def _print_passages(wanted: str | None, *, as_json: bool) -> None:
+    from assistant.answers import passage_json
+    from assistant.rendering import json_line
+    from assistant.terminal import print_passages
+    from ingestion.errors import SettingsError
+
+    reports = _reports()
+    if wanted is not None and wanted not in (known := [report.id for report in reports]):
+        raise SettingsError(f"Rapporten {wanted!r} finns inte. Det finns: {', '.join(known)}.")
+    passages = tuple(p for report in reports if wanted in (None, report.id) for p in report.passages)
+    if not as_json:
+        from rich.console import Console
+
+        print_passages(passages, Console(highlight=False, markup=False))
+        return
+    for passage in passages:
+        statements = [{"text": s.text, "start": s.start, "end": s.end} for s in passage.statements]
+        _output(json_line({**passage_json(passage), "statements": statements}))
+
+
+@_samsvar.command("reports", help="Visa vilka rapporter som ingår.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per rapport och rad.")
+def _list_reports(*, as_json: bool) -> None:
+    _guarded(lambda: _print_reports(as_json=as_json))
+
+
+def _print_reports(*, as_json: bool) -> None:
+    reports = _reports()
+    if not as_json:
+        from rich.console import Console
+
+        from assistant.terminal import print_reports
+
+        print_reports(reports, Console(highlight=False, markup=False))
+        return
+    from assistant.rendering import json_line
+
+    for report in reports:
+        data = {name: getattr(report, name) for name in ("id", "title", "publisher", "period", "municipalities")}
+        _output(json_line({**data, "passages": len(report.passages)}))
+
+
+@_samsvar.command("chat", help="Öppna chattsidan i webbläsaren.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESS", help="Adress som sidan nås på.")
+@click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port som sidan nås på.")
+def _chat(host: str, port: int) -> None:
+    _guarded(lambda: _serve(host, port))
+
+
+def _serve(host: str, port: int) -> None:
+    from assistant.app import check_port, serve
+
+    check_port(host, port)
+    serve(_assistant(), host, port, ready=lambda address: _output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
+
+
+def main() -> None:
+    """Run the command line; the entry point of ``samsvar``."""
+    speak_swedish()
+    _samsvar(prog_name="samsvar")

@@ -1,0 +1,153 @@
+"""Choosing the statements that answer, and putting them into an answer's form.
+
+Nothing is written here but headings and counts: what is said is quoted.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.answers import Citation, Group, Point
+from ingestion import Passage, Report, Statement
+from vectorstore import Index, Ranked, Scope
+from vectorstore.analysis import terms
+
+__all__ = ["Chosen", "Composer", "citations_and_groups"]
+
+_STATEMENTS = 6
+"""Statements shown at most, unless a whole cell was asked for."""
+_CELL_STATEMENTS = 12
+_CANDIDATES = 6
+"""Passages that statements are chosen from."""
+_NEAR = 0.72
+"""Share of the best statement's score that the others need."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A statement that is shown, with its passage."""
+
+    passage: Passage
+    statement: Statement
+    score: float
+
+
+class Composer:
+    """Chooses statements for a question from ranked passages."""
+
+    def __init__(self, index: Index) -> None:
+        """Compose from the passages of ``index``."""
+        self._index = index
+
+    def choose(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> list[Chosen]:
+        """The statements that answer, in the order in which they are shown."""
+        if cell := self._cell(scope, ranked):
+            return self._whole(cell)
+        passages = self._candidates(scope, ranked)
+        return self._best(question, passages)
+
+    def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
+        """The cell that a question asks for, when it names place, actor and theme or number."""
+        if not (scope.is_cell and (scope.themes or scope.number)):
+            return []
+        inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
+        asked = [passage for passage in inside if self._is_asked(scope, passage)]
+        if not asked or len(scope.municipalities) > 1 or len(scope.actors) > 1 or len(scope.units) > 1:
+            return []
+        wanted = asked[0].cell if scope.units else (*asked[0].cell[:3], asked[0].question)
+        return [p for p in self._index.passages if p.cell == wanted or (*p.cell[:3], p.question) == wanted]
+
+    @staticmethod
+    def _is_asked(scope: Scope, passage: Passage) -> bool:
+        if scope.number is not None:
+            return (passage.question or "").startswith(f"{scope.number}.")
+        return bool(scope.themes) and scope.themes[0] in passage.themes
+
+    @staticmethod
+    def _whole(passages: Iterable[Passage]) -> list[Chosen]:
+        chosen = [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
+        return chosen[:_CELL_STATEMENTS]
+
+    @staticmethod
+    def _candidates(scope: Scope, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """The passages worth quoting: those in scope where any are."""
+        head = list(ranked[: 2 * _CANDIDATES])
+        for test in (
+            lambda p: scope.in_place(p) and scope.by_actor(p),
+            lambda p: bool(scope.municipalities) and scope.in_place(p),
+            lambda p: bool(scope.actors or scope.units) and scope.by_actor(p),
+        ):
+            inside = [r for r in head if test(r.passage)]
+            if inside:
+                return inside[:_CANDIDATES]
+        return head[:_CANDIDATES]
+
+    def _best(self, question: str, ranked: Sequence[Ranked]) -> list[Chosen]:
+        """The best statements of several passages, the best passage's first."""
+        if not ranked:
+            return []
+        pairs = [(r, statement) for r in ranked for statement in r.passage.statements if not statement.introduces]
+        near = self._nearness(question, [statement.shown for _, statement in pairs])
+        top = ranked[0].score or 1.0
+        scored = [
+            Chosen(r.passage, statement, (0.25 + self._coverage(question, statement) + close) * r.score / top)
+            for (r, statement), close in zip(pairs, near, strict=True)
+        ]
+        scored.sort(key=lambda chosen: -chosen.score)
+        bound = scored[0].score * _NEAR
+        kept = [chosen for chosen in scored if chosen.score >= bound][:_STATEMENTS]
+        order = {r.passage.passage_id: number for number, r in enumerate(ranked)}
+        lead = kept[0].passage.passage_id
+        return sorted(
+            kept,
+            key=lambda c: (c.passage.passage_id != lead, order[c.passage.passage_id], c.statement.start),
+        )
+
+    def _coverage(self, question: str, statement: Statement) -> float:
+        """Share of the question's telling terms that a statement holds."""
+        wanted = {term: self._index.lexical.weight(term) for term in set(terms(question))}
+        total = sum(wanted.values())
+        held = set(terms(statement.shown))
+        return sum(weight for term, weight in wanted.items() if term in held) / total if total else 0.0
+
+    def _nearness(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """Cosine of each text with the question, negative ones as 0."""
+        if not texts:
+            return []
+        vectors = np.asarray(self._index.vectors.embed_all(texts), dtype=np.float32)
+        cosines = vectors @ np.asarray(self._index.vectors.embed(question), dtype=np.float32)
+        return [max(0.0, float(value)) for value in cosines]
+
+
+def citations_and_groups(
+    chosen: Sequence[Chosen], reports: Sequence[Report]
+) -> tuple[tuple[Citation, ...], tuple[Group, ...]]:
+    """Number the statements and group them by where and by whom they were said.
+
+    Statements that recur word for word are one point with all their numbers.
+    """
+    by_id = {report.id: report for report in reports}
+    citations = tuple(
+        Citation(number, by_id[c.passage.report], c.passage, c.statement) for number, c in enumerate(chosen, 1)
+    )
+    groups: dict[str, dict[str, list[int]]] = {}
+    first: dict[str, str] = {}
+    for citation in citations:
+        text = citation.statement.shown
+        heading = first.setdefault(text, _heading(citation))
+        groups.setdefault(heading, {}).setdefault(text, []).append(citation.n)
+    made = tuple(
+        Group(heading, tuple(Point(text, tuple(numbers)) for text, numbers in points.items()))
+        for heading, points in groups.items()
+    )
+    return citations, made
+
+
+def _heading(citation: Citation) -> str:
+    """Who said it and where: ``Försäkringskassan i Hylte (Halland 2015)``."""
+    passage = citation.passage
+    who = " ".join(dict.fromkeys(part for part in (citation.actor, passage.unit) if part))
+    if passage.municipality:
+        who = f"{who or 'Rapporten'} i {passage.municipality}"
+    return f"{who} ({citation.report.short})" if who else citation.report.short

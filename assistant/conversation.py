@@ -1,0 +1,105 @@
+"""The assistant: from a question and its history to an Answer."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.abstention import Refusal, evidence_of, refusal_after, refusal_before
+from assistant.answers import Answer
+from assistant.composing import Composer, citations_and_groups
+from assistant.followups import Standalone, standalone
+from assistant.question import Names, ScopeParser
+from assistant.settings import Settings
+from assistant.verification import verified
+from ingestion.errors import QuestionError
+from vectorstore import Index, IndexSpec, Ranked, SamsvarRetriever, open_index
+from vectorstore.index import Progress
+
+__all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
+
+MAX_QUESTION = 2000
+"""Characters of a question that are read."""
+_MAX_HISTORY = 6
+_SHOWN = 10
+
+
+def clean_question(question: str) -> str:
+    """A question without control characters, its white space folded.
+
+    Raises:
+        QuestionError: nothing is left, or it is too long.
+    """
+    printable = "".join(char if char.isprintable() else " " for char in question)
+    text = " ".join(printable.split())
+    if not any(char.isalnum() for char in text):
+        raise QuestionError("Frågan är tom. Skriv en fråga om vad rapporterna säger.")
+    if len(text) > MAX_QUESTION:
+        raise QuestionError(
+            f"Frågan är för lång: {len(text)} tecken, högst {MAX_QUESTION} går att ställa. Korta ned den."
+        )
+    return text
+
+
+class Assistant:
+    """Answers questions from an index, word for word and with sources."""
+
+    def __init__(self, index: Index) -> None:
+        """Answer from ``index``; names and weights are prepared once."""
+        self.index = index
+        self.retriever = SamsvarRetriever(index=index)
+        self._names = Names.of(index.reports)
+        self._parse = ScopeParser(index.reports, self._names)
+        self._composer = Composer(index)
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Progress | None = None) -> "Assistant":
+        """Open the index of an installation, building it where needed.
+
+        Raises:
+            ReportError, IndexError_: see :func:`vectorstore.open_index`.
+        """
+        spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
+        return cls(open_index(spec, progress))
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: what the user typed.
+            history: the user's earlier questions, the oldest first.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        begun = time.perf_counter()
+        text = clean_question(question)
+        earlier = [" ".join(turn[:MAX_QUESTION].split()) for turn in history[-_MAX_HISTORY:]]
+        meant = standalone(text, earlier, self._names, self._parse)
+        ranked = self.retriever.rank(meant.text, meant.scope, 4 * _SHOWN)
+        answer = self._answer(text, meant, ranked)
+        spent = (time.perf_counter() - begun) * 1000
+        return replace(answer, passages=tuple(ranked[:_SHOWN]), scope=meant.scope, milliseconds=spent)
+
+    def _answer(self, question: str, meant: Standalone, ranked: Sequence[Ranked]) -> Answer:
+        refusal = refusal_before(meant.text, meant.scope, self.index.reports) or self._refusal_after(meant, ranked)
+        if refusal is not None:
+            return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
+        chosen = self._composer.choose(meant.text, meant.scope, ranked)
+        citations, groups = citations_and_groups(verified(chosen, self.index.reports), self.index.reports)
+        lead = f"Jag läser frågan som: *{meant.text}*" if meant.changed else ""
+        used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in citations)
+        note = f"Ordagrant ur {'; '.join(used)}."
+        return Answer(question, meant.text, lead, groups, note, citations=citations)
+
+    def _refusal_after(self, meant: Standalone, ranked: Sequence[Ranked]) -> Refusal | None:
+        """Refuse where nothing that was found is near enough to the question."""
+        index = self.index
+        best = [ranked_one.passage for ranked_one in ranked[:3]]
+        numbers = {number for number, passage in enumerate(index.passages) if passage in best}
+        held = [" ".join((*passage.path, *(s.shown for s in passage.statements))) for passage in best]
+        held += [text for text, number in index.questions if number in numbers]
+        vector = index.vectors.embed(meant.text)
+        size = len(index.passages)
+        names = ("passages", "questions") if index.questions else ("passages",)
+        nearness = max(float(index.vectors.best(name, vector, size, 1).max()) for name in names)
+        return refusal_after(evidence_of(meant.text, index, meant.scope, held, nearness), index.reports)

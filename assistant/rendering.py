@@ -1,0 +1,59 @@
+"""An answer as Markdown and as JSON.
+
+Report text is data: what would be markup in it is escaped.
+"""
+
+import json
+import re
+from typing import Any
+
+from assistant.answers import Answer, passage_json
+
+__all__ = ["answer_json", "answer_markdown", "escape_markdown", "json_line"]
+
+_ACTIVE = re.compile(r"([\\`\[\]<>|])|(?<!\w)([*_])|([*_])(?!\w)")
+_LINE_START = re.compile(r"^(\s*)([#>+-]|\d+\.)(?=\s)", re.MULTILINE)
+
+
+def escape_markdown(text: str) -> str:
+    """Escape what Markdown would take for markup; words stay as they are."""
+    return _LINE_START.sub(r"\1\\\2", _ACTIVE.sub(lambda match: "\\" + match.group(), text))
+
+
+def answer_markdown(answer: Answer) -> str:
+    """The answer with ``[1]`` marks, without its list of sources."""
+    blocks = [answer.lead] if answer.lead else []
+    for group in answer.groups:
+        lines = [f"**{escape_markdown(group.heading)}**", ""] if group.heading else []
+        for point in group.points:
+            marks = "".join(f"[{number}]" for number in point.numbers)
+            lines.append(f"- ”{escape_markdown(point.text)}” {marks}")
+        blocks.append("\n".join(lines))
+    if answer.note:
+        blocks.append(f"*{answer.note}*")
+    return "\n\n".join(blocks)
+
+
+def answer_json(answer: Answer, identifier: object = None) -> dict[str, Any]:
+    """The answer as the JSON contract has it."""
+    return {
+        "id": identifier,
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "answer": answer_markdown(answer),
+        "abstained": answer.abstained,
+        "reason": answer.reason,
+        "citations": [citation.as_json() for citation in answer.citations],
+        "passages": [passage_json(ranked.passage, ranked.score) for ranked in answer.passages],
+        "ms": {"total": round(answer.milliseconds, 1)},
+    }
+
+
+def json_line(data: dict[str, Any]) -> str:
+    """One object on one line; a lone surrogate becomes its escape, so any output can hold it."""
+    text = json.dumps(data, ensure_ascii=False)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(data)
+    return text

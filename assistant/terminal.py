@@ -1,0 +1,81 @@
+"""What the terminal shows: answers, tables and progress."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from assistant.answers import Answer
+from ingestion import Passage, Report
+from vectorstore.index import Progress as Tell
+
+__all__ = ["print_answer", "print_passages", "print_reports", "progress_bar"]
+
+
+@contextmanager
+def progress_bar() -> Iterator[Tell]:
+    """A bar on standard error that lasts as long as there is something to tell."""
+    console = Console(stderr=True)
+    bar = Progress(TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), console=console, transient=True)
+    task = None
+
+    def tell(text: str, share: float) -> None:
+        nonlocal task
+        if task is None:
+            bar.start()
+            task = bar.add_task(text, total=1.0)
+        bar.update(task, description=text, completed=share)
+
+    try:
+        yield tell
+    finally:
+        if task is not None:
+            bar.stop()
+
+
+def print_answer(answer: Answer, console: Console) -> None:
+    """Print an answer with its sources."""
+    if answer.lead:
+        console.print(Text(answer.lead.replace("*", "")), "")
+    for group in answer.groups:
+        console.print(Text(group.heading, style="bold"))
+        for point in group.points:
+            marks = "".join(f"[{number}]" for number in point.numbers)
+            console.print(Padding(Text.assemble("– ”", point.text, "” ", (marks, "cyan")), (0, 0, 0, 2)))
+        console.print()
+    if answer.citations:
+        console.print(Text("Källor", style="bold"))
+        for citation in answer.citations:
+            console.print(Padding(Text.assemble((f"[{citation.n}] ", "cyan"), citation.place()), (0, 0, 0, 2)))
+    if answer.note:
+        console.print("", Text(answer.note, style="italic"), sep="\n")
+
+
+def print_reports(reports: tuple[Report, ...], console: Console) -> None:
+    """Print what is in the base."""
+    table = Table("Id", "Rapport", "Utgivare", "Period", "Kommuner", "Avsnitt", "Utsagor")
+    for report in reports:
+        table.add_row(
+            report.id,
+            report.title,
+            report.publisher,
+            report.period,
+            ", ".join(report.municipalities) or "–",
+            str(len(report.passages)),
+            str(sum(len(passage.statements) for passage in report.passages)),
+        )
+    console.print(table)
+
+
+def print_passages(passages: tuple[Passage, ...], console: Console) -> None:
+    """Print passages with their statements."""
+    for passage in passages:
+        where = (passage.municipality, passage.actor, passage.unit, *passage.path)
+        heading = " · ".join(dict.fromkeys(part for part in where if part))
+        console.print(Text.assemble((passage.passage_id, "cyan"), " ", (heading, "bold")))
+        for statement in passage.statements:
+            console.print(Padding(Text(f"– {statement.shown}"), (0, 0, 0, 2)))

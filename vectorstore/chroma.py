@@ -1,0 +1,103 @@
+"""Chroma through LangChain: vectors on disk, found by nearness."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import chromadb
+import numpy as np
+from chromadb.config import Settings
+from langchain_chroma import Chroma
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+__all__ = ["VectorIndex"]
+
+_BATCH = 500
+_DATABASE = "chroma.sqlite3"
+
+
+class VectorIndex:
+    """One folder of Chroma with a collection of texts and their vectors."""
+
+    def __init__(self, folder: Path, embedding: Embeddings) -> None:
+        """Open or create the store in ``folder``."""
+        self._embedding = embedding
+        self._client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+        self._stores: dict[str, Chroma] = {}
+        self._counts: dict[str, int] = {}
+
+    def _store(self, name: str) -> Chroma:
+        if name not in self._stores:
+            self._stores[name] = Chroma(
+                collection_name=name,
+                embedding_function=self._embedding,
+                client=self._client,
+                collection_configuration={"hnsw": {"space": "cosine"}},
+            )
+        return self._stores[name]
+
+    def add(self, name: str, texts: Sequence[str], numbers: Sequence[int], done: Callable[[int], None]) -> None:
+        """Add texts to a collection, each with the number of its passage.
+
+        ``done`` is told how many texts each step added.
+        """
+        store = self._store(name)
+        for first in range(0, len(texts), _BATCH):
+            batch = list(texts[first : first + _BATCH])
+            store.add_texts(
+                batch,
+                metadatas=[{"passage": number} for number in numbers[first : first + _BATCH]],
+                ids=[str(first + offset) for offset in range(len(batch))],
+            )
+            done(len(batch))
+
+    def count(self, name: str) -> int:
+        """Number of texts in a collection."""
+        if name not in self._counts:
+            self._counts[name] = len(self._store(name).get(include=[])["ids"])
+        return self._counts[name]
+
+    def embed(self, question: str) -> list[float]:
+        """Vector of a question."""
+        return self._embedding.embed_query(question)
+
+    def embed_all(self, texts: Sequence[str]) -> list[list[float]]:
+        """Vectors of texts that are not in the store."""
+        return self._embedding.embed_documents(list(texts))
+
+    def best(self, name: str, vector: list[float], size: int, wanted: int) -> NDArray[np.float32]:
+        """Cosines of the passages nearest to a vector, shape (size,).
+
+        A passage scores by its best text in the collection; one with no text
+        among the ``wanted`` nearest scores 0.
+        """
+        scores = np.zeros(size, dtype=np.float32)
+        count = min(wanted, self.count(name))
+        if count == 0 or not any(vector):
+            return scores
+        found: list[tuple[Any, float]] = self._store(name).similarity_search_by_vector_with_relevance_scores(
+            vector, k=count
+        )
+        for document, distance in found:
+            number = int(document.metadata["passage"])
+            scores[number] = max(scores[number], 1.0 - distance)
+        return scores
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+
+def is_sound(folder: Path) -> bool:
+    """Whether the database of a Chroma folder can be read from end to end."""
+    path = folder / _DATABASE
+    if not path.is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            return bool(database.execute("PRAGMA quick_check").fetchone() == ("ok",))
+    except sqlite3.DatabaseError:
+        return False

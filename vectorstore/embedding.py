@@ -1,0 +1,83 @@
+"""The embedding model: ours by default, any other by one setting."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from langchain_core.embeddings import Embeddings
+
+from ingestion.errors import EmbeddingError
+from vectorstore.static_model import StaticModel, StaticModelError, bundled_model
+
+__all__ = ["BundledEmbedding", "embedding_identity", "load_embedding"]
+
+# Families of models that want to know which side a text is on.
+_PREFIXES = {"e5": ("query: ", "passage: ")}
+
+
+class BundledEmbedding(Embeddings):
+    """The bundled static model behind LangChain's interface.
+
+    Vectors have length 1, so their inner product is the cosine.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Read the model from ``folder``, the bundled one by default."""
+        try:
+            self._model = StaticModel(folder or bundled_model())
+        except StaticModelError as error:
+            raise EmbeddingError(f"Den medföljande språkmodellen går inte att läsa: {error}. Installera om.") from error
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of texts, shape (len(texts), dimensions)."""
+        return [[float(value) for value in row] for row in self._model.encode(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of one text."""
+        return self.embed_documents([text])[0]
+
+
+@cache
+def load_embedding(name: str | None) -> Embeddings:
+    """Load an embedding model.
+
+    Args:
+        name: a folder, or a name in the local model cache; ``None`` for the
+            bundled model. Nothing is ever downloaded.
+
+    Raises:
+        EmbeddingError: the model is not there or cannot be read.
+    """
+    if name is None:
+        return BundledEmbedding()
+    from langchain_huggingface import HuggingFaceEmbeddings  # 12 s of imports, only where asked for
+
+    query, passage = next((pair for key, pair in _PREFIXES.items() if key in name.lower()), (None, None))
+    try:
+        return HuggingFaceEmbeddings(
+            model_name=name,
+            model_kwargs={"device": "cpu", "local_files_only": True},
+            encode_kwargs={"normalize_embeddings": True, **({"prompt": passage} if passage else {})},
+            query_encode_kwargs={"normalize_embeddings": True, **({"prompt": query} if query else {})},
+        )
+    except Exception as error:  # the libraries below raise many kinds
+        raise EmbeddingError(
+            f"Modellen {name!r} i SAMSVAR_EMBEDDING går inte att läsa ({type(error).__name__}). Ange en mapp med en"
+            " sentence-transformers-modell, eller ett namn som redan finns i datorns modellförråd; inget laddas ned."
+        ) from error
+
+
+def embedding_identity(name: str | None) -> str:
+    """What tells one model from another in the index's fingerprint."""
+    folder = bundled_model() if name is None else Path(name)
+    if not folder.is_dir():
+        return str(name)
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        stat = path.stat()
+        digest.update(f"{path.relative_to(folder)}:{stat.st_size}".encode())
+        if name is None:
+            digest.update(path.read_bytes())
+        else:
+            digest.update(str(stat.st_mtime_ns).encode())
+    return digest.hexdigest()

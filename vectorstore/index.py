@@ -1,0 +1,233 @@
+"""The index: a cache of the reports that can always be made again.
+
+It lies in a folder named by the fingerprint of everything that it is made
+from. It is built beside its place and moved there in one step, so a crash
+leaves either the old index or none; what does not match its manifest is built
+anew.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+import chromadb.errors
+import filelock
+
+from ingestion import DEFAULT_BUDGET, Passage, Report, bundled_folder, load_reports, profile_paths
+from ingestion.errors import StorageError
+from vectorstore import chroma
+from vectorstore.anticipated import anticipated_questions, with_questions
+from vectorstore.chroma import VectorIndex
+from vectorstore.embedding import embedding_identity, load_embedding
+from vectorstore.lexical import LexicalIndex, indexed_text
+from vectorstore.stored import read_reports, write_reports
+
+__all__ = ["Index", "IndexSpec", "Progress", "fingerprint", "index_folder", "open_index"]
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, in Swedish, and how much of the whole is done (0 to 1)."""
+
+_KEPT = 3
+_LOCK_SECONDS = 300
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, chromadb.errors.ChromaError)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSpec:
+    """Everything that an index is made from."""
+
+    home: Path
+    reports: Path | None = None
+    """Folder of the profiles and reports; ``None`` for the bundled ones."""
+    budget: int = DEFAULT_BUDGET
+    embedding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An open index."""
+
+    fingerprint: str
+    reports: tuple[Report, ...]
+    passages: tuple[Passage, ...]
+    lexical: LexicalIndex
+    questions: tuple[tuple[str, int], ...]
+    """Anticipated questions, each with the position of its passage."""
+    vectors: VectorIndex
+
+    def report(self, report_id: str) -> Report:
+        """The report with an id."""
+        return next(report for report in self.reports if report.id == report_id)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.vectors.close()
+
+
+def fingerprint(spec: IndexSpec) -> str:
+    """Digest of reports, profiles, settings, model and code: 64 hex digits.
+
+    Raises:
+        ReportMissingError: there are no profiles.
+    """
+    digest = hashlib.sha256(f"{spec.budget}|{embedding_identity(spec.embedding)}".encode())
+    folder = spec.reports or bundled_folder()
+    profile_paths(folder)
+    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.suffix in (".toml", ".md", ".txt")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for package in ("ingestion", "vectorstore"):
+        root = Path(str(resources.files(package)))
+        for path in sorted(p for p in root.rglob("*") if _is_code(p, root)):
+            digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _is_code(path: Path, root: Path) -> bool:
+    """Whether a file of a package has a say in what the index holds."""
+    top = path.relative_to(root).parts[0]
+    return path.suffix in (".py", ".toml", ".txt", ".tiktoken", ".jsonl") and top not in ("reports", "training")
+
+
+def index_folder(home: Path) -> Path:
+    """Folder that holds the indexes of a data directory."""
+    return home / "index"
+
+
+def open_index(spec: IndexSpec, progress: Progress | None = None, *, rebuild: bool = False) -> Index:
+    """Open the index that ``spec`` describes, building it where needed.
+
+    Raises:
+        ReportError: a report or a profile cannot be read.
+        StorageError: the data directory cannot be written.
+        EmbeddingError: the embedding model cannot be read.
+    """
+    mark = fingerprint(spec)
+    folder = index_folder(spec.home) / mark[:16]
+    if not rebuild and (index := _open(folder, mark, spec)) is not None:
+        return index
+    with _storage(spec.home):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(folder.parent / "lock", timeout=_LOCK_SECONDS):
+            if not rebuild and (index := _open(folder, mark, spec)) is not None:
+                return index  # another process built it while this one waited
+            _build(folder, mark, spec, progress or (lambda _text, _share: None))
+            _clean(folder)
+    index = _open(folder, mark, spec)
+    if index is None:
+        raise StorageError(f"Indexet i {folder} gick inte att läsa efter att det byggts. Kontrollera disken.")
+    return index
+
+
+@contextmanager
+def _storage(home: Path) -> Iterator[None]:
+    """Turn errors of the file system and of Chroma into one that says what to do."""
+    try:
+        yield
+    except filelock.Timeout as error:
+        raise StorageError(f"Ett annat program bygger redan indexet i {home}. Vänta och försök igen.") from error
+    except (OSError, chromadb.errors.ChromaError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise StorageError(
+            f"Datakatalogen {home} går inte att skriva i ({reason})."
+            " Ange en annan med miljövariabeln SAMSVAR_HOME, eller frigör utrymme."
+        ) from error
+
+
+def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
+    """Open an index; ``None`` when it is missing, foreign or damaged."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        if manifest["fingerprint"] != mark or manifest["files"] != _digests(folder):
+            return None
+        if not chroma.is_sound(folder / "chroma"):
+            return None
+        reports = read_reports(folder / "reports.json")
+        passages = tuple(passage for report in reports for passage in report.passages)
+        stored = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
+        questions = tuple((str(text), int(number)) for text, number in stored)
+        vectors = VectorIndex(folder / "chroma", load_embedding(spec.embedding))
+        if vectors.count("passages") != len(passages) or vectors.count("questions") != len(questions):
+            vectors.close()
+            return None
+        return Index(
+            fingerprint=mark,
+            reports=reports,
+            passages=passages,
+            lexical=LexicalIndex.load(folder / "lexical"),
+            questions=questions,
+            vectors=vectors,
+        )
+    except _DAMAGED:
+        return None
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    """Digest of every file that does not change when it is opened."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "manifest.json" and not path.name.startswith("chroma.sqlite3")
+    }
+
+
+def _build(folder: Path, mark: str, spec: IndexSpec, progress: Progress) -> None:
+    """Build an index beside its place and move it there."""
+    progress("Läser rapporterna", 0.0)
+    reports = load_reports(spec.reports, spec.budget)
+    progress("Läser språkmodellen", 0.1)
+    embedding = load_embedding(spec.embedding)
+    building = folder.with_name(f"{folder.name}.building-{os.getpid()}")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    try:
+        _write(building, reports, VectorIndex(building / "chroma", embedding), progress)
+        manifest = {"fingerprint": mark, "files": _digests(building)}
+        (building / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        building.replace(folder)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    progress("Klart", 1.0)
+
+
+def _write(folder: Path, reports: tuple[Report, ...], vectors: VectorIndex, progress: Progress) -> None:
+    """Write all parts of an index into an empty folder."""
+    pairs = [(passage, report) for report in reports for passage in report.passages]
+    texts = [indexed_text(passage, report) for passage, report in pairs]
+    questions = anticipated_questions(passage for passage, _ in pairs)
+    total = len(texts) + len(questions)
+    done = 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("Bygger indexet", 0.2 + 0.75 * done / total)
+
+    try:
+        vectors.add("passages", texts, range(len(texts)), step)
+        vectors.add("questions", [text for text, _ in questions], [number for _, number in questions], step)
+        vectors.count("passages")
+        vectors.count("questions")
+    finally:
+        vectors.close()
+    (folder / "lexical").mkdir()
+    LexicalIndex.build(with_questions(texts, questions)).save(folder / "lexical")
+    write_reports(folder / "reports.json", reports)
+    (folder / "questions.json").write_text(json.dumps(questions, ensure_ascii=False), encoding="utf-8")
+
+
+def _clean(current: Path) -> None:
+    """Remove what crashes left behind, and all but the newest indexes."""
+    others = [path for path in current.parent.iterdir() if path.is_dir() and path != current]
+    finished = [path for path in others if ".building-" not in path.name]
+    finished.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in [p for p in others if p not in finished] + finished[_KEPT - 1 :]:
+        shutil.rmtree(path, ignore_errors=True)

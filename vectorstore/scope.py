@@ -1,0 +1,57 @@
+"""What a question is limited to."""
+
+from dataclasses import dataclass, fields
+
+from ingestion import Passage
+
+__all__ = ["Scope"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The municipalities, actors, units, reports and themes that a question names.
+
+    An actor in ``actors`` is asked for its own view; one in ``about`` is only
+    spoken of ("samverkan *med* kommunen"). ``not_covered`` are places that no
+    report covers. ``number`` is the number of a report's question.
+    """
+
+    municipalities: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    not_covered: tuple[str, ...] = ()
+    number: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the question names nothing."""
+        return not any(getattr(self, field.name) for field in fields(self))
+
+    @property
+    def is_cell(self) -> bool:
+        """Whether the question names both a place and who speaks there."""
+        return bool(self.municipalities and (self.actors or self.units))
+
+    def in_place(self, passage: Passage) -> bool:
+        """Whether a passage belongs to one of the municipalities named.
+
+        An office in the municipality counts, though its actor does not speak
+        for the municipality.
+        """
+        return passage.municipality in self.municipalities or any(
+            name in (passage.unit or "") for name in self.municipalities
+        )
+
+    def by_actor(self, passage: Passage) -> bool:
+        """Whether a passage, or a quotation in it, is by an actor or unit named."""
+        if self.units:
+            return any(unit in (passage.unit or "") for unit in self.units)
+        if passage.actor in self.actors:
+            return True
+        return any(statement.speaker is not None and self._speaks(statement.speaker) for statement in passage.statements)
+
+    def _speaks(self, speaker: str) -> bool:
+        return any(speaker == actor or (actor == "Region" and speaker == "Landstinget") for actor in self.actors)
