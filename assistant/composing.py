@@ -20,8 +20,12 @@ _STATEMENTS = 6
 _CELL_STATEMENTS = 12
 _CANDIDATES = 6
 """Passages that statements are chosen from."""
-_NEAR = 0.72
-"""Share of the best statement's score that the others need."""
+_LEAD_STATEMENTS = 4
+"""Statements of the best passage shown at most."""
+_NEAR = 0.75
+"""Share of the best statement's score that statements of further passages need."""
+_LEAD_NEAR = 0.4
+"""The same for statements of the best passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,11 @@ class Composer:
         """The cell that a question asks for, when it names place, actor and theme or number."""
         if not (scope.is_cell and (scope.themes or scope.number)):
             return []
+        if len(scope.municipalities) > 1 or len(scope.actors) > 1 or len(scope.units) > 1:
+            return []
         inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
-        asked = [passage for passage in inside if self._is_asked(scope, passage)]
-        if not asked or len(scope.municipalities) > 1 or len(scope.actors) > 1 or len(scope.units) > 1:
+        asked = [passage for passage in inside[:1] if self._is_asked(scope, passage)]
+        if not asked:
             return []
         wanted = asked[0].cell if scope.units else (*asked[0].cell[:3], asked[0].question)
         return [p for p in self._index.passages if p.cell == wanted or (*p.cell[:3], p.question) == wanted]
@@ -71,38 +77,44 @@ class Composer:
 
     @staticmethod
     def _candidates(scope: Scope, ranked: Sequence[Ranked]) -> list[Ranked]:
-        """The passages worth quoting: those in scope where any are."""
+        """The passages worth quoting: those like the best one in place and speaker.
+
+        Where the best passage is none of those that the question names, the
+        names are its subject and limit nothing.
+        """
         head = list(ranked[: 2 * _CANDIDATES])
-        for test in (
-            lambda p: scope.in_place(p) and scope.by_actor(p),
-            lambda p: bool(scope.municipalities) and scope.in_place(p),
-            lambda p: bool(scope.actors or scope.units) and scope.by_actor(p),
-        ):
-            inside = [r for r in head if test(r.passage)]
-            if inside:
-                return inside[:_CANDIDATES]
+        for test in (scope.in_place, scope.by_actor):
+            if head and test(head[0].passage):
+                head = [r for r in head if test(r.passage)]
         return head[:_CANDIDATES]
 
     def _best(self, question: str, ranked: Sequence[Ranked]) -> list[Chosen]:
-        """The best statements of several passages, the best passage's first."""
+        """The best statements of several passages, the best passage's first.
+
+        The best passage gives more of its statements than the others: it is
+        more often right about where the answer stands than about its words.
+        """
         if not ranked:
             return []
-        pairs = [(r, statement) for r in ranked for statement in r.passage.statements if not statement.introduces]
-        near = self._nearness(question, [statement.shown for _, statement in pairs])
         top = ranked[0].score or 1.0
-        scored = [
-            Chosen(r.passage, statement, (0.25 + self._coverage(question, statement) + close) * r.score / top)
-            for (r, statement), close in zip(pairs, near, strict=True)
-        ]
+        scored = [chosen for r in ranked for chosen in self._scored(question, r, r.score / top)]
+        best = max(chosen.score for chosen in scored)
+        lead = ranked[0].passage.passage_id
         scored.sort(key=lambda chosen: -chosen.score)
-        bound = scored[0].score * _NEAR
-        kept = [chosen for chosen in scored if chosen.score >= bound][:_STATEMENTS]
+        first = [c for c in scored if c.passage.passage_id == lead and c.score >= best * _LEAD_NEAR][:_LEAD_STATEMENTS]
+        others = [c for c in scored if c.passage.passage_id != lead and c.score >= best * _NEAR]
+        kept = first + others[: _STATEMENTS - len(first)]
         order = {r.passage.passage_id: number for number, r in enumerate(ranked)}
-        lead = kept[0].passage.passage_id
-        return sorted(
-            kept,
-            key=lambda c: (c.passage.passage_id != lead, order[c.passage.passage_id], c.statement.start),
-        )
+        return sorted(kept, key=lambda c: (order[c.passage.passage_id], c.statement.start))
+
+    def _scored(self, question: str, ranked: Ranked, share: float) -> list[Chosen]:
+        """Statements of a passage, scored by their words, their nearness and the passage's share."""
+        statements = [s for s in ranked.passage.statements if not s.introduces] or list(ranked.passage.statements)
+        near = self._nearness(question, [statement.shown for statement in statements])
+        return [
+            Chosen(ranked.passage, statement, (0.25 + self._coverage(question, statement) + close) * share)
+            for statement, close in zip(statements, near, strict=True)
+        ]
 
     def _coverage(self, question: str, statement: Statement) -> float:
         """Share of the question's telling terms that a statement holds."""

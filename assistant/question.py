@@ -44,6 +44,7 @@ class Names:
                 speakers |= {fold(alias): (actor.name, unit.name) for alias in unit.aliases}
         for report in reports:
             places |= {fold(name): name for name in report.municipalities}
+            places |= {fold(short): name for short, name in report.short_names.items()}
             for alias in (report.title, report.short, *report.areas, *report.aliases):
                 by_report[fold(alias)] = (*by_report.get(fold(alias), ()), report.id)
             for passage in report.passages:

@@ -77,6 +77,7 @@ def load_report(path: Path, budget: int = DEFAULT_BUDGET) -> Report:
         municipalities=profile.municipalities,
         areas=profile.areas,
         aliases=profile.aliases,
+        short_names=profile.short_names,
         abbreviations=_abbreviations(profile, passages),
         source=source,
         passages=passages,

@@ -100,6 +100,7 @@ class Report:
     municipalities: tuple[str, ...]
     areas: tuple[str, ...]
     aliases: tuple[str, ...]
+    short_names: dict[str, str]
     abbreviations: dict[str, str]
     source: str = field(repr=False)
     passages: tuple[Passage, ...] = field(repr=False)

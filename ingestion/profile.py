@@ -99,6 +99,8 @@ class Profile(_Closed):
     municipalities: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    short_names: dict[str, str] = {}
+    """What the people there write for a municipality: ``{ hstd = "Halmstad" }``."""
     sha256: str | None = None
     """Of the file as it was published: the evidence is never edited."""
     layout: Literal["lines", "pages"] = "lines"

@@ -35,16 +35,26 @@ class VectorIndex:
                 collection_name=name,
                 embedding_function=self._embedding,
                 client=self._client,
-                collection_configuration={"hnsw": {"space": "cosine"}},
+                create_collection_if_not_exists=False,
             )
         return self._stores[name]
 
     def add(self, name: str, texts: Sequence[str], numbers: Sequence[int], done: Callable[[int], None]) -> None:
-        """Add texts to a collection, each with the number of its passage.
+        """Make a collection of texts, each with the number of its passage.
 
         ``done`` is told how many texts each step added.
         """
-        store = self._store(name)
+        # Written to disk when the last text is in: what is still in the log
+        # when a store is opened would be worked in, and change its files, then.
+        size = max(2, len(texts))
+        store = Chroma(
+            collection_name=name,
+            embedding_function=self._embedding,
+            client=self._client,
+            collection_configuration={
+                "hnsw": {"space": "cosine", "batch_size": min(size, 100), "sync_threshold": size}
+            },
+        )
         for first in range(0, len(texts), _BATCH):
             batch = list(texts[first : first + _BATCH])
             store.add_texts(
@@ -53,11 +63,12 @@ class VectorIndex:
                 ids=[str(first + offset) for offset in range(len(batch))],
             )
             done(len(batch))
+        store.similarity_search(texts[0], k=1)  # waits for the writing
 
     def count(self, name: str) -> int:
         """Number of texts in a collection."""
         if name not in self._counts:
-            self._counts[name] = len(self._store(name).get(include=[])["ids"])
+            self._counts[name] = self._client.get_collection(name, embedding_function=None).count()
         return self._counts[name]
 
     def embed(self, question: str) -> list[float]:

@@ -152,7 +152,8 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
         stored = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
         questions = tuple((str(text), int(number)) for text, number in stored)
         vectors = VectorIndex(folder / "chroma", load_embedding(spec.embedding))
-        if vectors.count("passages") != len(passages) or vectors.count("questions") != len(questions):
+        counts = vectors.count("passages"), vectors.count("questions") if questions else 0
+        if counts != (len(passages), len(questions)):
             vectors.close()
             return None
         return Index(
@@ -213,9 +214,8 @@ def _write(folder: Path, reports: tuple[Report, ...], vectors: VectorIndex, prog
 
     try:
         vectors.add("passages", texts, range(len(texts)), step)
-        vectors.add("questions", [text for text, _ in questions], [number for _, number in questions], step)
-        vectors.count("passages")
-        vectors.count("questions")
+        if questions:
+            vectors.add("questions", [text for text, _ in questions], [number for _, number in questions], step)
     finally:
         vectors.close()
     (folder / "lexical").mkdir()

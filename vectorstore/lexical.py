@@ -6,11 +6,17 @@ from pathlib import Path
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from ingestion import Passage, Report
 from vectorstore.analysis import terms
 
 __all__ = ["LexicalIndex", "context_line", "indexed_text"]
+
+_SHORTEST_MISSPELT = 5
+"""Letters of a term below which no misspelling is guessed at."""
+_LEAST_ALIKE = 0.8
 
 
 def context_line(passage: Passage, report: Report) -> str:
@@ -31,11 +37,12 @@ class LexicalIndex:
     def __init__(self, bm25: bm25s.BM25) -> None:
         """Wrap an indexed or loaded ``BM25``."""
         self._bm25 = bm25
+        self._vocabulary = [term for term in bm25.vocab_dict if len(term) >= _SHORTEST_MISSPELT - 1]
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> "LexicalIndex":
         """Index texts; a text's position is its number."""
-        bm25 = bm25s.BM25(k1=1.2, b=0.6)
+        bm25 = bm25s.BM25(k1=1.2, b=0.5)
         bm25.index([terms(text) for text in texts], show_progress=False)
         return cls(bm25)
 
@@ -54,16 +61,31 @@ class LexicalIndex:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Scores of all texts, shape (number of texts,); 0 without a shared term."""
-        known = [term for term in terms(question) if term in self._bm25.vocab_dict]
+        known = [found for term in terms(question) if (found := self._known(term)) is not None]
         if not known:
             return np.zeros(int(self._bm25.scores["num_docs"]), dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
 
+    def _known(self, term: str) -> str | None:
+        """The indexed term that a term stands for: itself, or the one it misspells."""
+        if term in self._bm25.vocab_dict:
+            return term
+        if len(term) < _SHORTEST_MISSPELT:
+            return None
+        match = process.extractOne(
+            term,
+            self._vocabulary,
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=_LEAST_ALIKE,
+        )
+        return None if match is None else str(match[0])
+
     def weight(self, term: str) -> float:
         """How much a term tells: its inverse document frequency, 0 when unknown."""
-        number = self._bm25.vocab_dict.get(term)
-        if number is None:
+        known = self._known(term)
+        if known is None:
             return 0.0
+        number = self._bm25.vocab_dict[known]
         starts = self._bm25.scores["indptr"]
         holding = int(starts[number + 1] - starts[number])
         total = int(self._bm25.scores["num_docs"])

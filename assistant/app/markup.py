@@ -1,0 +1,155 @@
+"""Answers as HTML.
+
+Report text, questions and answers are data: every string goes through
+:func:`_escaped` before it becomes part of the page, and the only markup is the
+one written here.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.abstention import NO_ANSWER
+from assistant.answers import Answer, Citation, Group
+from assistant.app import texts
+from ingestion import Passage, Report, Statement
+
+__all__ = ["answer_html", "base_html", "header_html", "notice_html", "turn_html"]
+
+_MARK = re.compile(r"\[(\d{1,4})\]")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
+_ITALIC = re.compile(r"\*([^*]+)\*")
+_QUOTES = tuple("\"”“„»«")
+_BULLET = re.compile(r"\s*[-–•·*]\s")
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=True)
+
+
+def header_html() -> str:
+    """The page's name, what it is, and who answers."""
+    return (
+        f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p>'
+        f'<p class="machine">{texts.MACHINE}</p></header>'
+    )
+
+
+def base_html(reports: Iterable[Report]) -> str:
+    """What the base holds: every report with its municipalities."""
+    rows = "".join(
+        f'<li><span class="short">{_escaped(report.short)}</span>'
+        f'<span class="title">{_escaped(report.title)}</span>'
+        f'<span class="places">{_escaped(", ".join(report.municipalities) or texts.NO_PLACES)}</span></li>'
+        for report in reports
+    )
+    return f'<section class="base"><h2>{texts.BASE_HEADING}</h2><ul>{rows}</ul></section>'
+
+
+def notice_html(message: str) -> str:
+    """Something that went wrong, as a screen reader announces it; empty for nothing."""
+    return f'<p class="notice" role="alert">{_escaped(message)}</p>' if message else ""
+
+
+def turn_html(number: int, question: str, answer: str | None) -> str:
+    """One question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for."""
+    body = f'<p class="thinking">{texts.THINKING}</p>' if answer is None else answer
+    return (
+        f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}">'
+        f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{_escaped(question)}</h2>'
+        f"{body}</article>"
+    )
+
+
+def answer_html(turn: int, answer: Answer) -> str:
+    """An answer with its sources; ``turn`` keeps the ids of several answers apart."""
+    known = {citation.n for citation in answer.citations}
+    parts = []
+    if answer.lead.startswith(NO_ANSWER):
+        parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
+    if answer.lead:
+        parts.append(f'<p class="lead">{_own_words(answer.lead, turn, known)}</p>')
+    parts += [_group_html(group, turn, known) for group in answer.groups]
+    if answer.note:
+        parts.append(f'<p class="note">{_own_words(answer.note, turn, known)}</p>')
+    if answer.citations:
+        parts.append(_sources_html(answer.citations, turn))
+    kind = "answer abstained" if answer.abstained else "answer"
+    return f'<div class="{kind}">{"".join(parts)}</div>'
+
+
+def _own_words(text: str, turn: int, known: set[int]) -> str:
+    """Our own sentence: escaped, then its emphasis and its ``[n]`` marks made real."""
+    emphasised = _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", _escaped(text)))
+    return _MARK.sub(lambda m: _mark_link(turn, int(m[1])) if int(m[1]) in known else m[0], emphasised)
+
+
+def _mark_link(turn: int, number: int) -> str:
+    """``[n]`` as a link to the marked words in its source."""
+    return f'<a class="mark" href="#t{turn}m{number}" aria-label="{texts.SOURCE} {number}">[{number}]</a>'
+
+
+def _group_html(group: Group, turn: int, known: set[int]) -> str:
+    heading = f"<h3>{_escaped(group.heading)}</h3>" if group.heading else ""
+    points = "".join(
+        f"<li>{_quoted(point.text)} "
+        f'<span class="marks">{" ".join(_mark_link(turn, n) for n in point.numbers if n in known)}</span></li>'
+        for point in group.points
+    )
+    return f'<section class="group">{heading}<ul class="quotes">{points}</ul></section>'
+
+
+def _quoted(text: str) -> str:
+    """A quotation in marks, which are text so that a copy of it keeps them; its own marks are enough where it has them."""
+    own = text[:1] in _QUOTES and text[-1:] in _QUOTES
+    return f"<q>{_escaped(text)}</q>" if own else f"”<q>{_escaped(text)}</q>”"
+
+
+def _sources_html(citations: Sequence[Citation], turn: int) -> str:
+    """The sources: one a passage, so that what several marks share is read once."""
+    places: dict[tuple[str, str], list[Citation]] = {}
+    for citation in citations:
+        places.setdefault((citation.passage.passage_id, citation.place()), []).append(citation)
+    items = "".join(_source_html(place, shared, turn) for (_, place), shared in places.items())
+    return f'<section class="sources"><h3>{texts.SOURCES}</h3>{items}</section>'
+
+
+def _source_html(place: str, citations: Sequence[Citation], turn: int) -> str:
+    first = citations[0]
+    numbers = " ".join(f"[{citation.n}]" for citation in citations)
+    cited = {citation.statement.start: citation.n for citation in citations}
+    path = " › ".join(first.passage.path)
+    offsets = "; ".join(f"[{c.n}] tecken {c.statement.start}–{c.statement.end}" for c in citations)
+    asked = f'<p class="asked-questions">{texts.QUESTIONS_ASKED}</p>' if first.passage.asked else ""
+    return (
+        f'<details id="t{turn}s{first.n}"><summary><span class="numbers">{numbers}</span> '
+        f'<span class="place">{_escaped(place)}</span></summary>'
+        f'<div class="source">{asked}<div class="passage">{_passage_html(first.passage, first.report, cited, turn)}</div>'
+        f"<dl><dt>{texts.HEADING_PATH}</dt><dd>{_escaped(path)}</dd>"
+        f"<dt>{texts.CHARACTERS}</dt><dd>{_escaped(first.report.id)}: {offsets}</dd></dl>"
+        f'<p class="back"><a href="#t{turn}">{texts.BACK}</a></p></div></details>'
+    )
+
+
+def _passage_html(passage: Passage, report: Report, cited: dict[int, int], turn: int) -> str:
+    """A whole passage in the lines of its report, with the cited statements marked."""
+    lines: list[list[Statement]] = []
+    for statement in passage.statements:
+        gap = report.source[lines[-1][-1].end : statement.start] if lines else "\n"
+        if "\n" in gap:
+            lines.append([statement])
+        else:
+            lines[-1].append(statement)
+    return "".join(_line_html(line, cited, turn) for line in lines)
+
+
+def _line_html(line: Sequence[Statement], cited: dict[int, int], turn: int) -> str:
+    kind = ' class="bullet"' if _BULLET.match(line[0].text) else ""
+    return f"<p{kind}>{' '.join(_statement_html(s, cited.get(s.start), turn) for s in line)}</p>"
+
+
+def _statement_html(statement: Statement, number: int | None, turn: int) -> str:
+    shown = _escaped(statement.shown)
+    if number is None:
+        return shown
+    return f'<mark id="t{turn}m{number}" tabindex="-1">{shown}</mark> <span class="number">[{number}]</span>'

@@ -1,0 +1,3 @@
+"""Known answers, measures and benchmarks."""
+
+__all__: list[str] = []
