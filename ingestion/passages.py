@@ -23,21 +23,44 @@ def cut(cells: Iterable[Cell], report: str, source: str, budget: int) -> tuple[P
 
 def _parts(statements: tuple[Statement, ...], budget: int) -> Iterator[tuple[Statement, ...]]:
     """Parts of about equal size, so that no passage is a mere remainder."""
-    sizes = [count_tokens(statement.shown) for statement in statements]
-    total = sum(sizes)
+    runs = list(_runs(statements, budget))
+    total = sum(size for _, size in runs)
     target = total / max(1, -(-total // budget))
     part: list[Statement] = []
     filled = 0
-    for statement, size in zip(statements, sizes, strict=True):
-        introduced = bool(part) and part[-1].introduces
-        over = filled + size > budget or filled >= target
-        if part and over and not introduced:
+    for run, size in runs:
+        if part and (filled + size > budget or filled >= target):
             yield tuple(part)
             part, filled = [], 0
-        part.append(statement)
+        part.extend(run)
         filled += size
     if part:
         yield tuple(part)
+
+
+def _runs(statements: tuple[Statement, ...], budget: int) -> Iterator[tuple[list[Statement], int]]:
+    """Statements that stay together, with their size in tokens.
+
+    A statement that introduces a list stays with the list's items, as far as
+    the budget holds them: an item alone has lost what it is an item of.
+    """
+    run: list[Statement] = []
+    filled = 0
+    for statement in statements:
+        size = count_tokens(statement.shown)
+        alone = not (run and run[0].introduces and (len(run) == 1 or _is_item(statement)))
+        if run and (alone or filled + size > budget):
+            yield run, filled
+            run, filled = [], 0
+        run.append(statement)
+        filled += size
+    if run:
+        yield run, filled
+
+
+def _is_item(statement: Statement) -> bool:
+    """Whether a statement looks like an item of a list: it does not end as a sentence does."""
+    return not statement.shown.endswith((".", "!", "?", "”", '"'))
 
 
 def _passage(cell: Cell, part: tuple[Statement, ...], report: str, source: str) -> Passage:

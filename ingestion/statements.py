@@ -13,7 +13,7 @@ __all__ = ["Body", "make_statement", "statements_of"]
 _BULLET = re.compile(r"[ \t]*(?:[-•·]|\d+\.|[A-Z]/)\s+")
 _TERMINAL = re.compile(r"[.!?…:][\"”'’)*_]*$")
 _MARKUP = re.compile(r"\*+|(?<!\w)_|_(?!\w)|</?[a-z]+>")
-_LIST_MARK = re.compile(r"^(?:[-•·❖]\s*)+")
+_LIST_MARK = re.compile(r"^(?:#+\s+|[-•·❖]\s*)+")
 _QUOTE = "\"”'"
 _HAS_WORD = re.compile(r"\w")
 # A line that ends with one of these goes on behind the break.

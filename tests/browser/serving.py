@@ -1,0 +1,32 @@
+"""Serve the real page for the browser tests: ``python serving.py QUESTION``.
+
+The given question makes the assistant fail. The address goes to stdout.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from assistant.answers import Answer
+from assistant.app import serve
+from assistant.conversation import Assistant
+from assistant.settings import load_settings
+
+__all__: list[str] = []
+
+
+class _Crashing(Assistant):
+    """The real assistant, but for one question."""
+
+    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+        if question == sys.argv[1]:
+            raise RuntimeError("an English detail that no reader may see")
+        return super().ask(question, history)
+
+
+def _ready(address: str) -> None:
+    sys.stdout.write(f"{address}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve(_Crashing.open(load_settings()), "127.0.0.1", 0, _ready)
