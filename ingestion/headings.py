@@ -34,6 +34,16 @@ class Meaning:
     asked: bool = False
     resets: tuple[str, ...] = ()
 
+    @property
+    def names_a_holder(self) -> bool:
+        """Whether the heading says who or where, and asks nothing.
+
+        A heading can stand at the level of the municipalities and name none,
+        such as a summary before them.
+        """
+        holds = self.municipality or self.actor or self.unit
+        return bool(holds) and self.level in ("municipality", "actor", "unit", "organisation")
+
 
 def clean_heading(text: str) -> str:
     """A heading's words without markup, a leading ``0.`` or a final colon."""
@@ -177,9 +187,8 @@ class Context:
 
     @property
     def question(self) -> str | None:
-        """The innermost heading that is no municipality, actor or unit."""
-        holders = ("municipality", "actor", "unit", "organisation")
-        return next((m.text for m in reversed(self.held) if m.level not in holders), None)
+        """The innermost heading that names no municipality, actor or unit."""
+        return next((m.text for m in reversed(self.held) if not m.names_a_holder), None)
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -28,8 +28,10 @@ def _is_boundary(text: str, match: re.Match[str], start: int) -> bool:
     last = word.group(1).lower().rsplit(".", 1)[-1]
     if last in _ABBREVIATIONS:
         return False
-    # "1. Försäkringskassan ska …": an ordinal that opens the sentence, and
-    # "B. Danermark": an initial.
+    # "B. Danermark": an initial. "1. Försäkringskassan ska …": an ordinal that
+    # opens the sentence.
+    if len(last) == 1 and last.isalpha() and text[word.start(1)].isupper():
+        return False
     opens = text[start : word.start()].strip(" \"”'’(*-–") == ""
     return not (last.isdigit() and opens and len(last) < 3)
 
