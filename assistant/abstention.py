@@ -1,6 +1,6 @@
 """When to say that the reports do not answer.
 
-An honest "no" names what is missing and what there is instead.
+An honest "no" says in a sentence what is missing and what there is instead.
 """
 
 import re
@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion import Report
-from vectorstore import Index, Scope
-from vectorstore.analysis import fold, terms, words
+from vectorstore import Index, Ranked, Scope
+from vectorstore.analysis import terms, words
 
-__all__ = ["NO_ANSWER", "Refusal", "refusal_before", "refusal_after"]
+__all__ = ["NO_ANSWER", "Refusal", "refusal_after", "refusal_before"]
 
 NO_ANSWER = "Rapporterna svarar inte på det"
 """How every refusal begins; pages, exports and tests rely on it."""
@@ -21,15 +21,27 @@ _ENGLISH = frozenset(
     " can could would should many much why where when between please tell me write say".split()
 )
 _SWEDISH = frozenset(
-    "vad vilka vilken vilket vem hur är var och att det som på med för av till inte om jag vi ni kan ska har"
-    " finns säger tycker enligt mellan i den de en ett".split()
+    "vad vilka vilken vilket vem hur är var och att det som på med av till inte om jag vi ni kan ska har"
+    " finns säger tycker enligt mellan den de en ett".split()
 )
 _COMMAND = re.compile(
-    r"ignorera (?:alla |dina |tidigare |ovanstående )*(?:instruktion|regler)|glöm (?:alla |dina )*(?:instruktion|regler)|"
-    r"systemprompt|system prompt|ignore (?:all |your |previous )*instructions|du är (?:nu|inte längre) |låtsas (?:att|vara)",
+    r"(?:ignorera|glöm|strunta i)\b.{0,30}\b(?:instruktion|regl|rapporterna)|system ?prompt"
+    r"|ignore (?:\w+ ){0,3}instructions|du är (?:nu|inte längre) |låtsas (?:att|vara)",
     re.IGNORECASE,
 )
-_GREETING = re.compile(r"^\W*(?:hej|hejsan|hallå|tjena|god(?:morgon|dag|kväll)|tack)\b\W*$", re.IGNORECASE)
+_GREETING = re.compile(
+    r"^\W*(?:hej|hejsan|hallå|tjena|god ?(?:morgon|dag|kväll)|tack|vad kan du(?: göra)?|hjälp)\b\W*$", re.IGNORECASE
+)
+_OWN_CASE = re.compile(
+    r"\b(?:min|mitt|mina) (?:\w+ )?(?:sjukpenning|ärende|ansökan|ersättning|handläggare|sjukskrivning|avstämningsmöte|son"
+    r"|dotter|mamma|pappa)\b|får jag ut|har jag rätt till|överklagar jag",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_UNKNOWN = 8.0
+"""Weight of a term that no report holds; the rarest known one weighs 6.2."""
+_ANSWER_BOUND = 0.3
+"""Least mean of :class:`Evidence` that is answered: one answerable development question in fifty lies below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,83 +52,118 @@ class Refusal:
     text: str
 
 
-def _listed(names: Sequence[str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How well what was found matches a question."""
+
+    held: float
+    """Share of the question's telling terms, by weight, in the best passages and their anticipated questions."""
+    nearness: float
+    """Cosine of the nearest passage or anticipated question."""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a Swedish enumeration: ``a, b och c``."""
     return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
 
 
-def _coverage(reports: Sequence[Report]) -> str:
+def coverage(reports: Sequence[Report]) -> str:
     """What the base covers, in one sentence."""
-    parts = [f"{_listed(r.municipalities)} ({r.short})" for r in reports if r.municipalities]
-    return f"Rapporterna omfattar {_listed(parts)}."
+    parts = [f"{listed(r.municipalities)} ({r.short})" for r in reports if r.municipalities]
+    return f"Rapporterna omfattar {'; '.join(parts)}."
 
 
 def refusal_before(question: str, scope: Scope, reports: Sequence[Report]) -> Refusal | None:
     """A refusal that needs no search; ``None`` when the question may be answered."""
     if _GREETING.match(question):
-        return Refusal("hälsning", "Hej! Ställ en fråga om vad rapporterna säger om samverkan. " + _coverage(reports))
+        return Refusal("ingen fråga", f"Hej! Fråga mig vad rapporterna säger om samverkan. {coverage(reports)}")
     if _COMMAND.search(question):
-        return Refusal(
-            "instruktion i frågan",
-            f"{NO_ANSWER}: frågan innehåller instruktioner. Jag svarar bara med ordagranna citat ur rapporterna.",
-        )
+        said = "frågan innehåller instruktioner, och jag svarar bara med ordagranna citat."
+        return Refusal("instruktion i frågan", f"{NO_ANSWER}: {said}")
     if _is_english(question):
         return Refusal("inte på svenska", f"{NO_ANSWER}: jag förstår bara frågor på svenska.")
-    if scope.not_covered and not scope.municipalities:
-        names = _listed(scope.not_covered)
-        return Refusal(
-            "kommunen ingår inte", f"{NO_ANSWER}: **{names} ingår inte i någon av dem.** {_coverage(reports)}"
-        )
+    if _OWN_CASE.search(question):
+        said = "de handlar om samverkan i stort, inte om enskilda ärenden. Vänd dig till den myndighet som handlägger."
+        return Refusal("enskilt ärende", f"{NO_ANSWER}: {said}")
+    if years := _years_without_report(question, reports):
+        return Refusal("året ingår inte", f"{NO_ANSWER}: {listed(years)} nämns inte i någon av dem.")
+    if scope.not_covered and not scope.municipalities and _asks_there(scope, reports):
+        names = listed(scope.not_covered)
+        return Refusal("kommunen ingår inte", f"{NO_ANSWER}: {names} ingår inte i någon av dem. {coverage(reports)}")
     return None
 
 
 def _is_english(question: str) -> bool:
     found = {word.lower() for word in words(question)}
-    return len(found & _ENGLISH) >= 2 and not found & (_SWEDISH - _ENGLISH)
+    return len(found & _ENGLISH) >= 2 and not found & _SWEDISH
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How well the base's words and questions match a question."""
-
-    known: float
-    """Share of the question's terms, by weight, that occur in the reports at all."""
-    held: float
-    """Share of them that the best passage and its anticipated questions hold."""
-    nearness: float
-    """Cosine of the nearest passage or anticipated question."""
+def _years_without_report(question: str, reports: Sequence[Report]) -> list[str]:
+    asked = dict.fromkeys(_YEAR.findall(question))
+    return [year for year in asked if not any(year in report.source for report in reports)]
 
 
-def refusal_after(evidence: Evidence, reports: Sequence[Report]) -> Refusal | None:
-    """A refusal because nothing found is near enough; ``None`` to answer.
+def _asks_there(scope: Scope, reports: Sequence[Report]) -> bool:
+    """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
+    mentioned = any(name in report.source for name in scope.not_covered for report in reports)
+    return bool(scope.actors or scope.units) or not mentioned
 
-    The bounds were set on the development questions.
+
+def refusal_after(question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index) -> Refusal | None:
+    """A refusal because what was found does not answer; ``None`` to answer.
+
+    Args:
+        question: the standalone question.
+        scope: what it names.
+        found: the ranked passages, the best first.
+        nearness: cosine of the nearest passage or anticipated question.
+        index: where they were found.
     """
-    score = 0.5 * evidence.held + 0.5 * evidence.nearness
-    if score >= ANSWER_BOUND:
+    if scope.is_cell and (refusal := _no_such_cell(scope, found, index)) is not None:
+        return refusal
+    evidence = _evidence(question, scope, found, nearness, index)
+    if (evidence.held + evidence.nearness) / 2 >= _ANSWER_BOUND:
         return None
-    return Refusal("inget relevant hittades", f"{NO_ANSWER}. {_coverage(reports)}")
+    return Refusal("inget relevant hittades", f"{NO_ANSWER}. {coverage(index.reports)}")
 
 
-ANSWER_BOUND = 0.3
-
-
-def evidence_of(question: str, index: Index, scope: Scope, held_texts: Sequence[str], nearness: float) -> Evidence:
-    """Measure how well ``held_texts`` match a question's telling terms."""
-    named = {term for name in (*scope.municipalities, *scope.reports) for term in terms(name)}
-    wanted = {term for term in terms(question) if term not in named}
-    rare = 6.0  # weight of a word that the reports do not hold at all
-    weights = {term: index.lexical.weight(term) or rare for term in wanted}
-    total = sum(weights.values())
-    if total == 0:
-        return Evidence(1.0, 1.0, nearness)
-    held = {term for text in held_texts for term in terms(text)}
-    return Evidence(
-        known=sum(w for term, w in weights.items() if index.lexical.weight(term)) / total,
-        held=sum(w for term, w in weights.items() if term in held) / total,
-        nearness=nearness,
+def _no_such_cell(scope: Scope, found: Sequence[Ranked], index: Index) -> Refusal | None:
+    """Refuse what no report holds apart: this actor in this municipality."""
+    if any(scope.in_place(passage) and scope.by_actor(passage) for passage in index.passages):
+        return None
+    if any(name in found[0].passage.text for name in scope.municipalities):
+        return None
+    who = listed([*scope.units] or [*scope.actors])
+    where = listed(scope.municipalities)
+    told = _where_told(scope, index)
+    there = f" {who} finns för {told}." if told else ""
+    return Refusal(
+        "redovisas inte för sig", f"{NO_ANSWER}: ingen av dem redovisar {who} i {where} för sig.{there}"
     )
 
 
-def is_only_names(question: str) -> bool:
-    """Whether a question consists of nothing but names and small words."""
-    return not [word for word in words(question) if fold(word)]
+def _where_told(scope: Scope, index: Index) -> str:
+    """Where the actors named are told apart, report by report."""
+    parts = []
+    for report in index.reports:
+        inside = [passage for passage in report.passages if scope.by_actor(passage)]
+        places = list(dict.fromkeys(passage.municipality for passage in inside if passage.municipality))
+        if places:
+            parts.append(f"{listed(places)} ({report.short})")
+        elif inside:
+            parts.append(f"{report.short} som helhet")
+    return "; ".join(parts)
+
+
+def _evidence(
+    question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index
+) -> Evidence:
+    named = {term for name in (*scope.municipalities, *scope.reports) for term in terms(name)}
+    weights = {term: index.lexical.weight(term) or _UNKNOWN for term in set(terms(question)) - named}
+    total = sum(weights.values())
+    if total == 0:
+        return Evidence(1.0, nearness)
+    held: set[str] = set()
+    for ranked in found[:3]:
+        held.update(index.terms_of(ranked.passage))
+    return Evidence(sum(weight for term, weight in weights.items() if term in held) / total, nearness)

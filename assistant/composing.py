@@ -3,7 +3,7 @@
 Nothing is written here but headings and counts: what is said is quoted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,8 +96,7 @@ class Composer:
         """
         if not ranked:
             return []
-        top = ranked[0].score or 1.0
-        scored = [chosen for r in ranked for chosen in self._scored(question, r, r.score / top)]
+        scored = self._scored(question, ranked)
         best = max(chosen.score for chosen in scored)
         lead = ranked[0].passage.passage_id
         scored.sort(key=lambda chosen: -chosen.score)
@@ -107,29 +106,34 @@ class Composer:
         order = {r.passage.passage_id: number for number, r in enumerate(ranked)}
         return sorted(kept, key=lambda c: (order[c.passage.passage_id], c.statement.start))
 
-    def _scored(self, question: str, ranked: Ranked, share: float) -> list[Chosen]:
-        """Statements of a passage, scored by their words, their nearness and the passage's share."""
-        statements = [s for s in ranked.passage.statements if not s.introduces] or list(ranked.passage.statements)
-        near = self._nearness(question, [statement.shown for statement in statements])
+    def _scored(self, question: str, ranked: Sequence[Ranked]) -> list[Chosen]:
+        """Statements scored by their words, their nearness and their passage's share of the best score."""
+        pairs = [(r, statement) for r in ranked for statement in _quotable(r.passage)]
+        near = self._nearness(question, [statement.shown for _, statement in pairs])
+        wanted = {term: self._index.lexical.weight(term) for term in set(terms(question))}
+        top = ranked[0].score or 1.0
         return [
-            Chosen(ranked.passage, statement, (0.25 + self._coverage(question, statement) + close) * share)
-            for statement, close in zip(statements, near, strict=True)
+            Chosen(r.passage, statement, (0.25 + _coverage(wanted, statement) + close) * r.score / top)
+            for (r, statement), close in zip(pairs, near, strict=True)
         ]
 
-    def _coverage(self, question: str, statement: Statement) -> float:
-        """Share of the question's telling terms that a statement holds."""
-        wanted = {term: self._index.lexical.weight(term) for term in set(terms(question))}
-        total = sum(wanted.values())
-        held = set(terms(statement.shown))
-        return sum(weight for term, weight in wanted.items() if term in held) / total if total else 0.0
-
-    def _nearness(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+    def _nearness(self, question: str, texts: Sequence[str]) -> list[float]:
         """Cosine of each text with the question, negative ones as 0."""
-        if not texts:
-            return []
         vectors = np.asarray(self._index.vectors.embed_all(texts), dtype=np.float32)
         cosines = vectors @ np.asarray(self._index.vectors.embed(question), dtype=np.float32)
         return [max(0.0, float(value)) for value in cosines]
+
+
+def _quotable(passage: Passage) -> Sequence[Statement]:
+    """Statements that say something by themselves: a list's introduction does not."""
+    return [s for s in passage.statements if not s.introduces] or passage.statements
+
+
+def _coverage(wanted: Mapping[str, float], statement: Statement) -> float:
+    """Share of the question's terms, by weight, that a statement holds."""
+    total = sum(wanted.values())
+    held = set(terms(statement.shown))
+    return sum(weight for term, weight in wanted.items() if term in held) / total if total else 0.0
 
 
 def citations_and_groups(

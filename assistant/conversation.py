@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.abstention import Refusal, evidence_of, refusal_after, refusal_before
+from assistant.abstention import refusal_after, refusal_before
 from assistant.answers import Answer
 from assistant.composing import Composer, citations_and_groups
 from assistant.followups import Standalone, standalone
@@ -12,7 +12,7 @@ from assistant.question import Names, ScopeParser
 from assistant.settings import Settings
 from assistant.verification import verified
 from ingestion.errors import QuestionError
-from vectorstore import Index, IndexSpec, Ranked, SamsvarRetriever, open_index
+from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, open_index
 from vectorstore.index import Progress
 
 __all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
@@ -75,31 +75,21 @@ class Assistant:
         text = clean_question(question)
         earlier = [" ".join(turn[:MAX_QUESTION].split()) for turn in history[-_MAX_HISTORY:]]
         meant = standalone(text, earlier, self._names, self._parse)
-        ranked = self.retriever.rank(meant.text, meant.scope, 4 * _SHOWN)
-        answer = self._answer(text, meant, ranked)
+        found = self.retriever.search(meant.text, meant.scope, 4 * _SHOWN)
+        answer = self._answer(text, meant, found)
         spent = (time.perf_counter() - begun) * 1000
-        return replace(answer, passages=tuple(ranked[:_SHOWN]), scope=meant.scope, milliseconds=spent)
+        return replace(answer, passages=found.ranked[:_SHOWN], scope=meant.scope, milliseconds=spent)
 
-    def _answer(self, question: str, meant: Standalone, ranked: Sequence[Ranked]) -> Answer:
-        refusal = refusal_before(meant.text, meant.scope, self.index.reports) or self._refusal_after(meant, ranked)
+    def _answer(self, question: str, meant: Standalone, found: Found) -> Answer:
+        index = self.index
+        refusal = refusal_before(meant.text, meant.scope, index.reports) or refusal_after(
+            meant.text, meant.scope, found.ranked, found.nearness, index
+        )
         if refusal is not None:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
-        chosen = self._composer.choose(meant.text, meant.scope, ranked)
-        citations, groups = citations_and_groups(verified(chosen, self.index.reports), self.index.reports)
-        lead = f"Jag läser frågan som: *{meant.text}*" if meant.changed else ""
+        chosen = self._composer.choose(meant.text, meant.scope, found.ranked)
+        citations, groups = citations_and_groups(verified(chosen, index.reports), index.reports)
+        lead = f"Jag läser frågan som: {meant.text}" if meant.changed else ""
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in citations)
         note = f"Ordagrant ur {'; '.join(used)}."
         return Answer(question, meant.text, lead, groups, note, citations=citations)
-
-    def _refusal_after(self, meant: Standalone, ranked: Sequence[Ranked]) -> Refusal | None:
-        """Refuse where nothing that was found is near enough to the question."""
-        index = self.index
-        best = [ranked_one.passage for ranked_one in ranked[:3]]
-        numbers = {number for number, passage in enumerate(index.passages) if passage in best}
-        held = [" ".join((*passage.path, *(s.shown for s in passage.statements))) for passage in best]
-        held += [text for text, number in index.questions if number in numbers]
-        vector = index.vectors.embed(meant.text)
-        size = len(index.passages)
-        names = ("passages", "questions") if index.questions else ("passages",)
-        nearness = max(float(index.vectors.best(name, vector, size, 1).max()) for name in names)
-        return refusal_after(evidence_of(meant.text, index, meant.scope, held, nearness), index.reports)

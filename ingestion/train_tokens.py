@@ -101,7 +101,9 @@ def to_ranks(tokenizer: Tokenizer) -> dict[bytes, int]:
 
 def write_ranks(ranks: dict[bytes, int], path: Path) -> None:
     """Write `ranks` in tiktoken's own format: base64 of the token, a space and the rank, a line each, by rank."""
-    lines = [f"{base64.b64encode(token).decode('ascii')} {rank}\n" for token, rank in sorted(ranks.items(), key=by_rank)]
+    lines = [
+        f"{base64.b64encode(token).decode('ascii')} {rank}\n" for token, rank in sorted(ranks.items(), key=by_rank)
+    ]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(lines), encoding="ascii", newline="\n")
 

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 
@@ -22,6 +22,7 @@ import filelock
 from ingestion import DEFAULT_BUDGET, Passage, Report, bundled_folder, load_reports, profile_paths
 from ingestion.errors import StorageError
 from vectorstore import chroma
+from vectorstore.analysis import unique_terms
 from vectorstore.anticipated import anticipated_questions, with_questions
 from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import embedding_identity, load_embedding
@@ -60,6 +61,16 @@ class Index:
     questions: tuple[tuple[str, int], ...]
     """Anticipated questions, each with the position of its passage."""
     vectors: VectorIndex
+    _terms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+
+    def terms_of(self, passage: Passage) -> frozenset[str]:
+        """Terms of a passage, its headings and its anticipated questions."""
+        if passage.passage_id not in self._terms:
+            number = next(i for i, p in enumerate(self.passages) if p.passage_id == passage.passage_id)
+            texts = [indexed_text(passage, self.report(passage.report))]
+            texts += [text for text, owner in self.questions if owner == number]
+            self._terms[passage.passage_id] = unique_terms(texts)
+        return self._terms[passage.passage_id]
 
     def report(self, report_id: str) -> Report:
         """The report with an id."""

@@ -17,6 +17,8 @@ __all__ = ["LexicalIndex", "context_line", "indexed_text"]
 _SHORTEST_MISSPELT = 5
 """Letters of a term below which no misspelling is guessed at."""
 _LEAST_ALIKE = 0.8
+_REMEMBERED = 10_000
+"""Unknown terms whose meaning is remembered; questions are untrusted, memory is bounded."""
 
 
 def context_line(passage: Passage, report: Report) -> str:
@@ -37,6 +39,7 @@ class LexicalIndex:
     def __init__(self, bm25: bm25s.BM25) -> None:
         """Wrap an indexed or loaded ``BM25``."""
         self._bm25 = bm25
+        self._meant: dict[str, str | None] = {}
         self._vocabulary = [term for term in bm25.vocab_dict if len(term) >= _SHORTEST_MISSPELT - 1]
 
     @classmethod
@@ -70,6 +73,13 @@ class LexicalIndex:
         """The indexed term that a term stands for: itself, or the one it misspells."""
         if term in self._bm25.vocab_dict:
             return term
+        if term not in self._meant:
+            if len(self._meant) >= _REMEMBERED:
+                self._meant.clear()
+            self._meant[term] = self._spelt(term)
+        return self._meant[term]
+
+    def _spelt(self, term: str) -> str | None:
         if len(term) < _SHORTEST_MISSPELT:
             return None
         match = process.extractOne(

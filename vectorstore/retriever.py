@@ -14,9 +14,9 @@ from ingestion import Passage
 from vectorstore.index import Index
 from vectorstore.scope import Scope
 
-__all__ = ["Ranked", "SamsvarRetriever", "Weights"]
+__all__ = ["Found", "Ranked", "SamsvarRetriever", "Weights"]
 
-_NEAREST = 200
+_NEAREST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Weights:
     """
 
     lexical: float = 1.0
-    vectors: float = 0.3
-    asked_vectors: float = 0.6
-    place: float = 0.5
-    actor: float = 0.4
-    report: float = 0.3
-    theme: float = 0.2
+    vectors: float = 0.7
+    asked_vectors: float = 1.6
+    place: float = 0.8
+    actor: float = 0.5
+    report: float = 0.5
+    theme: float = 0.3
     about: float = 0.05
     number: float = 0.5
     questionnaire: float = -0.3
@@ -48,11 +48,20 @@ class Ranked:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    ranked: tuple[Ranked, ...]
+    nearness: float
+    """Cosine of the nearest passage or anticipated question, 0 to 1."""
+
+
 class SamsvarRetriever(BaseRetriever):
     """Ranks the passages of an index for a question.
 
-    ``invoke(question, scope=…)`` gives LangChain documents; :meth:`rank` gives
-    the passages themselves.
+    ``invoke(question, scope=…)`` gives LangChain documents; :meth:`search`
+    gives the passages themselves.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -64,24 +73,24 @@ class SamsvarRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, scope: Scope | None = None, **_: Any
     ) -> list[Document]:
-        return [_document(ranked) for ranked in self.rank(query, scope or Scope(), self.k)]
+        return [_document(ranked) for ranked in self.search(query, scope or Scope(), self.k).ranked]
 
-    def rank(self, question: str, scope: Scope, k: int | None = None) -> list[Ranked]:
-        """The ``k`` best passages, best first; all of them when ``k`` is ``None``."""
-        scores = self.scores(question, scope)
-        order = np.argsort(-scores, kind="stable")[:k]
-        return [Ranked(self.index.passages[number], float(scores[number])) for number in order]
-
-    def scores(self, question: str, scope: Scope) -> NDArray[np.float32]:
-        """Score of every passage, shape (number of passages,)."""
+    def search(self, question: str, scope: Scope, k: int | None = None) -> Found:
+        """Find the ``k`` best passages; all of them when ``k`` is ``None``."""
         index, weights = self.index, self.weights
         size = len(index.passages)
         vector = index.vectors.embed(question)
-        total = weights.lexical * _share(index.lexical.scores(question))
-        total += weights.vectors * _share(index.vectors.best("passages", vector, size, _NEAREST))
+        near = index.vectors.best("passages", vector, size, _NEAREST)
+        scores = weights.lexical * _share(index.lexical.scores(question)) + weights.vectors * _share(near)
+        nearness = float(near.max(initial=0.0))
         if index.questions:
-            total += weights.asked_vectors * _share(index.vectors.best("questions", vector, size, 2 * _NEAREST))
-        return np.asarray(total + self._scope_scores(scope), dtype=np.float32)
+            asked = index.vectors.best("questions", vector, size, 2 * _NEAREST)
+            scores = scores + weights.asked_vectors * _share(asked)
+            nearness = max(nearness, float(asked.max(initial=0.0)))
+        scores = scores + self._scope_scores(scope)
+        order = np.argsort(-scores, kind="stable")[:k]
+        ranked = tuple(Ranked(index.passages[number], float(scores[number])) for number in order)
+        return Found(ranked, nearness)
 
     def _scope_scores(self, scope: Scope) -> NDArray[np.float32]:
         """What the scope adds to each passage, shape (passages,)."""

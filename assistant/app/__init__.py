@@ -25,6 +25,7 @@ def check_port(host: str, port: int) -> None:
     Raises:
         PageError: the host is unknown or not this computer's, or the port is
             taken or not allowed.
+
     """
     bind(host, port).close()
 
@@ -40,6 +41,7 @@ def serve(assistant: "Assistant", host: str, port: int, ready: Callable[[str], N
 
     Raises:
         PageError: see :func:`check_port`.
+
     """
     with bind(host, port) as listener:
         go_offline()

@@ -18,10 +18,11 @@ _REASONS = {
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A TCP socket that is bound to an address but does not listen yet.
+    """Return a TCP socket that is bound to an address but does not listen yet.
 
     Raises:
         PageError: the address cannot be used.
+
     """
     name = host.strip().removeprefix("[").removesuffix("]")
     family, address = _resolved(name, port)
@@ -38,7 +39,7 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def _resolved(name: str, port: int) -> tuple[socket.AddressFamily, tuple[str, int]]:
-    """The address that a host name stands for, IPv4 where it has both."""
+    """Resolve a host name, IPv4 where it has both."""
     if not 0 <= port <= 65535:
         raise PageError(f"Porten {port} finns inte. Välj en mellan 1 och 65535 med --port.")
     try:
@@ -53,12 +54,12 @@ def _resolved(name: str, port: int) -> tuple[socket.AddressFamily, tuple[str, in
 
 
 def is_loopback(listener: socket.socket) -> bool:
-    """Whether only this computer can reach the socket."""
+    """Tell whether only this computer can reach the socket."""
     return ipaddress.ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
 
 
 def page_address(host: str, listener: socket.socket) -> str:
-    """The address that a user opens, as ``http://host:port/``."""
+    """Return the address that a user opens, as ``http://host:port/``."""
     name = host.strip().removeprefix("[").removesuffix("]")
     if name in _ANYWHERE:
         name = "localhost"

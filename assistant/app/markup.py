@@ -19,7 +19,7 @@ __all__ = ["answer_html", "base_html", "header_html", "notice_html", "turn_html"
 _MARK = re.compile(r"\[(\d{1,4})\]")
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _ITALIC = re.compile(r"\*([^*]+)\*")
-_QUOTES = tuple("\"”“„»«")
+_QUOTES = tuple('"”“„»«')
 _BULLET = re.compile(r"\s*[-–•·*]\s")
 
 
@@ -28,7 +28,7 @@ def _escaped(text: str) -> str:
 
 
 def header_html() -> str:
-    """The page's name, what it is, and who answers."""
+    """Say the page's name, what it is, and who answers."""
     return (
         f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p>'
         f'<p class="machine">{texts.MACHINE}</p></header>'
@@ -36,7 +36,7 @@ def header_html() -> str:
 
 
 def base_html(reports: Iterable[Report]) -> str:
-    """What the base holds: every report with its municipalities."""
+    """Show what the base holds: every report with its municipalities."""
     rows = "".join(
         f'<li><span class="short">{_escaped(report.short)}</span>'
         f'<span class="title">{_escaped(report.title)}</span>'
@@ -47,12 +47,12 @@ def base_html(reports: Iterable[Report]) -> str:
 
 
 def notice_html(message: str) -> str:
-    """Something that went wrong, as a screen reader announces it; empty for nothing."""
+    """Show what went wrong, as a screen reader announces it; empty for nothing."""
     return f'<p class="notice" role="alert">{_escaped(message)}</p>' if message else ""
 
 
 def turn_html(number: int, question: str, answer: str | None) -> str:
-    """One question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for."""
+    """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for."""
     body = f'<p class="thinking">{texts.THINKING}</p>' if answer is None else answer
     return (
         f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}">'
@@ -62,7 +62,7 @@ def turn_html(number: int, question: str, answer: str | None) -> str:
 
 
 def answer_html(turn: int, answer: Answer) -> str:
-    """An answer with its sources; ``turn`` keeps the ids of several answers apart."""
+    """Show an answer with its sources; ``turn`` keeps the ids of several answers apart."""
     known = {citation.n for citation in answer.citations}
     parts = []
     if answer.lead.startswith(NO_ANSWER):
@@ -79,13 +79,13 @@ def answer_html(turn: int, answer: Answer) -> str:
 
 
 def _own_words(text: str, turn: int, known: set[int]) -> str:
-    """Our own sentence: escaped, then its emphasis and its ``[n]`` marks made real."""
+    """Escape our own sentence, then make its emphasis and its ``[n]`` marks real."""
     emphasised = _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", _escaped(text)))
     return _MARK.sub(lambda m: _mark_link(turn, int(m[1])) if int(m[1]) in known else m[0], emphasised)
 
 
 def _mark_link(turn: int, number: int) -> str:
-    """``[n]`` as a link to the marked words in its source."""
+    """Make ``[n]`` a link to the marked words in its source."""
     return f'<a class="mark" href="#t{turn}m{number}" aria-label="{texts.SOURCE} {number}">[{number}]</a>'
 
 
@@ -100,13 +100,13 @@ def _group_html(group: Group, turn: int, known: set[int]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A quotation in marks, which are text so that a copy of it keeps them; its own marks are enough where it has them."""
+    """Put a text in quotation marks, unless it has its own; they are text, so that a copy keeps them."""
     own = text[:1] in _QUOTES and text[-1:] in _QUOTES
     return f"<q>{_escaped(text)}</q>" if own else f"”<q>{_escaped(text)}</q>”"
 
 
 def _sources_html(citations: Sequence[Citation], turn: int) -> str:
-    """The sources: one a passage, so that what several marks share is read once."""
+    """List the sources: one a passage, so that what several marks share is read once."""
     places: dict[tuple[str, str], list[Citation]] = {}
     for citation in citations:
         places.setdefault((citation.passage.passage_id, citation.place()), []).append(citation)
@@ -118,13 +118,14 @@ def _source_html(place: str, citations: Sequence[Citation], turn: int) -> str:
     first = citations[0]
     numbers = " ".join(f"[{citation.n}]" for citation in citations)
     cited = {citation.statement.start: citation.n for citation in citations}
+    passage = _passage_html(first.passage, first.report, cited, turn)
     path = " › ".join(first.passage.path)
     offsets = "; ".join(f"[{c.n}] tecken {c.statement.start}–{c.statement.end}" for c in citations)
     asked = f'<p class="asked-questions">{texts.QUESTIONS_ASKED}</p>' if first.passage.asked else ""
     return (
         f'<details id="t{turn}s{first.n}"><summary><span class="numbers">{numbers}</span> '
         f'<span class="place">{_escaped(place)}</span></summary>'
-        f'<div class="source">{asked}<div class="passage">{_passage_html(first.passage, first.report, cited, turn)}</div>'
+        f'<div class="source">{asked}<div class="passage">{passage}</div>'
         f"<dl><dt>{texts.HEADING_PATH}</dt><dd>{_escaped(path)}</dd>"
         f"<dt>{texts.CHARACTERS}</dt><dd>{_escaped(first.report.id)}: {offsets}</dd></dl>"
         f'<p class="back"><a href="#t{turn}">{texts.BACK}</a></p></div></details>'
@@ -132,7 +133,7 @@ def _source_html(place: str, citations: Sequence[Citation], turn: int) -> str:
 
 
 def _passage_html(passage: Passage, report: Report, cited: dict[int, int], turn: int) -> str:
-    """A whole passage in the lines of its report, with the cited statements marked."""
+    """Show a whole passage in the lines of its report, with the cited statements marked."""
     lines: list[list[Statement]] = []
     for statement in passage.statements:
         gap = report.source[lines[-1][-1].end : statement.start] if lines else "\n"

@@ -42,10 +42,14 @@ if (location.search) history.replaceState(null, "", location.pathname);
         for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
         const turn = element.querySelector(".turn:last-of-type");
         if (!turn) { last = ""; opened.clear(); document.querySelector("#question textarea")?.focus(); return; }
-        if (turn.id !== last) {
-          last = turn.id;
-          show(turn, "start");
-        }
+        const key = turn.id + turn.querySelector(".asked").textContent; // a restarted server counts anew
+        const isNew = key !== last;
+        last = key;
+        // Two frames later the introduction above is gone and the answer is in place.
+        requestAnimationFrame(() => requestAnimationFrame(() => {
+          const top = turn.getBoundingClientRect().top;
+          if (isNew || top < 0 || top > innerHeight / 2) turn.scrollIntoView({ block: "start" });
+        }));
         // The example that was clicked is gone: go on from the question that it asked.
         if (!document.activeElement || document.activeElement === document.body) turn.focus({ preventScroll: true });
       });

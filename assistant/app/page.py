@@ -90,7 +90,7 @@ class _Page:
             yield self._showing(conversation)
 
     def _answer(self, turn: Turn, history: list[str]) -> str:
-        """Answer a turn; returns what went wrong in Swedish, or nothing."""
+        """Answer a turn and return what went wrong in Swedish, or nothing."""
         try:
             turn.answer = answer_html(turn.number, self._assistant.ask(turn.question, history))
         except SamsvarError as error:
@@ -106,7 +106,7 @@ class _Page:
         return self._showing(conversation) | {self.box: ""}
 
     def _showing(self, conversation: Conversation) -> dict[Any, Any]:
-        """The conversation as it is now, and the introduction while it is empty."""
+        """Show the conversation as it is now, and the introduction while it is empty."""
         empty = not conversation.turns
         return {
             self.log: conversation.html(),
@@ -117,7 +117,7 @@ class _Page:
 
 
 def build_page(assistant: "Assistant") -> gr.Blocks:
-    """The page for an assistant, not served yet.
+    """Build the page for an assistant, not served yet.
 
     Its events are private: they can be reached from the page only, through a
     queue of bounded length.

@@ -56,7 +56,7 @@ class _Server(uvicorn.Server):
 
 
 def _application(assistant: "Assistant") -> tuple[FastAPI, Any]:
-    """The whole site, and the gradio application that is mounted in it."""
+    """Make the whole site, and the gradio application that is mounted in it."""
     site = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     site.mount("/samsvar", _OwnFiles(directory=_FOLDER))
     gr.mount_gradio_app(

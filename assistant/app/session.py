@@ -32,7 +32,7 @@ class Conversation:
     forgot: bool = False
 
     def history(self) -> list[str]:
-        """The questions that were answered, the oldest first."""
+        """Return the questions that were answered, the oldest first."""
         return [turn.question for turn in self.turns if turn.answer is not None]
 
     def begin(self, question: str) -> Turn:
@@ -53,7 +53,7 @@ class Conversation:
         self.forgot = False
 
     def html(self) -> str:
-        """The conversation inside its live region, which is there from the start so that answers are announced."""
+        """Show the conversation in its live region, which is there from the start so that answers are announced."""
         forgotten = f'<p class="forgotten">{texts.FORGOTTEN}</p>' if self.forgot else ""
         turns = "".join(turn_html(turn.number, turn.question, turn.answer) for turn in self.turns)
         busy = str(any(turn.answer is None for turn in self.turns)).lower()

@@ -56,7 +56,7 @@ _OPENING = (
 
 
 def _swedish(document: str, nonce: str) -> str:
-    """Gradio's document in Swedish, with our files, without other sites' addresses."""
+    """Make gradio's document Swedish, with our files and without other sites' addresses."""
     document = _FOREIGN.sub("", document)
     document = document.replace('lang="en"', 'lang="sv"', 1).replace("</head>", _HEAD, 1)
     document = document.replace("<gradio-app", f"{_OPENING}<gradio-app", 1)
@@ -75,6 +75,7 @@ class Shield:
                 must then name this computer, so that no web site can reach the
                 page by giving its own name this computer's address. ``None``
                 where any name may be right.
+
         """
         self._app = app
         self._hosts = {f"{name}:{port}" for name in _LOOPBACK_NAMES} | set(_LOOPBACK_NAMES) if port else None
@@ -93,7 +94,7 @@ class Shield:
                 await self._app(scope, receive, _with_headers(send))
 
     def _refusal(self, scope: Scope) -> Response | None:
-        """Why a request goes no further; ``None`` if it may."""
+        """Say why a request goes no further; ``None`` if it may."""
         headers = Headers(scope=scope)
         host, origin = headers.get("host", ""), headers.get("origin")
         if self._hosts is not None and host.lower() not in self._hosts:
@@ -134,7 +135,7 @@ class Shield:
 
 
 def _with_headers(send: Send) -> Send:
-    """The same ``send`` that adds the headers every answer has."""
+    """Wrap ``send`` so that it adds the headers every answer has."""
 
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":

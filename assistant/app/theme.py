@@ -44,7 +44,7 @@ _COLOURS = {
 
 
 def page_theme() -> gr.themes.Base:
-    """The theme: system fonts, so nothing is fetched, and the colours of the style sheet."""
+    """Make the theme: system fonts, so nothing is fetched, and the colours of the style sheet."""
     theme = gr.themes.Base(text_size=gr.themes.sizes.text_lg, font=_SANS, font_mono=_MONO)
     light = {name: f"var({colour})" for name, colour in _COLOURS.items()}
     dark = {f"{name}_dark": value for name, value in light.items() if hasattr(theme, f"{name}_dark")}

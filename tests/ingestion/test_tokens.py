@@ -49,7 +49,7 @@ def test_counting_edge_cases() -> None:
 
 
 def test_swedish_takes_few_tokens() -> None:
-    text = "Försäkringskassan och Arbetsförmedlingen har regelbundna möten med kommunens handläggare om gemensamma ärenden."
+    text = "Försäkringskassan och Arbetsförmedlingen har regelbundna möten med kommunens handläggare om ärenden."
     assert len(text) / count_tokens(text) > 4.5
 
 
@@ -66,7 +66,8 @@ def test_training_is_deterministic_and_agrees_with_its_tokenizer(tmp_path: Path)
         assert main(["--text", f"{text}=2", "--out", str(out), "--size", "600"]) == 0
     assert outs[0].read_bytes() == outs[1].read_bytes()
     first = outs[0].read_text(encoding="ascii").splitlines()[0].split()
-    assert base64.b64decode(first[0]) == b"!" and first[1] == "0"
+    assert base64.b64decode(first[0]) == b"!"
+    assert first[1] == "0"
 
 
 def test_token_sequences_equal_the_trained_tokenizer(tmp_path: Path) -> None:
@@ -87,4 +88,4 @@ def test_file_errors_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "missing.txt" in capsys.readouterr().err
     with pytest.raises(ValueError, match="256"):
         train([], 100)
-    assert list(read_lines(Path(__file__)))[0].startswith('"""')
+    assert next(read_lines(Path(__file__))).startswith('"""')

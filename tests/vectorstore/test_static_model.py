@@ -67,19 +67,31 @@ def test_no_texts_give_no_rows(model: StaticModel) -> None:
 
 def test_many_texts_equal_one_at_a_time(model: StaticModel) -> None:
     texts = [f"Handläggare nummer {number} har slutat" for number in range(1500)]
-    np.testing.assert_allclose(model.encode(texts)[[0, 1023, 1024, 1499]], model.encode([texts[i] for i in (0, 1023, 1024, 1499)]), atol=1e-6)
+    np.testing.assert_allclose(
+        model.encode(texts)[[0, 1023, 1024, 1499]], model.encode([texts[i] for i in (0, 1023, 1024, 1499)]), atol=1e-6
+    )
 
 
 @pytest.mark.parametrize(
     ("everyday", "near", "far"),
     [
-        ("ringer och ringer men kommer aldrig fram", "bristande tillgänglighet per telefon", "gemensam målbild för parterna"),
-        ("personer som trillar mellan stolarna", "risk att hamna i en gråzon eller rundgång", "regelbundna möten varje månad"),
+        (
+            "ringer och ringer men kommer aldrig fram",
+            "bristande tillgänglighet per telefon",
+            "gemensam målbild för parterna",
+        ),
+        (
+            "personer som trillar mellan stolarna",
+            "risk att hamna i en gråzon eller rundgång",
+            "regelbundna möten varje månad",
+        ),
         ("0-placerad", "personen saknar SGI", "läkaren deltar inte i mötet"),
         ("får inte prata med varandra om personen", "sekretessen är ett hinder", "praktikplatser saknas"),
     ],
 )
-def test_everyday_words_are_near_the_administrative_ones(model: StaticModel, everyday: str, near: str, far: str) -> None:
+def test_everyday_words_are_near_the_administrative_ones(
+    model: StaticModel, everyday: str, near: str, far: str
+) -> None:
     asked, wanted, other = model.encode([everyday, near, far])
     assert asked @ wanted > asked @ other
 
@@ -112,7 +124,9 @@ def test_missing_or_damaged_files_are_told(copied: Path, name: str) -> None:
 
 
 def test_other_kinds_of_models_are_refused(copied: Path) -> None:
-    modules = [{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.base.modules.transformer.Transformer"}]
+    modules = [
+        {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.base.modules.transformer.Transformer"}
+    ]
     (copied / "modules.json").write_text(json.dumps(modules), encoding="utf-8")
     with pytest.raises(StaticModelError, match="Transformer"):
         StaticModel(copied)

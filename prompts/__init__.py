@@ -1,0 +1,3 @@
+"""Every text that goes to a language model, one Swedish file a prompt."""
+
+__all__: list[str] = []
