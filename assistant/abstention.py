@@ -17,12 +17,83 @@ NO_ANSWER = "Rapporterna svarar inte på det"
 """How every refusal begins; pages, exports and tests rely on it."""
 
 _ENGLISH = frozenset(
-    "the what which who how is are was were does do did of and in for with from about that this you your"
-    " can could would should many much why where when between please tell me write say".split()
+    [
+        "the",
+        "what",
+        "which",
+        "who",
+        "how",
+        "is",
+        "are",
+        "was",
+        "were",
+        "does",
+        "do",
+        "did",
+        "of",
+        "and",
+        "in",
+        "for",
+        "with",
+        "from",
+        "about",
+        "that",
+        "this",
+        "you",
+        "your",
+        "can",
+        "could",
+        "would",
+        "should",
+        "many",
+        "much",
+        "why",
+        "where",
+        "when",
+        "between",
+        "please",
+        "tell",
+        "me",
+        "write",
+        "say",
+    ]
 )
 _SWEDISH = frozenset(
-    "vad vilka vilken vilket vem hur är var och att det som på med av till inte om jag vi ni kan ska har"
-    " finns säger tycker enligt mellan den de en ett".split()
+    [
+        "vad",
+        "vilka",
+        "vilken",
+        "vilket",
+        "vem",
+        "hur",
+        "är",
+        "var",
+        "och",
+        "att",
+        "det",
+        "som",
+        "på",
+        "med",
+        "av",
+        "till",
+        "inte",
+        "om",
+        "jag",
+        "vi",
+        "ni",
+        "kan",
+        "ska",
+        "har",
+        "finns",
+        "säger",
+        "tycker",
+        "enligt",
+        "mellan",
+        "den",
+        "de",
+        "en",
+        "ett",
+    ]
 )
 _COMMAND = re.compile(
     r"(?:ignorera|glöm|strunta i)\b.{0,30}\b(?:instruktion|regl|rapporterna)|system ?prompt"
@@ -33,8 +104,8 @@ _GREETING = re.compile(
     r"^\W*(?:hej|hejsan|hallå|tjena|god ?(?:morgon|dag|kväll)|tack|vad kan du(?: göra)?|hjälp)\b\W*$", re.IGNORECASE
 )
 _OWN_CASE = re.compile(
-    r"\b(?:min|mitt|mina) (?:\w+ )?(?:sjukpenning|ärende|ansökan|ersättning|handläggare|sjukskrivning|avstämningsmöte|son"
-    r"|dotter|mamma|pappa)\b|får jag ut|har jag rätt till|överklagar jag",
+    r"\b(?:min|mitt|mina) (?:\w+ )?(?:sjukpenning|ärende|ansökan|ersättning|handläggare|sjukskrivning|avstämningsmöte"
+    r"|son|dotter|mamma|pappa)\b|får jag ut|har jag rätt till|överklagar jag",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -109,7 +180,9 @@ def _asks_there(scope: Scope, reports: Sequence[Report]) -> bool:
     return bool(scope.actors or scope.units) or not mentioned
 
 
-def refusal_after(question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index) -> Refusal | None:
+def refusal_after(
+    question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index
+) -> Refusal | None:
     """A refusal because what was found does not answer; ``None`` to answer.
 
     Args:
@@ -137,9 +210,7 @@ def _no_such_cell(scope: Scope, found: Sequence[Ranked], index: Index) -> Refusa
     where = listed(scope.municipalities)
     told = _where_told(scope, index)
     there = f" {who} finns för {told}." if told else ""
-    return Refusal(
-        "redovisas inte för sig", f"{NO_ANSWER}: ingen av dem redovisar {who} i {where} för sig.{there}"
-    )
+    return Refusal("redovisas inte för sig", f"{NO_ANSWER}: ingen av dem redovisar {who} i {where} för sig.{there}")
 
 
 def _where_told(scope: Scope, index: Index) -> str:
@@ -155,9 +226,7 @@ def _where_told(scope: Scope, index: Index) -> str:
     return "; ".join(parts)
 
 
-def _evidence(
-    question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index
-) -> Evidence:
+def _evidence(question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index) -> Evidence:
     named = {term for name in (*scope.municipalities, *scope.reports) for term in terms(name)}
     weights = {term: index.lexical.weight(term) or _UNKNOWN for term in set(terms(question)) - named}
     total = sum(weights.values())

@@ -29,8 +29,7 @@ def clean_question(question: str) -> str:
     Raises:
         QuestionError: nothing is left, or it is too long.
     """
-    printable = "".join(char if char.isprintable() else " " for char in question)
-    text = " ".join(printable.split())
+    text = _printable(question)
     if not any(char.isalnum() for char in text):
         raise QuestionError("Frågan är tom. Skriv en fråga om vad rapporterna säger.")
     if len(text) > MAX_QUESTION:
@@ -38,6 +37,11 @@ def clean_question(question: str) -> str:
             f"Frågan är för lång: {len(text)} tecken, högst {MAX_QUESTION} går att ställa. Korta ned den."
         )
     return text
+
+
+def _printable(text: str) -> str:
+    """Text without control characters and lone surrogates, its white space folded."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 class Assistant:
@@ -56,7 +60,7 @@ class Assistant:
         """Open the index of an installation, building it where needed.
 
         Raises:
-            ReportError, IndexError_: see :func:`vectorstore.open_index`.
+            ReportError, IndexStoreError: see :func:`vectorstore.open_index`.
         """
         spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
         return cls(open_index(spec, progress))
@@ -73,7 +77,7 @@ class Assistant:
         """
         begun = time.perf_counter()
         text = clean_question(question)
-        earlier = [" ".join(turn[:MAX_QUESTION].split()) for turn in history[-_MAX_HISTORY:]]
+        earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         meant = standalone(text, earlier, self._names, self._parse)
         found = self.retriever.search(meant.text, meant.scope, 4 * _SHOWN)
         answer = self._answer(text, meant, found)

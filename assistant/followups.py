@@ -83,7 +83,9 @@ def _merged_text(question: str, scope: Scope, previous: Standalone, names: Names
     places = (*scope.municipalities, *scope.not_covered)
     if places:
         spans = place_spans(text, names)
-        text = _replaced(text, spans, " och ".join(places)) if spans else f"{text.rstrip(' ?')} i {' och '.join(places)}?"
+        text = (
+            _replaced(text, spans, " och ".join(places)) if spans else f"{text.rstrip(' ?')} i {' och '.join(places)}?"
+        )
     speakers = speaker_spans(question, names)
     if speakers and (scope.actors or scope.units):
         said = question[speakers[0][0] : speakers[-1][1]]

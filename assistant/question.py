@@ -16,10 +16,33 @@ __all__ = ["Names", "ScopeParser", "place_spans", "speaker_spans"]
 
 _TOKEN = re.compile(r"\w+(?:[-:/’']\w+)*")
 # Behind one of these an actor is spoken of, not asked.
-_ABOUT = frozenset("med mellan till mot gentemot av om kontakta kontakt ihop tillsammans".split())
-_SKIPPED = frozenset("och eller samt den det de en ett både in dem oss nya andra deras".split())
+_ABOUT = frozenset(
+    ["med", "mellan", "till", "mot", "gentemot", "av", "om", "kontakta", "kontakt", "ihop", "tillsammans"]
+)
+_SKIPPED = frozenset(
+    ["och", "eller", "samt", "den", "det", "de", "en", "ett", "både", "in", "dem", "oss", "nya", "andra", "deras"]
+)
 # Names that are Swedish words too: only a capital letter inside the question, or "kommun", makes them places.
-_AMBIGUOUS = frozenset("Vara Mark Berg Ale Eda Kil Sala Lund Mora Nora Boden Salem Köping Säter Sunne Trosa".split())
+_AMBIGUOUS = frozenset(
+    [
+        "Vara",
+        "Mark",
+        "Berg",
+        "Ale",
+        "Eda",
+        "Kil",
+        "Sala",
+        "Lund",
+        "Mora",
+        "Nora",
+        "Boden",
+        "Salem",
+        "Köping",
+        "Säter",
+        "Sunne",
+        "Trosa",
+    ]
+)
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 
@@ -152,7 +175,9 @@ def _places(tokens: list[str], folded: list[str], names: Names) -> tuple[str, ..
         if name in _AMBIGUOUS and followed != ["kommun"] and (at == 0 or not tokens[at][:1].isupper()):
             continue
         # Names such as Håbo and Habo, Sävsjö and Savsjo fold alike; an exact spelling wins.
-        exact = next((n for n in names.places.values() if n.casefold() == tokens[at].casefold().removesuffix("s")), name)
+        exact = next(
+            (n for n in names.places.values() if n.casefold() == tokens[at].casefold().removesuffix("s")), name
+        )
         found.append(exact if fold(exact) == fold(name) else name)
     return _unique(found)
 
@@ -209,11 +234,20 @@ def _reports(folded: list[str], names: Names) -> tuple[str, ...]:
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = resources.files("assistant").joinpath("cues.toml").read_text(encoding="utf-8")
     return tuple(
-        (entry["theme"], re.compile("|".join(entry["patterns"]), re.IGNORECASE))
-        for entry in tomllib.loads(text)["cue"]
+        (entry["theme"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in tomllib.loads(text)["cue"]
     )
 
 
 def themes_asked(question: str) -> tuple[str, ...]:
-    """Themes whose cues a question holds, the most telling first."""
-    return tuple(theme for theme, pattern in _cues() if pattern.search(question))
+    """Themes whose cues a question holds, the most telling first.
+
+    Words that one cue has taken are gone for the next: *fungerar* within
+    *fungerar inte* asks for nothing that works.
+    """
+    found: list[str] = []
+    rest = question
+    for theme, pattern in _cues():
+        rest, count = pattern.subn(" ", rest)
+        if count:
+            found.append(theme)
+    return tuple(found)

@@ -8,7 +8,7 @@
     │   ├── ReportMissingError   the file is not there
     │   ├── ReportEncodingError  the file is not UTF-8 text
     │   └── ProfileError         the profile is malformed or does not fit its report
-    ├── IndexError_              the index cannot be built or opened
+    ├── IndexStoreError          the index cannot be built or opened
     │   ├── StorageError         the data directory cannot be written
     │   └── EmbeddingError       the embedding model cannot be loaded
     ├── QuestionError            a question that cannot be asked
@@ -20,7 +20,7 @@ was found and what to do about it.
 
 __all__ = [
     "EmbeddingError",
-    "IndexError_",
+    "IndexStoreError",
     "PageError",
     "ProfileError",
     "QuestionError",
@@ -57,15 +57,15 @@ class ProfileError(ReportError):
     """A profile is malformed, or names something that its report lacks."""
 
 
-class IndexError_(SamsvarError):
+class IndexStoreError(SamsvarError):
     """The index cannot be built or opened."""
 
 
-class StorageError(IndexError_):
+class StorageError(IndexStoreError):
     """The data directory cannot be created or written."""
 
 
-class EmbeddingError(IndexError_):
+class EmbeddingError(IndexStoreError):
     """The embedding model cannot be loaded."""
 
 

@@ -16,9 +16,7 @@ def cut(cells: Iterable[Cell], report: str, source: str, budget: int) -> tuple[P
     A statement is never cut: one that is longer than the budget is a passage of
     its own. A statement that introduces a list is kept with the list's start.
     """
-    return tuple(
-        _passage(cell, part, report, source) for cell in cells for part in _parts(cell.statements, budget)
-    )
+    return tuple(_passage(cell, part, report, source) for cell in cells for part in _parts(cell.statements, budget))
 
 
 def _parts(statements: tuple[Statement, ...], budget: int) -> Iterator[tuple[Statement, ...]]:

@@ -17,7 +17,31 @@ _LIST_MARK = re.compile(r"^(?:#+\s+|[-•·❖]\s*)+")
 _QUOTE = "\"”'"
 _HAS_WORD = re.compile(r"\w")
 # A line that ends with one of these goes on behind the break.
-_OPEN_WORDS = frozenset("och eller samt av på i för med till att som den det de en ett om per vid deras från".split())
+_OPEN_WORDS = frozenset(
+    [
+        "och",
+        "eller",
+        "samt",
+        "av",
+        "på",
+        "i",
+        "för",
+        "med",
+        "till",
+        "att",
+        "som",
+        "den",
+        "det",
+        "de",
+        "en",
+        "ett",
+        "om",
+        "per",
+        "vid",
+        "deras",
+        "från",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +141,7 @@ def _blocks(text: str, body: Body, profile: Profile) -> list[_Block]:
     return blocks
 
 
-def _joined(
-    text: str, last: _Block, line: tuple[int, int], profile: Profile, *, blank: bool, width: int
-) -> bool:
+def _joined(text: str, last: _Block, line: tuple[int, int], profile: Profile, *, blank: bool, width: int) -> bool:
     """Tell whether a line belongs to the block before it."""
     start, end = line
     if _continues(text, last, start, end, profile):

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Protocol
 
 import snowballstemmer
 
@@ -19,6 +19,7 @@ from ingestion.vocabulary import actors
 __all__ = ["fold", "stem", "stopwords", "terms", "words"]
 
 _WORD = re.compile(r"\w+(?:[-:’']\w+)*")
+_CLITIC = re.compile(r"[:'’](?:s|n|en|ns)$")
 _LETTERS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u"})
 
 
@@ -27,9 +28,14 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", word).lower().translate(_LETTERS)
 
 
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802  # the library's own name
+
+
 @cache
-def _stemmer() -> Any:
-    return snowballstemmer.stemmer("swedish")
+def _stemmer() -> "_Stemmer":
+    stemmer: _Stemmer = snowballstemmer.stemmer("swedish")
+    return stemmer
 
 
 @cache
@@ -54,10 +60,9 @@ def _actor_terms() -> dict[str, str]:
 @cache
 def stem(word: str) -> str:
     """Term of one word: its folded stem, or an actor's own term."""
-    folded = fold(word)
-    if (actor := _actor_terms().get(folded)) is not None:
+    base = _CLITIC.sub("", word.lower())
+    if (actor := _actor_terms().get(fold(base))) is not None:
         return actor
-    base = word.lower().replace("’", "'").removesuffix("'s").removesuffix(":s").removesuffix(":n")
     return fold(str(_stemmer().stemWord(base)))
 
 

@@ -54,7 +54,7 @@ def load_embedding(name: str | None) -> Embeddings:
 
     query, passage = next((pair for key, pair in _PREFIXES.items() if key in name.lower()), (None, None))
     try:
-        return HuggingFaceEmbeddings(
+        model: Embeddings = HuggingFaceEmbeddings(
             model_name=name,
             model_kwargs={"device": "cpu", "local_files_only": True},
             encode_kwargs={"normalize_embeddings": True, **({"prompt": passage} if passage else {})},
@@ -65,6 +65,7 @@ def load_embedding(name: str | None) -> Embeddings:
             f"Modellen {name!r} i SAMSVAR_EMBEDDING går inte att läsa ({type(error).__name__}). Ange en mapp med en"
             " sentence-transformers-modell, eller ett namn som redan finns i datorns modellförråd; inget laddas ned."
         ) from error
+    return model
 
 
 def embedding_identity(name: str | None) -> str:

@@ -61,6 +61,8 @@ class Index:
     questions: tuple[tuple[str, int], ...]
     """Anticipated questions, each with the position of its passage."""
     vectors: VectorIndex
+    owners: tuple[int, ...]
+    """Position of the passage of each anticipated question."""
     _terms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def terms_of(self, passage: Passage) -> frozenset[str]:
@@ -173,6 +175,7 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
             passages=passages,
             lexical=LexicalIndex.load(folder / "lexical"),
             questions=questions,
+            owners=tuple(number for _, number in questions),
             vectors=vectors,
         )
     except _DAMAGED:
@@ -224,9 +227,9 @@ def _write(folder: Path, reports: tuple[Report, ...], vectors: VectorIndex, prog
         progress("Bygger indexet", 0.2 + 0.75 * done / total)
 
     try:
-        vectors.add("passages", texts, range(len(texts)), step)
+        vectors.add("passages", texts, step)
         if questions:
-            vectors.add("questions", [text for text, _ in questions], [number for _, number in questions], step)
+            vectors.add("questions", [text for text, _ in questions], step)
     finally:
         vectors.close()
     (folder / "lexical").mkdir()

@@ -1,7 +1,6 @@
 """Hybrid retrieval as a LangChain retriever: BM25, vectors and the question's scope."""
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
@@ -16,7 +15,7 @@ from vectorstore.scope import Scope
 
 __all__ = ["Found", "Ranked", "SamsvarRetriever", "Weights"]
 
-_NEAREST = 100
+_NEAREST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,11 @@ class SamsvarRetriever(BaseRetriever):
     weights: Weights = Weights()
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, scope: Scope | None = None, **_: Any
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002  # part of the interface
+        scope: Scope | None = None,
     ) -> list[Document]:
         return [_document(ranked) for ranked in self.search(query, scope or Scope(), self.k).ranked]
 
@@ -80,11 +83,11 @@ class SamsvarRetriever(BaseRetriever):
         index, weights = self.index, self.weights
         size = len(index.passages)
         vector = index.vectors.embed(question)
-        near = index.vectors.best("passages", vector, size, _NEAREST)
+        near = index.vectors.best("passages", vector, range(size), size, _NEAREST)
         scores = weights.lexical * _share(index.lexical.scores(question)) + weights.vectors * _share(near)
         nearness = float(near.max(initial=0.0))
         if index.questions:
-            asked = index.vectors.best("questions", vector, size, 2 * _NEAREST)
+            asked = index.vectors.best("questions", vector, index.owners, size, 2 * _NEAREST)
             scores = scores + weights.asked_vectors * _share(asked)
             nearness = max(nearness, float(asked.max(initial=0.0)))
         scores = scores + self._scope_scores(scope)

@@ -51,7 +51,9 @@ class Scope:
             return any(unit in (passage.unit or "") for unit in self.units)
         if passage.actor in self.actors:
             return True
-        return any(statement.speaker is not None and self._speaks(statement.speaker) for statement in passage.statements)
+        return any(
+            statement.speaker is not None and self._speaks(statement.speaker) for statement in passage.statements
+        )
 
     def _speaks(self, speaker: str) -> bool:
         return any(speaker == actor or (actor == "Region" and speaker == "Landstinget") for actor in self.actors)

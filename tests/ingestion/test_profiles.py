@@ -128,7 +128,7 @@ def test_a_file_that_is_not_utf_8(folder: Path) -> None:
 def test_a_heading_that_is_not_there(folder: Path) -> None:
     with (folder / "varend.toml").open("a", encoding="utf-8") as profile:
         profile.write('\n[[heading]]\ntext = "9. Finns inte"\nlevel = "chapter"\n')
-    with pytest.raises(ProfileError, match="rubrik som inte finns i varend.txt: ”9. Finns inte”"):
+    with pytest.raises(ProfileError, match=r"rubrik som inte finns i varend\.txt: ”9\. Finns inte”"):
         load_reports(folder)
 
 

@@ -74,17 +74,15 @@ class TestHalland:
     )
     def test_broken_statements_are_joined(self, halland: Report, first: int, last: int) -> None:
         start, end = line_offset(halland, first), line_offset(halland, last)
-        joined = [
-            s
-            for p in halland.passages
-            for s in p.statements
-            if s.start <= start + 2 and s.end > end
-        ]
+        joined = [s for p in halland.passages for s in p.statements if s.start <= start + 2 and s.end > end]
         assert len(joined) == 1
 
     def test_hard_wrapped_lines_are_statements_again(self, halland: Report) -> None:
         texts = shown(passages_at(halland, 1267, 1275))
-        assert any(text.startswith("Handläggarna för aktivitetsersättning") and text.endswith("funktionsnedsättning.") for text in texts)
+        assert any(
+            text.startswith("Handläggarna för aktivitetsersättning") and text.endswith("funktionsnedsättning.")
+            for text in texts
+        )
         assert "De saknar också samverkan med socialpsykiatrin och boendestödet" in texts
 
     def test_chapters_have_no_municipality(self, halland: Report) -> None:

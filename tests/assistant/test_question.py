@@ -1,0 +1,89 @@
+"""What a question names, and what it takes over from the one before it."""
+
+import pytest
+
+from assistant.followups import standalone
+from assistant.question import Names, ScopeParser
+from ingestion import Report
+from vectorstore import Scope
+
+
+@pytest.fixture(scope="module")
+def names(reports: tuple[Report, ...]) -> Names:
+    return Names.of(reports)
+
+
+@pytest.fixture(scope="module")
+def parse(reports: tuple[Report, ...], names: Names) -> ScopeParser:
+    return ScopeParser(reports, names)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Vad säger FK i Hylte?", {"municipalities": ("Hylte",), "actors": ("Försäkringskassan",)}),
+        ("vad tycker kassan i hyltes kommun", {"municipalities": ("Hylte",), "actors": ("Försäkringskassan",)}),
+        ("VPM Falkenberg om SIP", {"municipalities": ("Falkenberg",), "units": ("VPM",), "actors": ("Region",)}),
+        ("Vad saknar vårdcentralen i Varberg?", {"units": ("VC",), "themes": ("saknas",)}),
+        ("Vad säger JCU om ungdomar?", {"units": ("Jobbcenter Unga (JCU)",), "actors": ("Kommun",)}),
+        ("Hur funkar samverkan med psykiatrin enligt AF?", {"actors": ("Arbetsförmedlingen",), "about": ("Region",)}),
+        ("AF:s syn på samverkan mellan FK och kommunen", {"about": ("Försäkringskassan", "Kommun")}),
+        ("Vilka kommuner vill återinföra rollen?", {"actors": (), "municipalities": ()}),
+        ("fbg kommun", {"municipalities": ("Falkenberg",)}),
+        ("Hinder i Värend", {"reports": ("varend",), "themes": ("hinder",)}),
+        ("samverkan i Jönköpings län", {"reports": ("finnveden", "hoglandet"), "not_covered": ("Jönköping",)}),
+        ("Vad tycker FK i Borås?", {"not_covered": ("Borås",), "municipalities": ()}),
+        ("Hur kan det vara bättre?", {"not_covered": ()}),
+        ("Samverkan i Vara kommun", {"not_covered": ("Vara",)}),
+        ("Vad svarade AF i Laholm på fråga 8?", {"number": 8, "municipalities": ("Laholm",)}),
+        ("Vad fungerar inte i samverkan?", {"themes": ("fungerar inte",)}),
+        ("Vad fungerar och vad fungerar inte?", {"themes": ("fungerar inte", "fungerar")}),
+        ("samverkan funkar ej", {"themes": ("fungerar inte",)}),
+        ("Hur ser målgruppen ut?", {"themes": ("målgrupper",)}),
+        ("", {"municipalities": (), "actors": ()}),
+    ],
+)
+def test_scope(parse: ScopeParser, question: str, expected: dict[str, object]) -> None:
+    scope = parse(question)
+    assert {name: getattr(scope, name) for name in expected} == expected
+
+
+def test_every_municipality_of_the_base_is_found_in_any_case(parse: ScopeParser, reports: tuple[Report, ...]) -> None:
+    for name in {name for report in reports for name in report.municipalities}:
+        for form in (name, name.lower(), name.upper(), f"{name}s kommun"):
+            assert parse(f"Vad säger FK i {form}?").municipalities == (name,), form
+
+
+FIRST = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "expected"),
+    [
+        ([FIRST], "Och i Varberg?", "Vad fungerar inte i samverkan enligt Försäkringskassan i Varberg?"),
+        (
+            [FIRST, "Och i Varberg?"],
+            "och Laholm då?",
+            "Vad fungerar inte i samverkan enligt Försäkringskassan i Laholm?",
+        ),
+        ([FIRST], "Och Arbetsförmedlingen?", "Vad fungerar inte i samverkan enligt Arbetsförmedlingen i Hylte?"),
+        ([FIRST], "Vilka hinder för samverkan nämns i inventeringen i Värend?", None),
+        ([], "Och i Varberg?", None),
+        (["  "], "Och i Varberg?", None),
+    ],
+)
+def test_follow_ups(parse: ScopeParser, names: Names, history: list[str], question: str, expected: str | None) -> None:
+    meant = standalone(question, history, names, parse)
+    assert meant.text == (expected or question)
+    assert meant.changed == (expected is not None)
+
+
+def test_a_follow_up_takes_over_what_it_does_not_name(parse: ScopeParser, names: Names) -> None:
+    scope = standalone("Och i Varberg?", [FIRST], names, parse).scope
+    assert scope == Scope(municipalities=("Varberg",), actors=("Försäkringskassan",), themes=("fungerar inte",))
+
+
+def test_a_follow_up_keeps_its_own_words(parse: ScopeParser, names: Names) -> None:
+    meant = standalone("Varför?", ["Vad saknar vårdcentralen i Varberg?"], names, parse)
+    assert "Vad saknar vårdcentralen i Varberg?" in meant.text
+    assert meant.scope.units == ("VC",)

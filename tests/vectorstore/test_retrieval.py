@@ -1,0 +1,105 @@
+"""Analysis, BM25, vectors, scope and the LangChain face of the retriever."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant import Assistant
+from ingestion.errors import EmbeddingError
+from vectorstore import SamsvarRetriever, Scope
+from vectorstore.analysis import terms
+from vectorstore.anticipated import anticipated_questions
+from vectorstore.embedding import BundledEmbedding, load_embedding
+from vectorstore.lexical import LexicalIndex
+from vectorstore.static_model import bundled_model
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("samverkan", "SAMVERKAN"),
+        ("handläggare", "handlaggare"),
+        ("vårdcentralerna", "VC"),
+        ("FK", "Försäkringskassan"),
+        ("kassan", "försäkringskassa"),
+        ("AF:s", "Arbetsförmedlingen"),
+        ("utbildningar", "utbildningen"),
+        ("hinder", "hindren"),
+    ],
+)
+def test_words_that_mean_the_same_are_one_term(one: str, other: str) -> None:
+    assert terms(one) == terms(other) != []
+
+
+def test_small_words_are_no_terms_and_parts_of_a_hyphenated_word_are() -> None:
+    assert terms("vad är det och för vem") == []
+    assert "psykiatri" in terms("primärvård-psykiatri")
+
+
+def test_lexical_scores_and_misspelt_words() -> None:
+    index = LexicalIndex.build(["Samordningshandledare för unga", "Möten över webben", "Kultur på recept"])
+    assert index.scores("samordningshandledare").argmax() == 0
+    assert index.scores("samordningshandlendare").argmax() == 0
+    assert index.scores("moten over weben").argmax() == 1
+    assert not index.scores("").any()
+    assert not index.scores("xyzzy qwertz").any()
+    assert index.weight("xyzzy") == 0.0
+
+
+def test_a_lexical_index_survives_its_folder(tmp_path: Path) -> None:
+    index = LexicalIndex.build(["Kultur på recept", "Möten över webben"])
+    index.save(tmp_path)
+    again = LexicalIndex.load(tmp_path)
+    assert np.array_equal(again.scores("kultur recept"), index.scores("kultur recept"))
+
+
+def test_every_passage_has_anticipated_questions(assistant: Assistant) -> None:
+    questions = anticipated_questions(assistant.index.passages)
+    counts = np.bincount([number for _, number in questions], minlength=len(assistant.index.passages))
+    assert counts.min() >= 6
+    texts = [text.casefold() for text, _ in questions]
+    assert len(set(texts)) >= len(texts) - 5
+
+
+def test_scope_lifts_the_cell_that_is_named(assistant: Assistant) -> None:
+    retriever = assistant.retriever
+    scope = Scope(municipalities=("Laholm",), actors=("Arbetsförmedlingen",), themes=("fungerar",))
+    best = retriever.search("Vad fungerar i samverkan?", scope, 1).ranked[0].passage
+    assert (best.municipality, best.actor, best.themes) == ("Laholm", "Arbetsförmedlingen", ("fungerar",))
+
+
+def test_an_office_counts_as_being_in_its_municipality(assistant: Assistant) -> None:
+    scope = Scope(municipalities=("Gislaved",), actors=("Arbetsförmedlingen",))
+    best = assistant.retriever.search("Vilka samverkar man med?", scope, 1).ranked[0].passage
+    assert best.unit == "AF-kontor Gislaved"
+
+
+def test_questions_that_were_asked_do_not_come_before_answers(assistant: Assistant) -> None:
+    best = assistant.retriever.search("Vad är det som hindrar samverkan?", Scope(), 3).ranked
+    assert not any(ranked.passage.asked for ranked in best)
+
+
+def test_the_retriever_is_a_langchain_retriever(assistant: Assistant) -> None:
+    retriever = SamsvarRetriever(index=assistant.index, k=4)
+    documents = retriever.invoke("Vilka hinder nämns i Värend?", scope=Scope(reports=("varend",)))
+    assert len(documents) == 4
+    source = assistant.index.report(documents[0].metadata["report"]).source
+    assert source[documents[0].metadata["start"] : documents[0].metadata["end"]] == documents[0].page_content
+    scores = [document.metadata["score"] for document in documents]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_question_without_any_known_word_still_ranks(assistant: Assistant) -> None:
+    assert len(assistant.retriever.search("🙂🙂", Scope(), 10).ranked) == 10
+
+
+def test_the_embedding_folder_can_be_chosen() -> None:
+    ours = BundledEmbedding().embed_query("samverkan med vården")
+    other = load_embedding(str(bundled_model())).embed_query("samverkan med vården")
+    assert np.allclose(ours, other, atol=1e-5)
+
+
+def test_a_damaged_model_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(EmbeddingError, match="Installera om"):
+        BundledEmbedding(tmp_path)
