@@ -64,13 +64,17 @@ def _reports() -> "tuple[Report, ...]":
 @click.group(
     help="Samsvar svarar på frågor om samordningsförbundens kartläggningsrapporter, med ordagranna citat och källor.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    options_metavar="[ALTERNATIV]",
+    subcommand_metavar="KOMMANDO [ARGUMENT]...",
 )
-@click.version_option(package_name="samsvar", prog_name="samsvar", message="%(prog)s %(version)s")
+@click.version_option(
+    package_name="samsvar", prog_name="samsvar", message="%(prog)s %(version)s", help="Visa versionen och avsluta."
+)
 def _samsvar() -> None:
     pass
 
 
-@_samsvar.command("ask", help="Ställ en fråga, eller många med --batch.")
+@_samsvar.command("ask", options_metavar="[ALTERNATIV]", help="Ställ en fråga, eller många med --batch.")
 @click.argument("question", required=False, metavar="[FRÅGA]")
 @click.option("--json", "as_json", is_flag=True, help="Skriv svaret som ett JSON-objekt.")
 @click.option(
@@ -126,7 +130,9 @@ def _answer_batch(path: Path) -> None:
         raise SystemExit(1)
 
 
-@_samsvar.command("index", help="Bygg indexet om det behövs, och säg vad det innehåller.")
+@_samsvar.command(
+    "index", options_metavar="[ALTERNATIV]", help="Bygg indexet om det behövs, och säg vad det innehåller."
+)
 @click.option("--rebuild", is_flag=True, help="Bygg om även ett index som stämmer.")
 def _index(*, rebuild: bool) -> None:
     _guarded(lambda: _build_index(rebuild=rebuild))
@@ -147,7 +153,7 @@ def _build_index(*, rebuild: bool) -> None:
     )
 
 
-@_samsvar.command("passages", help="Visa alla avsnitt med sina utsagor.")
+@_samsvar.command("passages", options_metavar="[ALTERNATIV]", help="Visa alla avsnitt med sina utsagor.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per avsnitt och rad.")
 @click.option("--report", metavar="ID", help="Bara en rapport, till exempel halland.")
 def _passages(*, as_json: bool, report: str | None) -> None:
@@ -174,7 +180,7 @@ def _print_passages(wanted: str | None, *, as_json: bool) -> None:
         _output(json_line({**passage_json(passage), "statements": statements}))
 
 
-@_samsvar.command("reports", help="Visa vilka rapporter som ingår.")
+@_samsvar.command("reports", options_metavar="[ALTERNATIV]", help="Visa vilka rapporter som ingår.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per rapport och rad.")
 def _list_reports(*, as_json: bool) -> None:
     _guarded(lambda: _print_reports(as_json=as_json))
@@ -196,7 +202,7 @@ def _print_reports(*, as_json: bool) -> None:
         _output(json_line({**data, "passages": len(report.passages)}))
 
 
-@_samsvar.command("chat", help="Öppna chattsidan i webbläsaren.")
+@_samsvar.command("chat", options_metavar="[ALTERNATIV]", help="Öppna chattsidan i webbläsaren.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESS", help="Adress som sidan nås på.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port som sidan nås på.")
 def _chat(host: str, port: int) -> None:

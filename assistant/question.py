@@ -105,7 +105,7 @@ class ScopeParser:
         tokens = [match.group() for match in _TOKEN.finditer(question)]
         folded = [_bare(token) for token in tokens]
         places = _places(tokens, folded, names)
-        asked, about = _roles(folded, _mentions(folded, names))
+        asked, about = _roles(folded, _without_place_words(_mentions(folded, names), folded, names))
         number = _NUMBER.search(question)
         return Scope(
             municipalities=tuple(name for name in places if name in self._covered),
@@ -198,11 +198,20 @@ def _mentions(folded: list[str], names: Names) -> list[_Mention]:
 
 
 def _is_place_word(folded: list[str], at: int, name: str) -> bool:
-    """Tell whether *kommun* is here the word for a place ("Hylte kommun", "vilken kommun")."""
-    if name != "kommun":
-        return False
-    before = folded[at - 1] if at else ""
-    return before in ("vilken", "varje", "per", "en", "samma", "annan") or at + 1 == len(folded) == 1
+    """Tell whether *kommun* is here the word for a place ("vilken kommun")."""
+    return name == "kommun" and at > 0 and folded[at - 1] in ("vilken", "varje", "per", "en", "samma", "annan")
+
+
+def _without_place_words(mentions: list[_Mention], folded: list[str], names: Names) -> list[_Mention]:
+    """Drop the *kommun* of "kassan i Hylte kommun": where another speaks, it belongs to the place's name."""
+
+    def is_place(mention: _Mention) -> bool:
+        before = folded[mention.first - 1] if mention.first else ""
+        return folded[mention.first] == "kommun" and any(form in names.places for form in _forms(before))
+
+    if all(is_place(mention) for mention in mentions):
+        return mentions
+    return [mention for mention in mentions if not is_place(mention)]
 
 
 def _roles(folded: list[str], mentions: list[_Mention]) -> tuple[list[_Mention], list[_Mention]]:

@@ -3,6 +3,7 @@
 import ast
 import importlib
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,5 +60,5 @@ def test_top_level_folders_are_the_users_choice() -> None:
 
 def test_the_page_is_not_imported_by_what_answers() -> None:
     code = "import sys, assistant; print([m for m in ('gradio', 'torch', 'sentence_transformers') if m in sys.modules])"
-    done = subprocess.run(["python", "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

@@ -16,6 +16,8 @@ from vectorstore.scope import Scope
 __all__ = ["Found", "Ranked", "SamsvarRetriever", "Weights"]
 
 _NEAREST = 200
+QUESTIONS_ASKED = "intervjufrågor"
+"""Theme of passages that hold the questions of an interview or a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Weights:
     theme: float = 0.3
     about: float = 0.05
     number: float = 0.5
-    questionnaire: float = -0.3
+    questionnaire: float = -1.0
+    """For passages that are questions which were asked, unless those are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class SamsvarRetriever(BaseRetriever):
             (weights.theme, any(theme in passage.themes for theme in scope.themes[:2])),
             (weights.about, passage.actor in scope.about),
             (weights.number, scope.number is not None and (passage.question or "").startswith(f"{scope.number}.")),
-            (weights.questionnaire, passage.asked),
+            (weights.questionnaire, passage.asked and QUESTIONS_ASKED not in scope.themes),
         )
         return sum(weight for weight, holds in signals if holds)
 

@@ -14,7 +14,9 @@ from assistant import Assistant
 from assistant.batch import MAX_LINE
 
 CELL = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
-ENGLISH = re.compile(r"\b(?:Usage|Options|Commands|Error|Missing|Invalid|Show|Try|No such|Traceback|default)\b")
+ENGLISH = re.compile(
+    r"\b(?:Usage|Options|OPTIONS|COMMAND|Commands|Error|Missing|Invalid|Show|Try|No such|Traceback|default)\b"
+)
 
 
 @pytest.fixture
