@@ -109,6 +109,7 @@ _OWN_CASE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BACKGROUND = "bakgrund och metod"
 _UNKNOWN = 8.0
 """Weight of a term that no report holds; the rarest known one weighs 6.2."""
 _ANSWER_BOUND = 0.3
@@ -160,7 +161,8 @@ def refusal_before(question: str, scope: Scope, reports: Sequence[Report]) -> Re
         return Refusal("året ingår inte", f"{NO_ANSWER}: {listed(years)} nämns inte i någon av dem.")
     if scope.not_covered and not scope.municipalities and _asks_there(scope, reports):
         names = listed(scope.not_covered)
-        return Refusal("kommunen ingår inte", f"{NO_ANSWER}: {names} ingår inte i någon av dem. {coverage(reports)}")
+        told = _where_told(scope, reports) or coverage(reports)
+        return Refusal("kommunen ingår inte", f"{NO_ANSWER}: {names} ingår inte i någon av dem. {told}")
     return None
 
 
@@ -206,24 +208,32 @@ def _no_such_cell(scope: Scope, found: Sequence[Ranked], index: Index) -> Refusa
         return None
     if any(name in found[0].passage.text for name in scope.municipalities):
         return None
-    who = listed([*scope.units] or [*scope.actors])
-    where = listed(scope.municipalities)
-    told = _where_told(scope, index)
-    there = f" {who} finns för {told}." if told else ""
-    return Refusal("redovisas inte för sig", f"{NO_ANSWER}: ingen av dem redovisar {who} i {where} för sig.{there}")
+    who, where = _who(scope), listed(scope.municipalities)
+    told = _where_told(scope, index.reports)
+    return Refusal(
+        "redovisas inte för sig", f"{NO_ANSWER}: ingen av dem redovisar {who} i {where} för sig. {told}".rstrip()
+    )
 
 
-def _where_told(scope: Scope, index: Index) -> str:
-    """Where the actors named are told apart, report by report."""
+def _who(scope: Scope) -> str:
+    """The units or actors that a scope names."""
+    return listed([*scope.units] or [*scope.actors])
+
+
+def _where_told(scope: Scope, reports: Sequence[Report]) -> str:
+    """Where the actors named do speak, report by report; empty where none is named or none does."""
+    if not (scope.units or scope.actors):
+        return ""
     parts = []
-    for report in index.reports:
-        inside = [passage for passage in report.passages if scope.by_actor(passage)]
+    for report in reports:
+        # That an actor was interviewed is told under background and method; its view is not.
+        inside = [p for p in report.passages if scope.by_actor(p) and p.themes != (_BACKGROUND,)]
         places = list(dict.fromkeys(passage.municipality for passage in inside if passage.municipality))
         if places:
             parts.append(f"{listed(places)} ({report.short})")
         elif inside:
             parts.append(f"{report.short} som helhet")
-    return "; ".join(parts)
+    return f"Vad {_who(scope)} säger finns för {'; '.join(parts)}." if parts else ""
 
 
 def _evidence(question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index) -> Evidence:
