@@ -53,7 +53,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One quotation of an answer, with every place where it stands word for word."""
+    """One quotation of a group, with every place where it stands word for word."""
 
     text: str
     numbers: tuple[int, ...]

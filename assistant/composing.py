@@ -17,7 +17,7 @@ __all__ = ["Chosen", "Composer", "citations_and_groups"]
 
 _STATEMENTS = 6
 """Statements shown at most, unless a whole cell was asked for."""
-_CELL_STATEMENTS = 12
+_CELL_STATEMENTS = 20
 _CANDIDATES = 6
 """Passages that statements are chosen from."""
 _LEAD_STATEMENTS = 4
@@ -52,17 +52,30 @@ class Composer:
         return self._best(question, passages)
 
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
-        """The cell that a question asks for, when it names place, actor and theme or number."""
-        if not (scope.is_cell and (scope.themes or scope.number)):
+        """The cell that a question asks for as a whole; empty when it asks for something in it.
+
+        A place, a speaker and a theme or number name a cell; so do a report and
+        a theme, when the question holds no other telling word.
+        """
+        single = max(len(scope.municipalities), len(scope.actors), len(scope.units), len(scope.reports)) <= 1
+        if not (single and (scope.themes or scope.number)):
             return []
-        if len(scope.municipalities) > 1 or len(scope.actors) > 1 or len(scope.units) > 1:
+        if scope.is_cell:
+            inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
+        elif scope.reports and not scope.topics:
+            inside = [r.passage for r in ranked if r.passage.report in scope.reports]
+        else:
             return []
-        inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
-        asked = [passage for passage in inside[:1] if self._is_asked(scope, passage)]
-        if not asked:
+        if not inside or not self._is_asked(scope, inside[0]):
             return []
-        wanted = asked[0].cell if scope.units else (*asked[0].cell[:3], asked[0].question)
-        return [p for p in self._index.passages if p.cell == wanted or (*p.cell[:3], p.question) == wanted]
+        return self._whole_cell(inside[0], by_unit=bool(scope.units))
+
+    def _whole_cell(self, passage: Passage, *, by_unit: bool) -> list[Passage]:
+        """All passages of a passage's cell, of all the actor's units unless one was asked for."""
+        if by_unit or passage.municipality is None:
+            return [p for p in self._index.passages if p.cell == passage.cell]
+        wanted = (*passage.cell[:3], passage.question)
+        return [p for p in self._index.passages if (*p.cell[:3], p.question) == wanted]
 
     @staticmethod
     def _is_asked(scope: Scope, passage: Passage) -> bool:
@@ -141,18 +154,17 @@ def citations_and_groups(
 ) -> tuple[tuple[Citation, ...], tuple[Group, ...]]:
     """Number the statements and group them by where and by whom they were said.
 
-    Statements that recur word for word are one point with all their numbers.
+    Statements that recur word for word within a group are one point with all
+    their numbers.
     """
     by_id = {report.id: report for report in reports}
     citations = tuple(
         Citation(number, by_id[c.passage.report], c.passage, c.statement) for number, c in enumerate(chosen, 1)
     )
     groups: dict[str, dict[str, list[int]]] = {}
-    first: dict[str, str] = {}
     for citation in citations:
-        text = citation.statement.shown
-        heading = first.setdefault(text, _heading(citation))
-        groups.setdefault(heading, {}).setdefault(text, []).append(citation.n)
+        points = groups.setdefault(_heading(citation), {})
+        points.setdefault(citation.statement.shown, []).append(citation.n)
     made = tuple(
         Group(heading, tuple(Point(text, tuple(numbers)) for text, numbers in points.items()))
         for heading, points in groups.items()

@@ -9,12 +9,16 @@ from importlib import resources
 
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
-from vectorstore.analysis import fold
+from vectorstore.analysis import fold, terms
 from vectorstore.scope import Scope
 
 __all__ = ["Names", "ScopeParser", "place_spans", "speaker_spans"]
 
 _TOKEN = re.compile(r"\w+(?:[-:/’']\w+)*")
+# What every question of this field may say without asking for anything.
+_GENERAL = frozenset(
+    map(fold, ["samverkan", "samarbete", "samarbetet", "nämns", "nämner", "lyfts", "tas", "upp", "lista"])
+)
 # Behind one of these an actor is spoken of, not asked.
 _ABOUT = frozenset(
     ["med", "mellan", "till", "mot", "gentemot", "av", "om", "kontakta", "kontakt", "ihop", "tillsammans"]
@@ -116,7 +120,17 @@ class ScopeParser:
             themes=themes_asked(question),
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
+            topics=self._topics(question),
         )
+
+    def _topics(self, question: str) -> tuple[str, ...]:
+        """Words that are no cue of a theme, no name and no small word."""
+        rest = _NUMBER.sub(" ", question)
+        for _, pattern in _cues():
+            rest = pattern.sub(" ", rest)
+        named = {*self._names.places, *self._names.reports, *self._names.speakers, *_GENERAL}
+        kept = [match.group() for match in _TOKEN.finditer(rest)]
+        return _unique(w for w in kept if not named.intersection(_forms(_bare(w))) and terms(w))
 
 
 def place_spans(text: str, names: Names) -> list[tuple[int, int]]:

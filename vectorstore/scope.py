@@ -24,6 +24,8 @@ class Scope:
     themes: tuple[str, ...] = ()
     not_covered: tuple[str, ...] = ()
     number: int | None = None
+    topics: tuple[str, ...] = ()
+    """Telling words of the question that name none of the above."""
 
     @property
     def is_empty(self) -> bool:

@@ -181,11 +181,23 @@ def test_the_json_contract(assistant: Assistant) -> None:
     assert data["citations"][0]["theme"] == "fungerar inte"
 
 
-def test_statements_that_recur_word_for_word_are_one_point(assistant: Assistant) -> None:
+def test_a_statement_stands_under_everyone_who_said_it_and_once_for_each(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka kommuner vill återinföra samordningshandledarrollen?")
     check(answer, assistant)
-    texts = [point.text for group in answer.groups for point in group.points]
-    assert len(texts) == len(set(texts))
+    for group in answer.groups:
+        texts = [point.text for point in group.points]
+        assert len(texts) == len(set(texts))
+        numbers = [number for point in group.points for number in point.numbers]
+        places = {answer.citations[number - 1].passage.municipality for number in numbers}
+        assert len(places) == 1
+        assert str(places.pop()) in group.heading
+
+
+def test_a_list_that_is_asked_for_as_a_whole_is_given_whole(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka hinder för samverkan nämns i Värend?")
+    check(answer, assistant)
+    assert len(answer.citations) == 16
+    assert {citation.passage.question for citation in answer.citations} == {"5.2 Hinder för samverkan"}
 
 
 @given(st.text(max_size=200))
