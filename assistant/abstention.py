@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ingestion import Report
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms, words
+from vectorstore.retriever import BACKGROUND
 
 __all__ = ["NO_ANSWER", "Refusal", "refusal_after", "refusal_before"]
 
@@ -109,10 +110,11 @@ _OWN_CASE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BACKGROUND = "bakgrund och metod"
+_EVERYWHERE = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
+"""Actors that no report tells apart by municipality."""
 _UNKNOWN = 8.0
 """Weight of a term that no report holds; the rarest known one weighs 6.2."""
-_ANSWER_BOUND = 0.3
+_ANSWER_BOUND = 0.27
 """Least mean of :class:`Evidence` that is answered: one answerable development question in fifty lies below it."""
 
 
@@ -194,7 +196,11 @@ def refusal_after(
         nearness: cosine of the nearest passage or anticipated question.
         index: where they were found.
     """
-    if scope.is_cell and (refusal := _no_such_cell(scope, found, index)) is not None:
+    if scope.number is not None and not _is_number(scope, index):
+        return Refusal(
+            "frågan finns inte", f"{NO_ANSWER}: ingen rapport har en fråga {scope.number} för det som nämns."
+        )
+    if scope.is_cell and (refusal := _no_such_cell(scope, index)) is not None:
         return refusal
     evidence = _evidence(question, scope, found, nearness, index)
     if (evidence.held + evidence.nearness) / 2 >= _ANSWER_BOUND:
@@ -202,11 +208,24 @@ def refusal_after(
     return Refusal("inget relevant hittades", f"{NO_ANSWER}. {coverage(index.reports)}")
 
 
-def _no_such_cell(scope: Scope, found: Sequence[Ranked], index: Index) -> Refusal | None:
+def _is_number(scope: Scope, index: Index) -> bool:
+    """Whether a question with the number asked for exists where the question is about."""
+    return any(
+        (passage.question or "").startswith(f"{scope.number}.")
+        and (not scope.municipalities or scope.in_place(passage))
+        and (not scope.reports or passage.report in scope.reports)
+        for passage in index.passages
+    )
+
+
+def _no_such_cell(scope: Scope, index: Index) -> Refusal | None:
     """Refuse what no report holds apart: this actor in this municipality."""
-    if any(scope.in_place(passage) and scope.by_actor(passage) for passage in index.passages):
+    asked = set(scope.municipalities)
+    whole = any(report.municipalities and asked >= set(report.municipalities) for report in index.reports)
+    if whole or set(scope.actors) <= _EVERYWHERE:
         return None
-    if any(name in found[0].passage.text for name in scope.municipalities):
+    views = (p for p in index.passages if p.themes != (BACKGROUND,) or BACKGROUND in scope.themes)
+    if any(scope.in_place(passage) and scope.by_actor(passage) for passage in views):
         return None
     who, where = _who(scope), listed(scope.municipalities)
     told = _where_told(scope, index.reports)
@@ -227,7 +246,7 @@ def _where_told(scope: Scope, reports: Sequence[Report]) -> str:
     parts = []
     for report in reports:
         # That an actor was interviewed is told under background and method; its view is not.
-        inside = [p for p in report.passages if scope.by_actor(p) and p.themes != (_BACKGROUND,)]
+        inside = [p for p in report.passages if scope.by_actor(p) and p.themes != (BACKGROUND,)]
         places = list(dict.fromkeys(passage.municipality for passage in inside if passage.municipality))
         if places:
             parts.append(f"{listed(places)} ({report.short})")
@@ -238,7 +257,8 @@ def _where_told(scope: Scope, reports: Sequence[Report]) -> str:
 
 def _evidence(question: str, scope: Scope, found: Sequence[Ranked], nearness: float, index: Index) -> Evidence:
     named = {term for name in (*scope.municipalities, *scope.reports) for term in terms(name)}
-    weights = {term: index.lexical.weight(term) or _UNKNOWN for term in set(terms(question)) - named}
+    meant = {index.lexical.known(term) or term for term in set(terms(question)) - named}
+    weights = {term: index.lexical.weight(term) or _UNKNOWN for term in meant}
     total = sum(weights.values())
     if total == 0:
         return Evidence(1.0, nearness)

@@ -26,7 +26,10 @@ class Citation:
     def place(self) -> str:
         """Where the quotation stands, in one line for a reader."""
         passage = self.passage
-        parts = [self.report.short, passage.municipality, self.actor, passage.unit, passage.question]
+        actor = self.actor
+        if self.statement.speaker is None and actor and passage.actor_name and not passage.actor_name.isupper():
+            actor = passage.actor_name  # as the report writes it
+        parts = [self.report.short, passage.municipality, actor, passage.unit, passage.question]
         if self.statement.page is not None:
             parts.append(f"s. {self.statement.page}")
         return " · ".join(dict.fromkeys(part for part in parts if part))

@@ -1,6 +1,7 @@
 """Questions as JSON lines, answers as JSON lines."""
 
 import json
+import math
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -65,6 +66,8 @@ def _parse(line: bytes | None) -> tuple[object, str, list[str]]:
     if not isinstance(data, dict):
         raise _LineError("raden ska vara ett JSON-objekt med fälten id, question och history.")
     identifier = data.get("id")
+    if isinstance(identifier, float) and not math.isfinite(identifier):
+        raise _LineError("fältet id är inget tal som går att skriva.")
     question, history = data.get("question"), data.get("history") or []
     if not isinstance(question, str):
         raise _LineError("fältet question saknas eller är inte text.", identifier)

@@ -17,7 +17,6 @@ __all__ = ["Chosen", "Composer", "citations_and_groups"]
 
 _STATEMENTS = 6
 """Statements shown at most, unless a whole cell was asked for."""
-_CELL_STATEMENTS = 20
 _CANDIDATES = 6
 """Passages that statements are chosen from."""
 _LEAD_STATEMENTS = 4
@@ -49,7 +48,7 @@ class Composer:
         if cell := self._cell(scope, ranked):
             return self._whole(cell)
         passages = self._candidates(scope, ranked)
-        return self._best(question, passages)
+        return self._best(question, scope, passages)
 
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
         """The cell that a question asks for as a whole; empty when it asks for something in it.
@@ -61,7 +60,7 @@ class Composer:
         if not (single and (scope.themes or scope.number)):
             return []
         if scope.is_cell:
-            inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
+            inside = self._in_cell(scope, ranked)
         elif scope.reports and not scope.topics:
             inside = [r.passage for r in ranked if r.passage.report in scope.reports]
         else:
@@ -69,6 +68,18 @@ class Composer:
         if not inside or not self._is_asked(scope, inside[0]):
             return []
         return self._whole_cell(inside[0], by_unit=bool(scope.units))
+
+    def _in_cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
+        """Passages of the place and speaker named, the best first.
+
+        Where the question holds nothing else that tells, place, speaker and
+        theme or number are a key, and ranking has no say in it.
+        """
+        inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
+        if scope.topics and scope.number is None:
+            return inside
+        every = [p for p in self._index.passages if scope.in_place(p) and scope.by_actor(p)]
+        return [p for p in (*inside, *every) if self._is_asked(scope, p)]
 
     def _whole_cell(self, passage: Passage, *, by_unit: bool) -> list[Passage]:
         """All passages of a passage's cell, of all the actor's units unless one was asked for."""
@@ -85,8 +96,7 @@ class Composer:
 
     @staticmethod
     def _whole(passages: Iterable[Passage]) -> list[Chosen]:
-        chosen = [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
-        return chosen[:_CELL_STATEMENTS]
+        return [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
 
     @staticmethod
     def _candidates(scope: Scope, ranked: Sequence[Ranked]) -> list[Ranked]:
@@ -101,7 +111,7 @@ class Composer:
                 head = [r for r in head if test(r.passage)]
         return head[:_CANDIDATES]
 
-    def _best(self, question: str, ranked: Sequence[Ranked]) -> list[Chosen]:
+    def _best(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> list[Chosen]:
         """The best statements of several passages, the best passage's first.
 
         The best passage gives more of its statements than the others: it is
@@ -109,7 +119,7 @@ class Composer:
         """
         if not ranked:
             return []
-        scored = self._scored(question, ranked)
+        scored = self._scored(question, scope, ranked)
         best = max(chosen.score for chosen in scored)
         lead = ranked[0].passage.passage_id
         scored.sort(key=lambda chosen: -chosen.score)
@@ -119,9 +129,9 @@ class Composer:
         order = {r.passage.passage_id: number for number, r in enumerate(ranked)}
         return sorted(kept, key=lambda c: (order[c.passage.passage_id], c.statement.start))
 
-    def _scored(self, question: str, ranked: Sequence[Ranked]) -> list[Chosen]:
+    def _scored(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> list[Chosen]:
         """Statements scored by their words, their nearness and their passage's share of the best score."""
-        pairs = [(r, statement) for r in ranked for statement in _quotable(r.passage)]
+        pairs = [(r, statement) for r in ranked for statement in _quotable(r.passage, scope)]
         near = self._nearness(question, [statement.shown for _, statement in pairs])
         wanted = {term: self._index.lexical.weight(term) for term in set(terms(question))}
         top = ranked[0].score or 1.0
@@ -137,8 +147,14 @@ class Composer:
         return [max(0.0, float(value)) for value in cosines]
 
 
-def _quotable(passage: Passage) -> Sequence[Statement]:
-    """Statements that say something by themselves: a list's introduction does not."""
+def _quotable(passage: Passage, scope: Scope) -> Sequence[Statement]:
+    """Statements that may be quoted by themselves.
+
+    A list's introduction says nothing alone. Where an actor is asked that only
+    a quotation within the passage is by, that quotation is what it says.
+    """
+    if scope.actors and passage.actor not in scope.actors and (said := scope.said_in(passage)):
+        return said
     return [s for s in passage.statements if not s.introduces] or passage.statements
 
 
@@ -175,7 +191,7 @@ def citations_and_groups(
 def _heading(citation: Citation) -> str:
     """Who said it and where: ``Försäkringskassan i Hylte (Halland 2015)``."""
     passage = citation.passage
-    who = " ".join(dict.fromkeys(part for part in (citation.actor, passage.unit) if part))
+    who = citation.statement.speaker or passage.unit or citation.actor or ""
     if passage.municipality:
         who = f"{who or 'Rapporten'} i {passage.municipality}"
     return f"{who} ({citation.report.short})" if who else citation.report.short

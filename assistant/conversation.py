@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.abstention import refusal_after, refusal_before
+from assistant.abstention import listed, refusal_after, refusal_before
 from assistant.answers import Answer
 from assistant.composing import Composer, citations_and_groups
 from assistant.followups import Standalone, standalone
@@ -93,7 +93,9 @@ class Assistant:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         chosen = self._composer.choose(meant.text, meant.scope, found.ranked)
         citations, groups = citations_and_groups(verified(chosen, index.reports), index.reports)
-        lead = f"Jag läser frågan som: {meant.text}" if meant.changed else ""
+        lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
+        if meant.scope.not_covered and meant.scope.municipalities:
+            lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in citations)
         note = f"Ordagrant ur {'; '.join(used)}."
-        return Answer(question, meant.text, lead, groups, note, citations=citations)
+        return Answer(question, meant.text, " ".join(lead), groups, note, citations=citations)

@@ -4,18 +4,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.question import Names, ScopeParser, place_spans, speaker_spans
+from assistant.question import Names, ScopeParser, is_local, place_spans, report_spans, speaker_spans
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
 __all__ = ["Standalone", "standalone"]
 
 _LEANS = re.compile(
-    r"^\s*(?:och|men|å|samma|då|hur är det|hur ser det ut|vad (?:säger|tycker|menar)\b.*\b(?:det|då|om det)\b|"
-    r"varför\s*\??$|bara\b|fler\b|mer\b|de andra|resten|hur (?:länge|många|mycket|stor)\b)",
+    r"^\s*(?:(?:och|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer"
+    r"|de andra|resten)\b|varför\W*$)",
     re.IGNORECASE,
 )
-_POINTS = re.compile(r"\b(?:det|den|de|dem|där|då|detta|denna|dessa|samma|också)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\bdå\W*$", re.IGNORECASE)
+_STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
+# "det" that fills a place in the sentence points at nothing.
+_FILLER = re.compile(
+    r"\b(?:finns|är|går|gick|blir|blev|fanns|var|kan|ska|behövs|fungerar|funkar|händer|hur) det\b"
+    r"|\bdet (?:finns|är|går|som)\b",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
 _FEW_TERMS = 3
 _REMEMBERED = 3
 
@@ -55,21 +63,34 @@ def _previous(history: Sequence[str], names: Names, parse: ScopeParser) -> Stand
 
 
 def _leans(question: str, scope: Scope) -> bool:
-    """Tell whether a question needs the one before it."""
+    """Tell whether a question needs the one before it.
+
+    It does when it begins as an addition, when it is nothing but names, or when
+    it is short and points at something that it does not name.
+    """
     own = len(set(terms(question)))
+    if own == 0 and not _LEANS.match(question):
+        return False  # "Tack!" adds nothing
     if _LEANS.match(question):
         return own <= 2 * _FEW_TERMS
-    return own <= _FEW_TERMS and bool(_POINTS.search(question) or not scope.themes)
+    bare = not scope.topics and not scope.themes and not scope.is_empty
+    if bare or (_ENDS.search(question) and own <= _FEW_TERMS):
+        return True
+    if _STANDS.match(question):
+        return False
+    return own <= 2 * _FEW_TERMS and bool(_POINTS.search(_FILLER.sub(" ", question)))
 
 
 def _merged_scope(new: Scope, old: Scope) -> Scope:
     """What the new question names, and what it takes over from the old one."""
     speaks = bool(new.actors or new.units)
+    moved = bool(new.municipalities or new.not_covered or new.reports)
+    kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
     return replace(
         new,
-        municipalities=new.municipalities or (() if new.not_covered or new.reports else old.municipalities),
+        municipalities=new.municipalities or (() if moved or any(map(is_local, new.units)) else old.municipalities),
         actors=new.actors if speaks else old.actors,
-        units=new.units if speaks else old.units,
+        units=new.units if speaks else kept,
         about=new.about or old.about,
         reports=new.reports or (() if new.municipalities else old.reports),
         themes=new.themes or old.themes,
@@ -86,14 +107,34 @@ def _merged_text(question: str, scope: Scope, previous: Standalone, names: Names
         text = (
             _replaced(text, spans, " och ".join(places)) if spans else f"{text.rstrip(' ?')} i {' och '.join(places)}?"
         )
+    elif scope.reports:
+        text = _in_report(text, question, names)
+    elif any(map(is_local, scope.units)):
+        text = _without_place(text, names)
     speakers = speaker_spans(question, names)
     if speakers and (scope.actors or scope.units):
         said = question[speakers[0][0] : speakers[-1][1]]
         spans = speaker_spans(text, names)
         text = _replaced(text, spans[:1], said) if spans else f"{text.rstrip(' ?')} enligt {said}?"
-    named = set(terms(" ".join(places))) | {t for s in speakers for t in terms(question[s[0] : s[1]])}
+    spans = [*speakers, *report_spans(question, names)]
+    named = set(terms(" ".join(places))) | {t for s in spans for t in terms(question[s[0] : s[1]])}
     if set(terms(question)) - named:
         return f"{text.rstrip()} {question.strip()}"
+    return text
+
+
+def _in_report(text: str, question: str, names: Names) -> str:
+    """The old question about another report than its own place or report."""
+    said = report_spans(question, names)
+    new = question[said[0][0] : said[0][1]]
+    spans = place_spans(text, names) or report_spans(text, names)
+    return _replaced(text, spans, new) if spans else f"{text.rstrip(' ?')} i {new}?"
+
+
+def _without_place(text: str, names: Names) -> str:
+    """The old question without its place: the unit that is asked now has one of its own."""
+    for start, end in reversed(place_spans(text, names)):
+        text = re.sub(r"\s*\b(?:i|på|hos)\s*$", "", text[:start]) + text[end:]
     return text
 
 

@@ -12,7 +12,7 @@ from ingestion.vocabulary import actors, swedish_municipalities
 from vectorstore.analysis import fold, terms
 from vectorstore.scope import Scope
 
-__all__ = ["Names", "ScopeParser", "place_spans", "speaker_spans"]
+__all__ = ["Names", "ScopeParser", "is_local", "place_spans", "report_spans", "speaker_spans"]
 
 _TOKEN = re.compile(r"\w+(?:[-:/’']\w+)*")
 # What every question of this field may say without asking for anything.
@@ -21,10 +21,10 @@ _GENERAL = frozenset(
 )
 # Behind one of these an actor is spoken of, not asked.
 _ABOUT = frozenset(
-    ["med", "mellan", "till", "mot", "gentemot", "av", "om", "kontakta", "kontakt", "ihop", "tillsammans"]
+    map(fold, "med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå".split())  # noqa: SIM905
 )
 _SKIPPED = frozenset(
-    ["och", "eller", "samt", "den", "det", "de", "en", "ett", "både", "in", "dem", "oss", "nya", "andra", "deras"]
+    map(fold, "och eller samt den det de en ett både in dem oss nya andra deras".split())  # noqa: SIM905
 )
 # Names that are Swedish words too: only a capital letter inside the question, or "kommun", makes them places.
 _AMBIGUOUS = frozenset(
@@ -75,10 +75,15 @@ class Names:
             for alias in (report.title, report.short, *report.areas, *report.aliases):
                 by_report[fold(alias)] = (*by_report.get(fold(alias), ()), report.id)
             for passage in report.passages:
-                if passage.unit is not None:
+                if passage.unit is not None and is_local(passage.unit):
                     for alias in _unit_aliases(passage.unit):
                         speakers.setdefault(alias, (passage.actor or "", passage.unit))
         return cls(places, by_report, speakers)
+
+
+def is_local(unit: str) -> bool:
+    """Whether a unit is one of a certain municipality, such as an employment centre, and not one that all have."""
+    return not any(unit == known.name for actor in actors() for known in actor.units)
 
 
 def _unit_aliases(unit: str) -> list[str]:
@@ -125,11 +130,15 @@ class ScopeParser:
 
     def _topics(self, question: str) -> tuple[str, ...]:
         """Words that are no cue of a theme, no name and no small word."""
-        rest = _NUMBER.sub(" ", question)
-        for _, pattern in _cues():
-            rest = pattern.sub(" ", rest)
+        spans = [
+            match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
+        ]
         named = {*self._names.places, *self._names.reports, *self._names.speakers, *_GENERAL}
-        kept = [match.group() for match in _TOKEN.finditer(rest)]
+        kept = [
+            match.group()
+            for match in _TOKEN.finditer(question)
+            if not any(start < match.end() and match.start() < end for start, end in spans)
+        ]
         return _unique(w for w in kept if not named.intersection(_forms(_bare(w))) and terms(w))
 
 
@@ -143,6 +152,14 @@ def place_spans(text: str, names: Names) -> list[tuple[int, int]]:
         if hit is not None and _places([m.group() for m in matches[at : at + hit[0]]], folded[at : at + hit[0]], names):
             spans.append((matches[at].start(), matches[at + hit[0] - 1].end()))
     return spans
+
+
+def report_spans(text: str, names: Names) -> list[tuple[int, int]]:
+    """Where a text names reports or their areas: (start, end) in characters."""
+    matches = list(_TOKEN.finditer(text))
+    folded = [_bare(match.group()) for match in matches]
+    hits = [(at, _longest(folded, at, names.reports)) for at in range(len(matches))]
+    return [(matches[at].start(), matches[at + hit[0] - 1].end()) for at, hit in hits if hit is not None]
 
 
 def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
@@ -186,6 +203,8 @@ def _places(tokens: list[str], folded: list[str], names: Names) -> tuple[str, ..
             continue
         name = names.places[hit[1]]
         followed = folded[at + hit[0] : at + hit[0] + 1]
+        if followed in (["lan"], ["lans"]):
+            continue  # a county, not the municipality that it is named after
         if name in _AMBIGUOUS and followed != ["kommun"] and (at == 0 or not tokens[at][:1].isupper()):
             continue
         # Names such as Håbo and Habo, Sävsjö and Savsjo fold alike; an exact spelling wins.
@@ -256,9 +275,8 @@ def _reports(folded: list[str], names: Names) -> tuple[str, ...]:
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = resources.files("assistant").joinpath("cues.toml").read_text(encoding="utf-8")
-    return tuple(
-        (entry["theme"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in tomllib.loads(text)["cue"]
-    )
+    entries = tomllib.loads(text)["cue"]
+    return tuple((entry["theme"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in entries)
 
 
 def themes_asked(question: str) -> tuple[str, ...]:

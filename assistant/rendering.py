@@ -22,7 +22,7 @@ def escape_markdown(text: str) -> str:
 
 def answer_markdown(answer: Answer) -> str:
     """The answer with ``[1]`` marks, without its list of sources."""
-    blocks = [answer.lead] if answer.lead else []
+    blocks = [escape_markdown(answer.lead)] if answer.lead else []
     for group in answer.groups:
         lines = [f"**{escape_markdown(group.heading)}**", ""] if group.heading else []
         for point in group.points:
@@ -30,7 +30,7 @@ def answer_markdown(answer: Answer) -> str:
             lines.append(f"- ”{escape_markdown(point.text)}” {marks}")
         blocks.append("\n".join(lines))
     if answer.note:
-        blocks.append(f"*{answer.note}*")
+        blocks.append(f"*{escape_markdown(answer.note)}*")
     return "\n\n".join(blocks)
 
 
@@ -51,7 +51,7 @@ def answer_json(answer: Answer, identifier: object = None) -> dict[str, Any]:
 
 def json_line(data: dict[str, Any]) -> str:
     """One object on one line; a lone surrogate becomes its escape, so any output can hold it."""
-    text = json.dumps(data, ensure_ascii=False)
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -40,7 +40,7 @@ def progress_bar() -> Iterator[Tell]:
 def print_answer(answer: Answer, console: Console) -> None:
     """Print an answer with its sources."""
     if answer.lead:
-        console.print(Text(answer.lead.replace("*", "")), "")
+        console.print(Text(answer.lead), "")
     for group in answer.groups:
         console.print(Text(group.heading, style="bold"))
         for point in group.points:

@@ -64,12 +64,12 @@ class LexicalIndex:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Scores of all texts, shape (number of texts,); 0 without a shared term."""
-        known = [found for term in terms(question) if (found := self._known(term)) is not None]
+        known = [found for term in terms(question) if (found := self.known(term)) is not None]
         if not known:
             return np.zeros(int(self._bm25.scores["num_docs"]), dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
 
-    def _known(self, term: str) -> str | None:
+    def known(self, term: str) -> str | None:
         """The indexed term that a term stands for: itself, or the one it misspells."""
         if term in self._bm25.vocab_dict:
             return term
@@ -92,7 +92,7 @@ class LexicalIndex:
 
     def weight(self, term: str) -> float:
         """How much a term tells: its inverse document frequency, 0 when unknown."""
-        known = self._known(term)
+        known = self.known(term)
         if known is None:
             return 0.0
         number = self._bm25.vocab_dict[known]

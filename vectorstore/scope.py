@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 
-from ingestion import Passage
+from ingestion import Passage, Statement
 
 __all__ = ["Scope"]
 
@@ -51,11 +51,11 @@ class Scope:
         """Whether a passage, or a quotation in it, is by an actor or unit named."""
         if self.units:
             return any(unit in (passage.unit or "") for unit in self.units)
-        if passage.actor in self.actors:
-            return True
-        return any(
-            statement.speaker is not None and self._speaks(statement.speaker) for statement in passage.statements
-        )
+        return passage.actor in self.actors or bool(self.said_in(passage))
+
+    def said_in(self, passage: Passage) -> tuple[Statement, ...]:
+        """Quotations in a passage whose speaker is one of the actors named."""
+        return tuple(s for s in passage.statements if s.speaker is not None and self._speaks(s.speaker))
 
     def _speaks(self, speaker: str) -> bool:
         return any(speaker == actor or (actor == "Region" and speaker == "Landstinget") for actor in self.actors)

@@ -16,9 +16,6 @@ from ingestion import Passage, Report, Statement
 
 __all__ = ["answer_html", "base_html", "header_html", "notice_html", "turn_html"]
 
-_MARK = re.compile(r"\[(\d{1,4})\]")
-_BOLD = re.compile(r"\*\*([^*]+)\*\*")
-_ITALIC = re.compile(r"\*([^*]+)\*")
 _QUOTES = tuple('"”“„»«')
 _BULLET = re.compile(r"\s*[-–•·*]\s")
 
@@ -68,20 +65,14 @@ def answer_html(turn: int, answer: Answer) -> str:
     if answer.lead.startswith(NO_ANSWER):
         parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
     if answer.lead:
-        parts.append(f'<p class="lead">{_own_words(answer.lead, turn, known)}</p>')
+        parts.append(f'<p class="lead">{_escaped(answer.lead)}</p>')
     parts += [_group_html(group, turn, known) for group in answer.groups]
     if answer.note:
-        parts.append(f'<p class="note">{_own_words(answer.note, turn, known)}</p>')
+        parts.append(f'<p class="note">{_escaped(answer.note)}</p>')
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
-
-
-def _own_words(text: str, turn: int, known: set[int]) -> str:
-    """Escape our own sentence, then make its emphasis and its ``[n]`` marks real."""
-    emphasised = _ITALIC.sub(r"<em>\1</em>", _BOLD.sub(r"<strong>\1</strong>", _escaped(text)))
-    return _MARK.sub(lambda m: _mark_link(turn, int(m[1])) if int(m[1]) in known else m[0], emphasised)
 
 
 def _mark_link(turn: int, number: int) -> str:
