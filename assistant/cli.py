@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.swedish_cli import speak_swedish
-from ingestion.errors import SamsvarError
+from ingestion.errors import SamsvarError, reason
 
 if TYPE_CHECKING:
     from assistant.conversation import Assistant
@@ -117,7 +117,7 @@ def _answer_batch(path: Path) -> None:
     try:
         stream: Any = sys.stdin.buffer if str(path) == "-" else path.open("rb")
     except OSError as error:
-        click.echo(f"Fel: Filen {path} går inte att läsa: {error.strerror}.", err=True)
+        click.echo(f"Fel: Filen {path} går inte att läsa: {reason(error)}.", err=True)
         raise SystemExit(1) from error
     failed = total = 0
     with stream:

@@ -105,6 +105,9 @@ class Composer:
         Where the best passage is none of those that the question names, the
         names are its subject and limit nothing.
         """
+        if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
+            named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
+            ranked = named or ranked
         head = list(ranked[: 2 * _CANDIDATES])
         for test in (scope.in_place, scope.by_actor):
             if head and test(head[0].passage):

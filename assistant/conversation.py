@@ -52,7 +52,7 @@ class Assistant:
         self.index = index
         self.retriever = SamsvarRetriever(index=index)
         self._names = Names.of(index.reports)
-        self._parse = ScopeParser(index.reports, self._names)
+        self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._composer = Composer(index)
 
     @classmethod

@@ -73,11 +73,12 @@ def _leans(question: str, scope: Scope) -> bool:
         return False  # "Tack!" adds nothing
     if _LEANS.match(question):
         return own <= 2 * _FEW_TERMS
-    bare = not scope.topics and not scope.themes and not scope.is_empty
-    if bare or (_ENDS.search(question) and own <= _FEW_TERMS):
+    if _ENDS.search(question) and own <= _FEW_TERMS:
         return True
     if _STANDS.match(question):
         return False
+    if not scope.topics and not scope.themes and not scope.is_empty:
+        return True
     return own <= 2 * _FEW_TERMS and bool(_POINTS.search(_FILLER.sub(" ", question)))
 
 

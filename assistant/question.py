@@ -2,10 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
@@ -47,6 +50,8 @@ _AMBIGUOUS = frozenset(
         "Trosa",
     ]
 )
+_SHORTEST_MISSPELT = 5
+_LEAST_ALIKE = 0.8
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 
@@ -103,16 +108,23 @@ class _Mention:
 class ScopeParser:
     """Finds what a question names; the names of a base are collected once."""
 
-    def __init__(self, reports: Iterable[Report], names: Names) -> None:
-        """Keep what every question needs."""
+    def __init__(self, reports: Iterable[Report], names: Names, is_word: Callable[[str], bool] | None = None) -> None:
+        """Keep what every question needs.
+
+        ``is_word`` knows the words of the reports: one of them is never taken
+        for a misspelt name.
+        """
         self._names = names
         self._covered = frozenset(name for report in reports for name in report.municipalities)
+        self._is_word = is_word
+        speakers = [name for name in names.speakers if len(name) >= _SHORTEST_MISSPELT and " " not in name]
+        self._spellings = sorted({*map(fold, self._covered), *speakers})
 
     def __call__(self, question: str) -> Scope:
         """Scope of a question."""
         names = self._names
         tokens = [match.group() for match in _TOKEN.finditer(question)]
-        folded = [_bare(token) for token in tokens]
+        folded = [self._spelt(_bare(token)) for token in tokens]
         places = _places(tokens, folded, names)
         asked, about = _roles(folded, _without_place_words(_mentions(folded, names), folded, names))
         number = _NUMBER.search(question)
@@ -127,6 +139,17 @@ class ScopeParser:
             number=int(number.group(1)) if number else None,
             topics=self._topics(question),
         )
+
+    def _spelt(self, token: str) -> str:
+        """The name that an unknown word misspells by a letter or two; otherwise the word itself."""
+        names = self._names
+        known = token in names.places or token in names.speakers or token in names.reports
+        if known or self._is_word is None or len(token) < _SHORTEST_MISSPELT or self._is_word(token):
+            return token
+        match = process.extractOne(
+            token, self._spellings, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LEAST_ALIKE
+        )
+        return token if match is None else str(match[0])
 
     def _topics(self, question: str) -> tuple[str, ...]:
         """Words that are no cue of a theme, no name and no small word."""

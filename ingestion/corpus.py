@@ -11,10 +11,13 @@ from ingestion.outline import read_outline
 from ingestion.passages import cut
 from ingestion.profile import Profile, load_profile
 
-__all__ = ["DEFAULT_BUDGET", "bundled_folder", "load_report", "load_reports", "profile_paths"]
+__all__ = ["DEFAULT_BUDGET", "REPORT_SUFFIXES", "bundled_folder", "load_report", "load_reports", "profile_paths"]
 
 DEFAULT_BUDGET = 160
 """Tokens a passage; chosen by measurement, see the README."""
+
+REPORT_SUFFIXES = (".md", ".txt")
+"""Endings of the files that a report may lie in."""
 
 _ABBREVIATION = re.compile(r"^(\S{2,12})\s+[–-]\s+(.+)$")
 
@@ -60,8 +63,11 @@ def load_report(path: Path, budget: int = DEFAULT_BUDGET) -> Report:
         ReportError: the report or the profile cannot be read.
     """
     profile = load_profile(path)
-    if Path(profile.file).name != profile.file:
-        raise ProfileError(f"Profilen {path.name}: file ska vara ett filnamn i samma mapp, inte {profile.file!r}.")
+    if Path(profile.file).name != profile.file or Path(profile.file).suffix not in REPORT_SUFFIXES:
+        raise ProfileError(
+            f"Profilen {path.name}: file ska vara ett filnamn i samma mapp"
+            f" som slutar på {' eller '.join(REPORT_SUFFIXES)}, inte {profile.file!r}."
+        )
     source = read_text(path.parent / profile.file)
     masked = mask(source, profile)
     outline = read_outline(masked, profile)

@@ -18,6 +18,8 @@ Messages are Swedish, because users read them; they say what was expected, what
 was found and what to do about it.
 """
 
+import errno
+
 __all__ = [
     "EmbeddingError",
     "IndexStoreError",
@@ -30,7 +32,26 @@ __all__ = [
     "SamsvarError",
     "SettingsError",
     "StorageError",
+    "reason",
 ]
+
+_REASONS = {
+    errno.ENOENT: "finns inte",
+    errno.EACCES: "behörighet saknas",
+    errno.EPERM: "behörighet saknas",
+    errno.EROFS: "skrivskyddad",
+    errno.ENOSPC: "disken är full",
+    errno.EDQUOT: "disken är full",
+    errno.ENOTDIR: "en del av sökvägen är ingen mapp",
+    errno.EISDIR: "är en mapp",
+    errno.EEXIST: "finns redan som fil",
+    errno.ENAMETOOLONG: "namnet är för långt",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the file system refused something, in Swedish."""
+    return _REASONS.get(error.errno or 0, f"fel {error.errno}")
 
 
 class SamsvarError(Exception):

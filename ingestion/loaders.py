@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingestion.errors import ProfileError, ReportEncodingError, ReportMissingError
+from ingestion.errors import ProfileError, ReportEncodingError, ReportMissingError, reason
 from ingestion.models import Span
 from ingestion.profile import Profile
 
@@ -48,7 +48,7 @@ def read_text(path: Path) -> str:
         size = path.stat().st_size
         data = path.read_bytes() if size <= _MAX_BYTES else b""
     except OSError as error:
-        raise ReportMissingError(f"Rapporten {path.name} saknas eller går inte att läsa ({error.strerror}).") from error
+        raise ReportMissingError(f"Rapporten {path.name} saknas eller går inte att läsa ({reason(error)}).") from error
     if size > _MAX_BYTES:
         raise ReportEncodingError(f"Rapporten {path.name} är större än 20 MiB.")
     try:

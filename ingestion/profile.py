@@ -11,7 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from ingestion.errors import ProfileError, ReportMissingError
+from ingestion.errors import ProfileError, ReportMissingError, reason
 
 __all__ = ["Break", "Drop", "Heading", "Inline", "Profile", "Quotation", "load_profile"]
 
@@ -69,7 +69,7 @@ class Break(_Closed):
     """A line from which some headings before it no longer hold."""
 
     starts: str = Field(min_length=1)
-    resets: tuple[str, ...]
+    resets: tuple[str, ...] = Field(min_length=1)
 
 
 class Quotation(_Closed):
@@ -85,6 +85,12 @@ class Inline(_Closed):
 
     headings: tuple[Heading, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+
+    @model_validator(mode="after")
+    def _by_text(self) -> "Inline":
+        if any(heading.text is None for heading in self.headings):
+            raise ValueError("en rubrik i löpande text anges med text, inte match")
+        return self
 
 
 class Profile(_Closed):
@@ -125,13 +131,15 @@ class Profile(_Closed):
     @model_validator(mode="after")
     def _levels_exist(self) -> "Profile":
         known = {*self.nesting, "statement"}
-        used = {self.default_level}
+        used = {self.default_level, *self.recognise}
         for heading in (*self.heading, *self.inline.headings):
             used |= {heading.level or self.default_level, *heading.resets}
         for stop in self.breaks:
             used |= set(stop.resets)
         if unknown := sorted(used - known):
             raise ValueError(f"nivåer som inte står i nesting: {', '.join(unknown)}")
+        for pattern in self.debris:
+            re.compile(pattern)
         return self
 
 
@@ -145,14 +153,26 @@ def load_profile(path: Path) -> Profile:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise ReportMissingError(f"Profilen {path.name} går inte att läsa: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProfileError(f"Profilen {path.name} är inte giltig TOML: {error}.") from error
+        raise ReportMissingError(f"Profilen {path.name} går inte att läsa: {reason(error)}.") from error
+    except UnicodeDecodeError as error:
+        raise ProfileError(f"Profilen {path.name} är inte UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        where = f" (rad {line.group(1)})" if line else ""
+        raise ProfileError(f"Profilen {path.name} är inte giltig TOML{where}.") from error
     try:
         return Profile.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "profilen"
-        raise ProfileError(f"Profilen {path.name}: fältet {where}: {first['msg']}.") from error
+        raise ProfileError(f"Profilen {path.name}: {_said(error)}.") from error
     except re.error as error:
-        raise ProfileError(f"Profilen {path.name}: ogiltigt mönster: {error}.") from error
+        raise ProfileError(f"Profilen {path.name}: ett ogiltigt mönster: {error.pattern!r}.") from error
+
+
+def _said(error: ValidationError) -> str:
+    """What is wrong with the first field that is wrong, in Swedish."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or "profilen"
+    kinds = {"missing": "saknas", "extra_forbidden": "är okänt", "too_short": "är tomt"}
+    if first["type"] == "value_error":
+        return f"{where}: {first['ctx']['error']}"
+    return f"fältet {where} {kinds.get(first['type'], 'har ett värde som inte går att använda')}"

@@ -12,10 +12,11 @@ __all__ = ["Body", "make_statement", "statements_of"]
 
 _BULLET = re.compile(r"[ \t]*(?:[-•·]|\d+\.|[A-Z]/)\s+")
 _TERMINAL = re.compile(r"[.!?…:][\"”'’)*_]*$")
-_MARKUP = re.compile(r"\*+|(?<!\w)_|_(?!\w)|</?[a-z]+>")
+_MARKUP = re.compile(r"\\(?=[\W\d])|\*+|(?<!\w)_|_(?!\w)|</?[a-z]+>")
 _LIST_MARK = re.compile(r"^(?:#+\s+|[-•·❖]\s*)+")
 _QUOTE = "\"”'"
 _HAS_WORD = re.compile(r"\w")
+_CONJUNCTIONS = frozenset(["och", "eller", "samt", "att"])
 # A line that ends with one of these goes on behind the break.
 _OPEN_WORDS = frozenset(
     [
@@ -89,7 +90,7 @@ def make_statement(masked: Masked, start: int, end: int, *, row: bool = False, s
     )
 
 
-def _continues(text: str, before: _Block, start: int, end: int, profile: Profile) -> bool:
+def _continues(text: str, before: _Block, start: int, end: int, profile: Profile, *, blank: bool) -> bool:
     """Tell whether ``text[start:end]`` goes on with the block before it."""
     line = text[start:end].strip()
     bare = line.lstrip("*_ ")
@@ -104,7 +105,10 @@ def _continues(text: str, before: _Block, start: int, end: int, profile: Profile
     if opened and bare.rstrip("*_")[-1:] in _QUOTE:
         return True
     last = ending.rsplit(None, 1)[-1].lower() if ending.strip() else ""
-    return bare[:1].islower() or last in _OPEN_WORDS or ending.endswith(",")
+    # Behind a blank line a capital opens something new, even after a
+    # preposition, which may end a Swedish clause; only a conjunction goes on.
+    goes_on = last in (_CONJUNCTIONS if blank else _OPEN_WORDS)
+    return bare[:1].islower() or goes_on or ending.endswith(",")
 
 
 def _wraps(text: str, before: _Block, start: int, end: int, width: int) -> bool:
@@ -144,7 +148,7 @@ def _blocks(text: str, body: Body, profile: Profile) -> list[_Block]:
 def _joined(text: str, last: _Block, line: tuple[int, int], profile: Profile, *, blank: bool, width: int) -> bool:
     """Tell whether a line belongs to the block before it."""
     start, end = line
-    if _continues(text, last, start, end, profile):
+    if _continues(text, last, start, end, profile, blank=blank):
         return True
     if blank or last.row or _BULLET.match(text[start:end]):
         return False

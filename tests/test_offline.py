@@ -1,4 +1,4 @@
-"""Nothing connects to anywhere: not the first index, not a question, not the page's modules."""
+"""Nothing connects to anywhere: not the first index, not the first question, not another model."""
 
 import subprocess
 import sys

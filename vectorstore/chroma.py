@@ -35,7 +35,7 @@ class VectorIndex:
         """
         # Written to disk when the last text is in: what is still in the log
         # when a store is opened would be worked in, and change its files, then.
-        size = max(2, len(texts))
+        size = len(texts)
         store = Chroma(
             collection_name=name,
             embedding_function=self._embedding,

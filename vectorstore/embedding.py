@@ -26,7 +26,7 @@ class BundledEmbedding(Embeddings):
         try:
             self._model = StaticModel(folder or bundled_model())
         except StaticModelError as error:
-            raise EmbeddingError(f"Den medföljande språkmodellen går inte att läsa: {error}. Installera om.") from error
+            raise EmbeddingError("Den medföljande språkmodellen går inte att läsa. Installera om Samsvar.") from error
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Vectors of texts, shape (len(texts), dimensions)."""

@@ -19,8 +19,8 @@ from pathlib import Path
 import chromadb.errors
 import filelock
 
-from ingestion import DEFAULT_BUDGET, Passage, Report, bundled_folder, load_reports, profile_paths
-from ingestion.errors import StorageError
+from ingestion import DEFAULT_BUDGET, REPORT_SUFFIXES, Passage, Report, bundled_folder, load_reports, profile_paths
+from ingestion.errors import StorageError, reason
 from vectorstore import chroma
 from vectorstore.analysis import unique_terms
 from vectorstore.anticipated import anticipated_questions, with_questions
@@ -92,7 +92,7 @@ def fingerprint(spec: IndexSpec) -> str:
     digest = hashlib.sha256(f"{spec.budget}|{embedding_identity(spec.embedding)}".encode())
     folder = spec.reports or bundled_folder()
     profile_paths(folder)
-    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.suffix in (".toml", ".md", ".txt")):
+    for path in sorted(p for p in folder.iterdir() if p.is_file() and p.suffix in (".toml", *REPORT_SUFFIXES)):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     for package in ("ingestion", "vectorstore"):
         root = Path(str(resources.files(package)))
@@ -145,9 +145,9 @@ def _storage(home: Path) -> Iterator[None]:
     except filelock.Timeout as error:
         raise StorageError(f"Ett annat program bygger redan indexet i {home}. Vänta och försök igen.") from error
     except (OSError, chromadb.errors.ChromaError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        why = reason(error) if isinstance(error, OSError) else "databasen säger ifrån"
         raise StorageError(
-            f"Datakatalogen {home} går inte att skriva i ({reason})."
+            f"Datakatalogen {home} går inte att skriva i ({why})."
             " Ange en annan med miljövariabeln SAMSVAR_HOME, eller frigör utrymme."
         ) from error
 

@@ -69,6 +69,11 @@ class LexicalIndex:
             return np.zeros(int(self._bm25.scores["num_docs"]), dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
 
+    def holds(self, word: str) -> bool:
+        """Whether a word, in whatever form, occurs in the indexed texts; small words do."""
+        found = terms(word)
+        return not found or any(term in self._bm25.vocab_dict for term in found)
+
     def known(self, term: str) -> str | None:
         """The indexed term that a term stands for: itself, or the one it misspells."""
         if term in self._bm25.vocab_dict:

@@ -49,6 +49,67 @@ def test_a_cell_gives_its_statements_and_nothing_else(assistant: Assistant) -> N
     assert answer.groups[0].heading == "Försäkringskassan i Hylte (Halland 2015)"
 
 
+def test_every_cell_of_halland_is_given_when_it_is_named(assistant: Assistant) -> None:
+    """Place, speaker and number are a key: the answer is the cell, whole and alone."""
+    cells: dict[tuple[str, str, str], list[str]] = {}
+    for passage in assistant.index.report("halland").passages:
+        if passage.municipality and passage.unit != "VC och VPM":
+            who = passage.unit or passage.actor or ""
+            key = (passage.municipality, who, (passage.question or "")[0])
+            cells.setdefault(key, []).extend(statement.shown for statement in passage.statements)
+    assert len(cells) == 238
+    for (municipality, who, number), statements in cells.items():
+        answer = assistant.ask(f"Vad svarar {who} i {municipality} på fråga {number}?")
+        own = [c.statement.shown for c in answer.citations if c.passage.unit != "VC och VPM"]
+        assert own == statements, (municipality, who, number)
+
+
+@pytest.mark.parametrize("who", ["FK", "Arbetsförmedlingen", "kommunen", "vårdcentralen", "VPM"])
+def test_a_theme_names_a_cell_as_well(assistant: Assistant, who: str) -> None:
+    for municipality in ("Kungsbacka", "Varberg", "Falkenberg", "Halmstad", "Laholm"):
+        for asked, theme in (
+            ("Vad fungerar inte enligt {} i {}?", "fungerar inte"),
+            ("Vilka förslag har {} i {}?", "förslag"),
+        ):
+            answer = assistant.ask(asked.format(who, municipality))
+            assert {c.passage.municipality for c in answer.citations} == {municipality}
+            assert {c.passage.themes for c in answer.citations} == {(theme,)}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vad säger IFO i Värnamo?", "Vad tycker Arbetsförmedlingen i Gnosjö?", "Vad säger Växjö kommun om hinder?"],
+)
+def test_nobody_is_quoted_in_the_place_of_another(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).reason == "redovisas inte för sig"
+
+
+def test_an_uncovered_place_beside_a_covered_one_is_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad fungerar inte enligt FK i Göteborg och FK i Hylte?")
+    assert "Göteborg ingår inte" in answer.lead
+    assert {c.passage.municipality for c in answer.citations} == {"Hylte"}
+
+
+def test_a_county_is_not_the_municipality_of_its_name(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad säger Region Jönköpings län om vad som fungerar bra?")
+    assert {c.passage.unit for c in answer.citations} == {"Rehabkoordinatorer"}
+
+
+def test_an_actor_that_only_speaks_in_quotations_is_quoted_with_those(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad säger landstinget i KUR-utvärderingen?")
+    assert {citation.statement.speaker for citation in answer.citations} == {"Landstinget"}
+
+
+def test_a_number_that_no_question_has(assistant: Assistant) -> None:
+    assert assistant.ask("Vad svarar kommunen i Laholm på fråga 9?").reason == "frågan finns inte"
+
+
+def test_the_words_of_a_user_are_escaped_in_our_own_sentence(assistant: Assistant) -> None:
+    answer = assistant.ask("Och AF? <b>[1]</b>", [CELL])
+    assert "\\<b\\>" in answer_markdown(answer)
+    assert "<b>" not in answer_markdown(answer).replace("\\<b", "")
+
+
 def test_a_fact_is_quoted(assistant: Assistant) -> None:
     answer = assistant.ask("Hur stor del skulle vara processverksamhet i Värend 2017?")
     check(answer, assistant)
@@ -208,8 +269,8 @@ def test_escaped_markdown_keeps_the_words(text: str) -> None:
 @pytest.mark.parametrize("text", ["<img src=x>", "[länk](http://x)", "`kod`", "a | b", "*stark*", "_x_"])
 def test_markup_in_a_quotation_is_escaped(text: str) -> None:
     escaped = escape_markdown(text)
-    for char in "<[]`|":
-        assert escaped.count(char) == escaped.count("\\" + char)
+    for char in "<[]`|*_":
+        assert escaped.count(char) == escaped.count("\\" + char) == text.count(char)
 
 
 def test_the_markdown_has_marks_and_a_note(assistant: Assistant) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant import Assistant
 from assistant.followups import standalone
 from assistant.question import Names, ScopeParser
 from ingestion import Report
@@ -48,6 +49,20 @@ def test_scope(parse: ScopeParser, question: str, expected: dict[str, object]) -
     assert {name: getattr(scope, name) for name in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "municipality", "actor"),
+    [
+        ("vad funkar inte me fösäkringskassan i hyllte", "Hylte", "Försäkringskassan"),
+        ("arbetsformedlngen i Falkenbergg", "Falkenberg", "Arbetsförmedlingen"),
+        ("vad säger psykatrin i kungsbaka", "Kungsbacka", "Region"),
+    ],
+)
+def test_misspelt_names(assistant: Assistant, question: str, municipality: str, actor: str) -> None:
+    scope = assistant.ask(question).scope
+    assert scope.municipalities == (municipality,)
+    assert scope.actors == (actor,)
+
+
 def test_every_municipality_of_the_base_is_found_in_any_case(parse: ScopeParser, reports: tuple[Report, ...]) -> None:
     for name in {name for report in reports for name in report.municipalities}:
         for form in (name, name.lower(), name.upper(), f"{name}s kommun"):
@@ -76,6 +91,35 @@ def test_follow_ups(parse: ScopeParser, names: Names, history: list[str], questi
     meant = standalone(question, history, names, parse)
     assert meant.text == (expected or question)
     assert meant.changed == (expected is not None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad är SGI?",
+        "Vem är Lotta Tunved?",
+        "Hur många intervjuer gjordes i KUR?",
+        "Vad är ett samordningsförbund?",
+        "Tack!",
+        "Hej",
+        "Vilka hinder finns det?",
+    ],
+)
+def test_a_question_that_stands_alone_takes_nothing_over(parse: ScopeParser, names: Names, question: str) -> None:
+    assert standalone(question, [FIRST], names, parse).text == question
+
+
+@pytest.mark.parametrize(
+    ("question", "report", "gone"),
+    [("Och på Höglandet?", "hoglandet", "Hylte"), ("och i Värend då?", "varend", "Hylte")],
+)
+def test_another_report_takes_the_place_of_the_municipality(
+    parse: ScopeParser, names: Names, question: str, report: str, gone: str
+) -> None:
+    meant = standalone(question, [FIRST], names, parse)
+    assert gone not in meant.text
+    assert meant.scope.reports == (report,)
+    assert meant.scope.municipalities == ()
 
 
 def test_a_follow_up_takes_over_what_it_does_not_name(parse: ScopeParser, names: Names) -> None:

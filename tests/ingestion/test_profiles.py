@@ -143,11 +143,18 @@ def test_a_drop_that_is_not_there(folder: Path) -> None:
     ("change", "said"),
     [
         (("id = ", "id == "), "inte giltig TOML"),
-        (('title = "', 'titel = "'), "fältet title"),
+        (('title = "', 'titel = "'), "fältet title saknas"),
         (('level = "section"', 'level = "avsnitt"'), "nivåer som inte står i nesting: avsnitt"),
         (("file = ", 'layout = "blad"\nfile = '), "layout"),
         (('file = "varend.txt"', 'file = "../varend.txt"'), "ett filnamn i samma mapp"),
         (("match = '5", "match = '(5"), "ogiltigt mönster"),
+        (("markers = ", 'debris = ["["]\nmarkers = '), "ogiltigt mönster"),
+        (("markers = ", 'recognise = ["municipality"]\nmarkers = '), "nesting: municipality"),
+        (('resets = ["organisation"]', "resets = []"), "resets är tomt"),
+        (("markers = ", "okänt = 1\nmarkers = "), "inte giltig TOML"),
+        (("markers = ", "annat = 1\nmarkers = "), "fältet annat är okänt"),
+        (('file = "varend.txt"', 'file = "varend.docx"'), "slutar på .md eller .txt"),
+        (("markers = ", 'inline = { headings = [{ match = "x" }] }\nmarkers = '), "anges med text"),
     ],
 )
 def test_a_malformed_profile(folder: Path, change: tuple[str, str], said: str) -> None:

@@ -85,6 +85,11 @@ class TestHalland:
         )
         assert "De saknar också samverkan med socialpsykiatrin och boendestödet" in texts
 
+    def test_a_proposal_that_ends_in_a_preposition_is_not_joined_to_the_next(self, halland: Report) -> None:
+        texts = shown(passages_at(halland, 997, 999))
+        assert any(text.endswith("ska samverka med") for text in texts)
+        assert any(text.startswith("Utöka IST") for text in texts)
+
     def test_chapters_have_no_municipality(self, halland: Report) -> None:
         chapters = passages_at(halland, 10, 156)
         assert {p.municipality for p in chapters} == {None}

@@ -100,5 +100,5 @@ def test_the_embedding_folder_can_be_chosen() -> None:
 
 
 def test_a_damaged_model_is_said_so(tmp_path: Path) -> None:
-    with pytest.raises(EmbeddingError, match="Installera om"):
+    with pytest.raises(EmbeddingError, match="Installera om Samsvar"):
         BundledEmbedding(tmp_path)
