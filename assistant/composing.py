@@ -50,6 +50,15 @@ class Composer:
         passages = self._candidates(scope, ranked)
         return self._best(question, scope, passages)
 
+    def definition(self, long: str) -> list[Chosen]:
+        """The statement of a list of abbreviations that ends with what one of them stands for."""
+        return [
+            Chosen(passage, statement, 1.0)
+            for passage in self._index.passages
+            for statement in passage.statements
+            if statement.shown.endswith((f"– {long}", f"- {long}"))
+        ]
+
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
         """The cell that a question asks for as a whole; empty when it asks for something in it.
 

@@ -8,7 +8,7 @@ from assistant.abstention import listed, refusal_after, refusal_before
 from assistant.answers import Answer
 from assistant.composing import Composer, citations_and_groups
 from assistant.followups import Standalone, standalone
-from assistant.question import Names, ScopeParser
+from assistant.question import Abbreviations, Names, ScopeParser
 from assistant.settings import Settings
 from assistant.verification import verified
 from ingestion.errors import QuestionError
@@ -21,6 +21,7 @@ MAX_QUESTION = 2000
 """Characters of a question that are read."""
 _MAX_HISTORY = 6
 _SHOWN = 10
+_BESIDE_DEFINITION = 2
 
 
 def clean_question(question: str) -> str:
@@ -53,6 +54,7 @@ class Assistant:
         self.retriever = SamsvarRetriever(index=index)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
+        self._abbreviations = Abbreviations(index.reports)
         self._composer = Composer(index)
 
     @classmethod
@@ -79,7 +81,7 @@ class Assistant:
         text = clean_question(question)
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         meant = standalone(text, earlier, self._names, self._parse)
-        found = self.retriever.search(meant.text, meant.scope, 4 * _SHOWN)
+        found = self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
         answer = self._answer(text, meant, found)
         spent = (time.perf_counter() - begun) * 1000
         return replace(answer, passages=found.ranked[:_SHOWN], scope=meant.scope, milliseconds=spent)
@@ -92,6 +94,8 @@ class Assistant:
         if refusal is not None:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         chosen = self._composer.choose(meant.text, meant.scope, found.ranked)
+        if (long := self._abbreviations.asked(meant.text)) is not None:
+            chosen = self._composer.definition(long) + chosen[:_BESIDE_DEFINITION]
         citations, groups = citations_and_groups(verified(chosen, index.reports), index.reports)
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and meant.scope.municipalities:

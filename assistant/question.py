@@ -15,7 +15,7 @@ from ingestion.vocabulary import actors, swedish_municipalities
 from vectorstore.analysis import fold, terms
 from vectorstore.scope import Scope
 
-__all__ = ["Names", "ScopeParser", "is_local", "place_spans", "report_spans", "speaker_spans"]
+__all__ = ["Abbreviations", "Names", "ScopeParser", "is_local", "place_spans", "report_spans", "speaker_spans"]
 
 _TOKEN = re.compile(r"\w+(?:[-:/’']\w+)*")
 # What every question of this field may say without asking for anything.
@@ -95,6 +95,30 @@ def _unit_aliases(unit: str) -> list[str]:
     """``Arbetsmarknadsenheten (AME)`` is known by both its names."""
     match = re.fullmatch(r"(.+?)\s*\((\w+)\)", unit)
     return [fold(name) for name in (match.groups() if match else (unit,))]
+
+
+_DEFINITION = re.compile(r"^\W*(?:vad (?:betyder|är|står|menas med)|betydelse)\b", re.IGNORECASE)
+
+
+class Abbreviations:
+    """The reports' own abbreviations: ``SIP`` is ``Samordnad Individuell Plan``."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        """Collect the lists of abbreviations of a base."""
+        self._long = {fold(short): long for report in reports for short, long in report.abbreviations.items()}
+
+    def asked(self, question: str) -> str | None:
+        """The abbreviation whose meaning a question asks for, as the list writes it out."""
+        if not _DEFINITION.match(question):
+            return None
+        tokens = [_bare(match.group()) for match in _TOKEN.finditer(question)]
+        return next((self._long[token] for token in tokens if token in self._long), None)
+
+    def shortened(self, question: str) -> str:
+        """A question with the abbreviation of what it writes out, which is how the reports put it."""
+        folded = fold(question)
+        added = [short for short, long in self._long.items() if fold(long) in folded and short not in folded.split()]
+        return " ".join([question, *added])
 
 
 @dataclass(frozen=True, slots=True)

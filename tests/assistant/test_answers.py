@@ -98,6 +98,24 @@ def test_an_actor_that_only_speaks_in_quotations_is_quoted_with_those(assistant:
     assert {citation.statement.speaker for citation in answer.citations} == {"Landstinget"}
 
 
+@pytest.mark.parametrize(
+    ("question", "definition"),
+    [
+        ("Vad betyder SGI?", "SGI – Sjukpenninggrundande inkomst"),
+        ("vad är amo", "AMO – Arbetsmarknadsorganisationen (Gislaved)"),
+    ],
+)
+def test_an_abbreviation_is_written_out_first(assistant: Assistant, question: str, definition: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert answer.citations[0].statement.shown == definition
+
+
+def test_what_is_written_out_finds_the_abbreviation(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka deltar från kommunalt aktivitetsansvar?")
+    assert any("KAA" in ranked.passage.text for ranked in answer.passages[:5])
+
+
 def test_a_number_that_no_question_has(assistant: Assistant) -> None:
     assert assistant.ask("Vad svarar kommunen i Laholm på fråga 9?").reason == "frågan finns inte"
 
