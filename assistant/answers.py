@@ -94,16 +94,7 @@ class Answer:
 
 def passage_json(passage: Passage, score: float | None = None) -> dict[str, Any]:
     """A passage as other programs read it, with its score where it was ranked."""
-    data: dict[str, Any] = {
-        "passage_id": passage.passage_id,
-        "report": passage.report,
-        "municipality": passage.municipality,
-        "actor": passage.actor,
-        "unit": passage.unit,
-        "question": passage.question,
-        "theme": passage.theme,
-        "text": passage.text,
-    }
+    data: dict[str, Any] = {**passage.described(), "text": passage.text}
     if score is not None:
         data["score"] = round(score, 6)
     return data

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.question import Names, ScopeParser, is_local, place_spans, report_spans, speaker_spans
+from assistant.names import Names, is_local, place_spans, report_spans, speaker_spans
+from assistant.question import ScopeParser
 from vectorstore import Scope
 from vectorstore.analysis import terms
 

@@ -82,6 +82,18 @@ class Passage:
         """The passage's themes in one string; empty when it has none."""
         return " / ".join(self.themes)
 
+    def described(self) -> dict[str, str | None]:
+        """What the passage is of, by the names that other programs know."""
+        return {
+            "passage_id": self.passage_id,
+            "report": self.report,
+            "municipality": self.municipality,
+            "actor": self.actor,
+            "unit": self.unit,
+            "question": self.question,
+            "theme": self.theme,
+        }
+
     @property
     def cell(self) -> tuple[str | None, ...]:
         """What the passage shares with the other parts of its cell."""

@@ -129,16 +129,5 @@ def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:
 
 def _document(ranked: Ranked) -> Document:
     passage = ranked.passage
-    metadata = {
-        "passage_id": passage.passage_id,
-        "report": passage.report,
-        "municipality": passage.municipality,
-        "actor": passage.actor,
-        "unit": passage.unit,
-        "question": passage.question,
-        "theme": passage.theme,
-        "start": passage.start,
-        "end": passage.end,
-        "score": ranked.score,
-    }
+    metadata = {**passage.described(), "start": passage.start, "end": passage.end, "score": ranked.score}
     return Document(id=passage.passage_id, page_content=passage.text, metadata=metadata)

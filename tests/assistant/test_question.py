@@ -4,7 +4,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.followups import standalone
-from assistant.question import Names, ScopeParser
+from assistant.names import Names
+from assistant.question import ScopeParser
 from ingestion import Report
 from vectorstore import Scope
 
