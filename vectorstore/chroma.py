@@ -16,6 +16,9 @@ __all__ = ["VectorIndex"]
 
 _BATCH = 500
 _DATABASE = "chroma.sqlite3"
+# At Chroma's defaults the graph misses neighbours, others with every build: the
+# same reports would be answered differently after an index was made anew.
+_THOROUGH = {"ef_construction": 400, "max_neighbors": 48, "ef_search": 1200}
 
 
 class VectorIndex:
@@ -41,7 +44,7 @@ class VectorIndex:
             embedding_function=self._embedding,
             client=self._client,
             collection_configuration={
-                "hnsw": {"space": "cosine", "batch_size": min(size, 100), "sync_threshold": size}
+                "hnsw": {"space": "cosine", "batch_size": min(size, 100), "sync_threshold": size, **_THOROUGH}
             },
         )
         for first in range(0, len(texts), _BATCH):
