@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingestion import Report
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms, words
-from vectorstore.retriever import BACKGROUND
+from vectorstore.scope import BACKGROUND
 
 __all__ = ["NO_ANSWER", "Refusal", "refusal_after", "refusal_before"]
 
@@ -115,7 +115,7 @@ _EVERYWHERE = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktör
 _UNKNOWN = 8.0
 """Weight of a term that no report holds; the rarest known one weighs 6.2."""
 _ANSWER_BOUND = 0.27
-"""Least mean of :class:`Evidence` that is answered: one answerable development question in fifty lies below it."""
+"""Least mean of :class:`Evidence` that is answered; it refuses one of the 210 answerable development questions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,7 @@ def refusal_after(
 def _is_number(scope: Scope, index: Index) -> bool:
     """Whether a question with the number asked for exists where the question is about."""
     return any(
-        (passage.question or "").startswith(f"{scope.number}.")
+        scope.is_numbered(passage)
         and (not scope.municipalities or scope.in_place(passage))
         and (not scope.reports or passage.report in scope.reports)
         for passage in index.passages
@@ -224,8 +224,7 @@ def _no_such_cell(scope: Scope, index: Index) -> Refusal | None:
     whole = any(report.municipalities and asked >= set(report.municipalities) for report in index.reports)
     if whole or set(scope.actors) <= _EVERYWHERE:
         return None
-    views = (p for p in index.passages if p.themes != (BACKGROUND,) or BACKGROUND in scope.themes)
-    if any(scope.in_place(passage) and scope.by_actor(passage) for passage in views):
+    if any(scope.is_view(p) and scope.in_place(p) and scope.by_actor(p) for p in index.passages):
         return None
     who, where = _who(scope), listed(scope.municipalities)
     told = _where_told(scope, index.reports)

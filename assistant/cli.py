@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from assistant.swedish_cli import speak_swedish
-from ingestion.errors import SamsvarError, reason
+from ingestion.errors import QuestionError, SamsvarError, reason
 
 if TYPE_CHECKING:
     from assistant.conversation import Assistant
@@ -44,13 +44,13 @@ def _guarded(action: Callable[[], _T]) -> _T:
         raise SystemExit(130) from error
 
 
-def _assistant() -> "Assistant":
+def _assistant(*, rebuild: bool = False) -> "Assistant":
     from assistant.conversation import Assistant
     from assistant.settings import load_settings
     from assistant.terminal import progress_bar
 
     with progress_bar() as tell:
-        return Assistant.open(load_settings(), tell)
+        return Assistant.open(load_settings(), tell, rebuild=rebuild)
 
 
 def _reports() -> "tuple[Report, ...]":
@@ -103,11 +103,9 @@ def _answer_one(question: str, history: tuple[str, ...], *, as_json: bool) -> No
 
         _output(json_line(answer_json(answer)))
         return
-    from rich.console import Console
-
     from assistant.terminal import print_answer
 
-    print_answer(answer, Console(highlight=False, markup=False))
+    print_answer(answer)
 
 
 def _answer_batch(path: Path) -> None:
@@ -117,8 +115,7 @@ def _answer_batch(path: Path) -> None:
     try:
         stream: Any = sys.stdin.buffer if str(path) == "-" else path.open("rb")
     except OSError as error:
-        click.echo(f"Fel: Filen {path} går inte att läsa: {reason(error)}.", err=True)
-        raise SystemExit(1) from error
+        raise QuestionError(f"Filen {path} går inte att läsa: {reason(error)}.") from error
     failed = total = 0
     with stream:
         for answered in answer_lines(_assistant(), stream):
@@ -126,8 +123,7 @@ def _answer_batch(path: Path) -> None:
             failed += "error" in answered
             _output(json_line(answered))
     if failed:
-        click.echo(f"Fel: {failed} av {total} rader kunde inte besvaras; se fältet error.", err=True)
-        raise SystemExit(1)
+        raise QuestionError(f"{failed} av {total} rader kunde inte besvaras; se fältet error.")
 
 
 @_samsvar.command(
@@ -140,16 +136,12 @@ def _index(*, rebuild: bool) -> None:
 
 def _build_index(*, rebuild: bool) -> None:
     from assistant.settings import load_settings
-    from assistant.terminal import progress_bar
-    from vectorstore import IndexSpec, index_folder, open_index
+    from vectorstore import index_folder
 
-    settings = load_settings()
-    spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
-    with progress_bar() as tell:
-        index = open_index(spec, tell, rebuild=rebuild)
+    index = _assistant(rebuild=rebuild).index
     _output(
         f"{len(index.passages)} avsnitt ur {len(index.reports)} rapporter är indexerade"
-        f" i {index_folder(settings.home) / index.fingerprint[:16]}"
+        f" i {index_folder(load_settings().home) / index.fingerprint[:16]}"
     )
 
 
@@ -171,9 +163,7 @@ def _print_passages(wanted: str | None, *, as_json: bool) -> None:
         raise SettingsError(f"Rapporten {wanted!r} finns inte. Det finns: {', '.join(known)}.")
     passages = tuple(p for report in reports if wanted in (None, report.id) for p in report.passages)
     if not as_json:
-        from rich.console import Console
-
-        print_passages(passages, Console(highlight=False, markup=False))
+        print_passages(passages)
         return
     for passage in passages:
         statements = [{"text": s.text, "start": s.start, "end": s.end} for s in passage.statements]
@@ -189,11 +179,9 @@ def _list_reports(*, as_json: bool) -> None:
 def _print_reports(*, as_json: bool) -> None:
     reports = _reports()
     if not as_json:
-        from rich.console import Console
-
         from assistant.terminal import print_reports
 
-        print_reports(reports, Console(highlight=False, markup=False))
+        print_reports(reports)
         return
     from assistant.rendering import json_line
 

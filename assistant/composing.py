@@ -100,7 +100,7 @@ class Composer:
     @staticmethod
     def _is_asked(scope: Scope, passage: Passage) -> bool:
         if scope.number is not None:
-            return (passage.question or "").startswith(f"{scope.number}.")
+            return scope.is_numbered(passage)
         return bool(scope.themes) and scope.themes[0] in passage.themes
 
     @staticmethod

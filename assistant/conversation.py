@@ -59,14 +59,14 @@ class Assistant:
         self._composer = Composer(index)
 
     @classmethod
-    def open(cls, settings: Settings, progress: Progress | None = None) -> "Assistant":
+    def open(cls, settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> "Assistant":
         """Open the index of an installation, building it where needed.
 
         Raises:
             ReportError, IndexStoreError: see :func:`vectorstore.open_index`.
         """
         spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
-        return cls(open_index(spec, progress))
+        return cls(open_index(spec, progress, rebuild=rebuild))
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Answer a question.

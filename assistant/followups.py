@@ -48,8 +48,8 @@ def standalone(question: str, history: Sequence[str], names: Names, parse: Scope
         parse: finds the scope of a text.
     """
     scope = parse(question)
-    previous = _previous(history, names, parse)
-    if previous is None or not _leans(question, scope):
+    previous = _previous(history, names, parse) if _leans(question, scope) else None
+    if previous is None:
         return Standalone(question, scope, changed=False)
     text = _merged_text(question, scope, previous, names)
     return Standalone(text, _merged_scope(scope, previous.scope), changed=True)

@@ -108,10 +108,15 @@ class Mention:
     unit: str | None
 
 
+def _tokens(text: str) -> tuple[list[re.Match[str]], list[str]]:
+    """The tokens of a text, as they stand and folded."""
+    matches = list(TOKEN.finditer(text))
+    return matches, [bare(match.group()) for match in matches]
+
+
 def place_spans(text: str, names: Names) -> list[tuple[int, int]]:
     """Where a text names municipalities: (start, end) in characters."""
-    matches = list(TOKEN.finditer(text))
-    folded = [bare(match.group()) for match in matches]
+    matches, folded = _tokens(text)
     spans = []
     for at in range(len(matches)):
         hit = _longest(folded, at, names.places)
@@ -124,16 +129,14 @@ def place_spans(text: str, names: Names) -> list[tuple[int, int]]:
 
 def report_spans(text: str, names: Names) -> list[tuple[int, int]]:
     """Where a text names reports or their areas: (start, end) in characters."""
-    matches = list(TOKEN.finditer(text))
-    folded = [bare(match.group()) for match in matches]
+    matches, folded = _tokens(text)
     hits = [(at, _longest(folded, at, names.reports)) for at in range(len(matches))]
     return [(matches[at].start(), matches[at + hit[0] - 1].end()) for at, hit in hits if hit is not None]
 
 
 def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
     """Where a text names actors or units that are asked: (start, end) in characters."""
-    matches = list(TOKEN.finditer(text))
-    folded = [bare(match.group()) for match in matches]
+    matches, folded = _tokens(text)
     asked, _ = asked_and_about(folded, names)
     return [(matches[mention.first].start(), matches[mention.last].end()) for mention in asked]
 

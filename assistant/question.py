@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 from assistant.names import TOKEN, Names, asked_and_about, bare, forms, places_in, reports_in, unique
 from ingestion import Report
 from vectorstore.analysis import fold, terms
 from vectorstore.scope import Scope
+from vectorstore.spelling import SHORTEST, closest
 
 __all__ = ["Abbreviations", "ScopeParser"]
 
@@ -20,8 +18,6 @@ __all__ = ["Abbreviations", "ScopeParser"]
 _GENERAL = frozenset(
     map(fold, ["samverkan", "samarbete", "samarbetet", "nämns", "nämner", "lyfts", "tas", "upp", "lista"])
 )
-_SHORTEST_MISSPELT = 5
-_LEAST_ALIKE = 0.8
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _DEFINITION = re.compile(r"^\W*(?:vad (?:betyder|är|står|menas med)|betydelse)\b", re.IGNORECASE)
@@ -60,7 +56,8 @@ class ScopeParser:
         self._names = names
         self._covered = frozenset(name for report in reports for name in report.municipalities)
         self._is_word = is_word
-        speakers = [name for name in names.speakers if len(name) >= _SHORTEST_MISSPELT and " " not in name]
+        speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
+        self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
         self._spellings = sorted({*map(fold, self._covered), *speakers})
 
     def __call__(self, question: str) -> Scope:
@@ -87,25 +84,21 @@ class ScopeParser:
         """The name that an unknown word misspells by a letter or two; otherwise the word itself."""
         names = self._names
         known = token in names.places or token in names.speakers or token in names.reports
-        if known or self._is_word is None or len(token) < _SHORTEST_MISSPELT or self._is_word(token):
+        if known or self._is_word is None or len(token) < SHORTEST or self._is_word(token):
             return token
-        match = process.extractOne(
-            token, self._spellings, scorer=DamerauLevenshtein.normalized_similarity, score_cutoff=_LEAST_ALIKE
-        )
-        return token if match is None else str(match[0])
+        return closest(token, self._spellings) or token
 
     def _topics(self, question: str) -> tuple[str, ...]:
         """Words that are no cue of a theme, no name and no small word."""
         spans = [
             match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
         ]
-        named = {*self._names.places, *self._names.reports, *self._names.speakers, *_GENERAL}
         kept = [
             match.group()
             for match in TOKEN.finditer(question)
             if not any(start < match.end() and match.start() < end for start, end in spans)
         ]
-        return unique(w for w in kept if not named.intersection(forms(bare(w))) and terms(w))
+        return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
 
 
 @cache

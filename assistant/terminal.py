@@ -37,8 +37,14 @@ def progress_bar() -> Iterator[Tell]:
             bar.stop()
 
 
-def print_answer(answer: Answer, console: Console) -> None:
+def _console() -> Console:
+    """Standard output, in which nothing that is printed is taken for markup."""
+    return Console(highlight=False, markup=False)
+
+
+def print_answer(answer: Answer) -> None:
     """Print an answer with its sources."""
+    console = _console()
     if answer.lead:
         console.print(Text(answer.lead), "")
     for group in answer.groups:
@@ -55,8 +61,9 @@ def print_answer(answer: Answer, console: Console) -> None:
         console.print("", Text(answer.note, style="italic"), sep="\n")
 
 
-def print_reports(reports: tuple[Report, ...], console: Console) -> None:
+def print_reports(reports: tuple[Report, ...]) -> None:
     """Print what is in the base."""
+    console = _console()
     table = Table("Id", "Rapport", "Utgivare", "Period", "Kommuner", "Avsnitt", "Utsagor")
     for report in reports:
         table.add_row(
@@ -71,8 +78,9 @@ def print_reports(reports: tuple[Report, ...], console: Console) -> None:
     console.print(table)
 
 
-def print_passages(passages: tuple[Passage, ...], console: Console) -> None:
+def print_passages(passages: tuple[Passage, ...]) -> None:
     """Print passages with their statements."""
+    console = _console()
     for passage in passages:
         where = (passage.municipality, passage.actor, passage.unit, *passage.path)
         heading = " · ".join(dict.fromkeys(part for part in where if part))

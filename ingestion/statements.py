@@ -60,8 +60,6 @@ class _Block:
     end: int
     bullet: bool
     row: bool = False
-    gap: bool = False
-    """Blank lines stand before the block."""
 
 
 def shown_text(masked: str, *, row: bool = False) -> str:
@@ -136,11 +134,11 @@ def _blocks(text: str, body: Body, profile: Profile) -> list[_Block]:
         if cell and last is not None and last.row and not _full(text, last, profile):
             last.end = inner[1]
         elif cell:
-            blocks.append(_Block(*inner, bullet=False, row=True, gap=blank))
+            blocks.append(_Block(*inner, bullet=False, row=True))
         elif last is not None and _joined(text, last, (start, end), profile, blank=blank, width=width):
             last.end = inner[1]
         else:
-            blocks.append(_Block(*inner, bullet=bullet, gap=blank))
+            blocks.append(_Block(*inner, bullet=bullet))
         blank = False
     return blocks
 

@@ -6,17 +6,13 @@ from pathlib import Path
 import bm25s
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 
 from ingestion import Passage, Report
 from vectorstore.analysis import terms
+from vectorstore.spelling import SHORTEST, closest
 
 __all__ = ["LexicalIndex", "context_line", "indexed_text"]
 
-_SHORTEST_MISSPELT = 5
-"""Letters of a term below which no misspelling is guessed at."""
-_LEAST_ALIKE = 0.8
 _REMEMBERED = 10_000
 """Unknown terms whose meaning is remembered; questions are untrusted, memory is bounded."""
 
@@ -40,7 +36,7 @@ class LexicalIndex:
         """Wrap an indexed or loaded ``BM25``."""
         self._bm25 = bm25
         self._meant: dict[str, str | None] = {}
-        self._vocabulary = [term for term in bm25.vocab_dict if len(term) >= _SHORTEST_MISSPELT - 1]
+        self._vocabulary = [term for term in bm25.vocab_dict if len(term) >= SHORTEST - 1]
 
     @classmethod
     def build(cls, texts: Sequence[str]) -> "LexicalIndex":
@@ -81,19 +77,8 @@ class LexicalIndex:
         if term not in self._meant:
             if len(self._meant) >= _REMEMBERED:
                 self._meant.clear()
-            self._meant[term] = self._spelt(term)
+            self._meant[term] = closest(term, self._vocabulary)
         return self._meant[term]
-
-    def _spelt(self, term: str) -> str | None:
-        if len(term) < _SHORTEST_MISSPELT:
-            return None
-        match = process.extractOne(
-            term,
-            self._vocabulary,
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=_LEAST_ALIKE,
-        )
-        return None if match is None else str(match[0])
 
     def weight(self, term: str) -> float:
         """How much a term tells: its inverse document frequency, 0 when unknown."""

@@ -16,8 +16,6 @@ from vectorstore.scope import Scope
 __all__ = ["Found", "Ranked", "SamsvarRetriever", "Weights"]
 
 _NEAREST = 200
-BACKGROUND = "bakgrund och metod"
-"""Theme of passages that tell who was interviewed and how, not what they said."""
 QUESTIONS_ASKED = "intervjufrågor"
 """Theme of passages that hold the questions of an interview or a form."""
 
@@ -108,14 +106,14 @@ class SamsvarRetriever(BaseRetriever):
 
     def _scope_score(self, scope: Scope, passage: Passage) -> float:
         weights = self.weights
-        speaks = passage.themes != (BACKGROUND,) or BACKGROUND in scope.themes
+        speaks = scope.is_view(passage)
         signals = (
             (weights.place, bool(scope.municipalities) and speaks and scope.in_place(passage)),
             (weights.actor, bool(scope.actors or scope.units) and speaks and scope.by_actor(passage)),
             (weights.report, passage.report in scope.reports),
             (weights.theme, any(theme in passage.themes for theme in scope.themes[:2])),
             (weights.about, passage.actor in scope.about),
-            (weights.number, scope.number is not None and (passage.question or "").startswith(f"{scope.number}.")),
+            (weights.number, scope.is_numbered(passage)),
             (weights.questionnaire, passage.asked and QUESTIONS_ASKED not in scope.themes),
         )
         return sum(weight for weight, holds in signals if holds)

@@ -4,7 +4,10 @@ from dataclasses import dataclass, fields
 
 from ingestion import Passage, Statement
 
-__all__ = ["Scope"]
+__all__ = ["BACKGROUND", "Scope"]
+
+BACKGROUND = "bakgrund och metod"
+"""Theme of passages that tell who was interviewed and how, not what they said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,21 @@ class Scope:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the question names nothing."""
-        return not any(getattr(self, field.name) for field in fields(self))
+        """Whether the question names nothing, whatever its topics."""
+        return not any(getattr(self, field.name) for field in fields(self) if field.name != "topics")
 
     @property
     def is_cell(self) -> bool:
         """Whether the question names both a place and who speaks there."""
         return bool(self.municipalities and (self.actors or self.units))
+
+    def is_numbered(self, passage: Passage) -> bool:
+        """Whether a passage answers the question whose number is asked for."""
+        return self.number is not None and (passage.question or "").startswith(f"{self.number}.")
+
+    def is_view(self, passage: Passage) -> bool:
+        """Whether a passage tells what somebody said, or what this question asks for instead."""
+        return passage.themes != (BACKGROUND,) or BACKGROUND in self.themes
 
     def in_place(self, passage: Passage) -> bool:
         """Whether a passage belongs to one of the municipalities named.
