@@ -1,6 +1,7 @@
 """The embedding model: ours by default, any other by one setting."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from vectorstore.static_model import StaticModel, StaticModelError, bundled_mode
 
 __all__ = ["BundledEmbedding", "embedding_identity", "load_embedding"]
 
-# Families of models that want to know which side a text is on.
-_PREFIXES = {"e5": ("query: ", "passage: ")}
+# Families of models that want to know which side a text is on; a name's part, not letters within a word.
+_PREFIXES = {re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])"): ("query: ", "passage: ")}
 
 
 class BundledEmbedding(Embeddings):
@@ -52,7 +53,7 @@ def load_embedding(name: str | None) -> Embeddings:
         return BundledEmbedding()
     from langchain_huggingface import HuggingFaceEmbeddings  # 12 s of imports, only where asked for
 
-    query, passage = next((pair for key, pair in _PREFIXES.items() if key in name.lower()), (None, None))
+    query, passage = next((pair for key, pair in _PREFIXES.items() if key.search(name.lower())), (None, None))
     try:
         model: Embeddings = HuggingFaceEmbeddings(
             model_name=name,
