@@ -48,6 +48,8 @@ class IndexSpec:
     """Folder of the profiles and reports; ``None`` for the bundled ones."""
     budget: int = DEFAULT_BUDGET
     embedding: str | None = None
+    without_questions: tuple[str, ...] = ()
+    """Ids of reports whose anticipated questions are left out, as those of a new report would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def fingerprint(spec: IndexSpec) -> str:
     Raises:
         ReportMissingError: there are no profiles.
     """
-    digest = hashlib.sha256(f"{spec.budget}|{embedding_identity(spec.embedding)}".encode())
+    made_from = (spec.budget, embedding_identity(spec.embedding), *sorted(spec.without_questions))
+    digest = hashlib.sha256("|".join(map(str, made_from)).encode())
     folder = spec.reports or bundled_folder()
     profile_paths(folder)
     for path in sorted(p for p in folder.iterdir() if p.is_file() and p.suffix in (".toml", *REPORT_SUFFIXES)):
@@ -201,7 +204,8 @@ def _build(folder: Path, mark: str, spec: IndexSpec, progress: Progress) -> None
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
     try:
-        _write(building, reports, VectorIndex(building / "chroma", embedding), progress)
+        asked = _asked(reports, spec)
+        _write(building, reports, asked, VectorIndex(building / "chroma", embedding), progress)
         manifest = {"fingerprint": mark, "files": _digests(building)}
         (building / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         if folder.exists():
@@ -213,11 +217,25 @@ def _build(folder: Path, mark: str, spec: IndexSpec, progress: Progress) -> None
     progress("Klart", 1.0)
 
 
-def _write(folder: Path, reports: tuple[Report, ...], vectors: VectorIndex, progress: Progress) -> None:
+def _asked(reports: tuple[Report, ...], spec: IndexSpec) -> list[tuple[str, int]]:
+    """The anticipated questions that are indexed, each with the position of its passage."""
+    passages = [passage for report in reports for passage in report.passages]
+    return [
+        (question, number)
+        for question, number in anticipated_questions(passages)
+        if passages[number].report not in spec.without_questions
+    ]
+
+
+def _write(
+    folder: Path,
+    reports: tuple[Report, ...],
+    questions: list[tuple[str, int]],
+    vectors: VectorIndex,
+    progress: Progress,
+) -> None:
     """Write all parts of an index into an empty folder."""
-    pairs = [(passage, report) for report in reports for passage in report.passages]
-    texts = [indexed_text(passage, report) for passage, report in pairs]
-    questions = anticipated_questions(passage for passage, _ in pairs)
+    texts = [indexed_text(passage, report) for report in reports for passage in report.passages]
     total = len(texts) + len(questions)
     done = 0
 
