@@ -11,7 +11,7 @@ from assistant import Answer, Assistant
 from assistant.abstention import NO_ANSWER
 from assistant.conversation import MAX_QUESTION
 from assistant.rendering import answer_json, answer_markdown, escape_markdown, json_line
-from evals.known import load_questions, question_folder
+from evals.known import load_questions, question_paths
 from ingestion.errors import QuestionError
 
 CELL = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
@@ -188,7 +188,7 @@ def test_a_greeting_is_met_with_what_can_be_asked(assistant: Assistant) -> None:
 
 
 def test_300_questions_are_answered_with_exact_quotes(assistant: Assistant) -> None:
-    paths = sorted(question_folder().glob("dev-*.jsonl"))
+    paths = question_paths("dev-*")
     questions = load_questions(paths, assistant.index.reports)
     assert len(questions) >= 295
     for known in questions:
