@@ -1,0 +1,64 @@
+"""One evaluation from end to end: ask, measure, compare, judge."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant import Assistant, Settings
+from evals.comparison import Comparison, compare
+from evals.gates import Gate, Verdict, judge_gates
+from evals.known import KnownAnswer
+from evals.measures import Judged, judge
+from evals.records import Record, Stamp, record_of
+from evals.summary import Figure, figures
+from evals.systems import AssistantSystem, System
+
+__all__ = ["Evaluation", "evaluate", "evaluate_peers"]
+
+Step = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What an evaluation found."""
+
+    record: Record
+    judged: tuple[Judged, ...]
+    verdicts: tuple[Verdict, ...]
+    before: Stamp | None = None
+    """Stamp of the run that it is compared with."""
+    comparison: Comparison | None = None
+    peers: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
+    """Figures of other systems on the same questions, by name."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether every gate is passed."""
+        return all(verdict.passed for verdict in self.verdicts)
+
+
+def evaluate(
+    assistant: Assistant,
+    settings: Settings,
+    questions: Sequence[KnownAnswer],
+    gates: Sequence[Gate],
+    baseline: Record | None = None,
+    step: Step = lambda: None,
+) -> Evaluation:
+    """Ask the assistant every question, and hold the result against gates and baseline."""
+    assistant.ask("Vad är samverkan?")  # what is loaded at the first question is not its cost
+    judged = judge(AssistantSystem(assistant), questions, step)
+    record = record_of(Stamp.now(assistant, settings, questions), judged)
+    return Evaluation(
+        record,
+        tuple(judged),
+        tuple(judge_gates(gates, record.figures)),
+        before=baseline.stamp if baseline else None,
+        comparison=compare(baseline, record) if baseline else None,
+    )
+
+
+def evaluate_peers(
+    systems: Iterable[System], questions: Sequence[KnownAnswer], step: Step = lambda: None
+) -> dict[str, tuple[Figure, ...]]:
+    """Ask other systems the same questions."""
+    return {system.name: tuple(figures(judge(system, questions, step))) for system in systems}
