@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: chat test check format clean
+.PHONY: chat test check format eval clean
 
 chat: $(VENV)/.installed
 	$(BIN)/samsvar index
@@ -16,6 +16,10 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# How good the answers are: the page is evals/out/eval.html.
+eval: $(VENV)/.installed-dev
+	$(BIN)/samsvar eval --peers --out evals/out
 
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .

@@ -6,6 +6,7 @@ quick and an answer does not wait for the page's libraries.
 
 import sys
 from collections.abc import Callable
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,18 +19,19 @@ if TYPE_CHECKING:
     from assistant.conversation import Assistant
     from ingestion import Report
 
-__all__ = ["main"]
+__all__ = ["guarded", "main", "output"]
 
 _T = TypeVar("_T")
+_ADDED = "samsvar.commands"
 
 
-def _output(text: str) -> None:
+def output(text: str) -> None:
     """Write a line to standard output as UTF-8, whatever the terminal's encoding, and flush it."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
 
 
-def _guarded(action: Callable[[], _T]) -> _T:
+def guarded(action: Callable[[], _T]) -> _T:
     """Run an action; an error that a user can act on is said in Swedish, with exit code 1."""
     try:
         return action()
@@ -61,7 +63,27 @@ def _reports() -> "tuple[Report, ...]":
     return load_reports(settings.reports, settings.budget)
 
 
+class _Commands(click.Group):
+    """Our commands, and those that other installed packages add.
+
+    A package adds one through an entry point of the group ``samsvar.commands``,
+    so that what is imported by nobody here can still be run from here.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *(point.name for point in entry_points(group=_ADDED))})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        own = super().get_command(ctx, cmd_name)
+        if own is not None:
+            return own
+        added = next(iter(entry_points(group=_ADDED, name=cmd_name)), None)
+        command = added.load() if added is not None else None
+        return command if isinstance(command, click.Command) else None
+
+
 @click.group(
+    cls=_Commands,
     help="Samsvar svarar på frågor om samordningsförbundens kartläggningsrapporter, med ordagranna citat och källor.",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     options_metavar="[ALTERNATIV]",
@@ -88,9 +110,9 @@ def _ask(question: str | None, *, as_json: bool, batch: Path | None, history: tu
     if (question is None) == (batch is None):
         raise click.UsageError("Ange en fråga, eller en fil med --batch, men inte båda.")
     if batch is not None:
-        _guarded(lambda: _answer_batch(batch))
+        guarded(lambda: _answer_batch(batch))
     elif question is not None:
-        _guarded(lambda: _answer_one(question, history, as_json=as_json))
+        guarded(lambda: _answer_one(question, history, as_json=as_json))
 
 
 def _answer_one(question: str, history: tuple[str, ...], *, as_json: bool) -> None:
@@ -101,7 +123,7 @@ def _answer_one(question: str, history: tuple[str, ...], *, as_json: bool) -> No
     if as_json:
         from assistant.rendering import answer_json, json_line
 
-        _output(json_line(answer_json(answer)))
+        output(json_line(answer_json(answer)))
         return
     from assistant.terminal import print_answer
 
@@ -121,7 +143,7 @@ def _answer_batch(path: Path) -> None:
         for answered in answer_lines(_assistant(), stream):
             total += 1
             failed += "error" in answered
-            _output(json_line(answered))
+            output(json_line(answered))
     if failed:
         raise QuestionError(f"{failed} av {total} rader kunde inte besvaras; se fältet error.")
 
@@ -131,7 +153,7 @@ def _answer_batch(path: Path) -> None:
 )
 @click.option("--rebuild", is_flag=True, help="Bygg om även ett index som stämmer.")
 def _index(*, rebuild: bool) -> None:
-    _guarded(lambda: _build_index(rebuild=rebuild))
+    guarded(lambda: _build_index(rebuild=rebuild))
 
 
 def _build_index(*, rebuild: bool) -> None:
@@ -139,7 +161,7 @@ def _build_index(*, rebuild: bool) -> None:
     from vectorstore import index_folder
 
     index = _assistant(rebuild=rebuild).index
-    _output(
+    output(
         f"{len(index.passages)} avsnitt ur {len(index.reports)} rapporter är indexerade"
         f" i {index_folder(load_settings().home) / index.fingerprint[:16]}"
     )
@@ -149,7 +171,7 @@ def _build_index(*, rebuild: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per avsnitt och rad.")
 @click.option("--report", metavar="ID", help="Bara en rapport, till exempel halland.")
 def _passages(*, as_json: bool, report: str | None) -> None:
-    _guarded(lambda: _print_passages(report, as_json=as_json))
+    guarded(lambda: _print_passages(report, as_json=as_json))
 
 
 def _print_passages(wanted: str | None, *, as_json: bool) -> None:
@@ -167,13 +189,13 @@ def _print_passages(wanted: str | None, *, as_json: bool) -> None:
         return
     for passage in passages:
         statements = [{"text": s.text, "start": s.start, "end": s.end} for s in passage.statements]
-        _output(json_line({**passage_json(passage), "statements": statements}))
+        output(json_line({**passage_json(passage), "statements": statements}))
 
 
 @_samsvar.command("reports", options_metavar="[ALTERNATIV]", help="Visa vilka rapporter som ingår.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per rapport och rad.")
 def _list_reports(*, as_json: bool) -> None:
-    _guarded(lambda: _print_reports(as_json=as_json))
+    guarded(lambda: _print_reports(as_json=as_json))
 
 
 def _print_reports(*, as_json: bool) -> None:
@@ -187,21 +209,21 @@ def _print_reports(*, as_json: bool) -> None:
 
     for report in reports:
         data = {name: getattr(report, name) for name in ("id", "title", "publisher", "period", "municipalities")}
-        _output(json_line({**data, "passages": len(report.passages)}))
+        output(json_line({**data, "passages": len(report.passages)}))
 
 
 @_samsvar.command("chat", options_metavar="[ALTERNATIV]", help="Öppna chattsidan i webbläsaren.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADRESS", help="Adress som sidan nås på.")
 @click.option("--port", default=7860, show_default=True, type=click.IntRange(1, 65535), help="Port som sidan nås på.")
 def _chat(host: str, port: int) -> None:
-    _guarded(lambda: _serve(host, port))
+    guarded(lambda: _serve(host, port))
 
 
 def _serve(host: str, port: int) -> None:
     from assistant.app import check_port, serve
 
     check_port(host, port)
-    serve(_assistant(), host, port, ready=lambda address: _output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
+    serve(_assistant(), host, port, ready=lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
 
 
 def main() -> None:

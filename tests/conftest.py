@@ -1,11 +1,17 @@
-"""Fixtures that are costly to make: one index and one assistant for all tests."""
+"""Fixtures that are costly to make: one index, one assistant and one browser for all tests."""
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from assistant import Assistant, Settings
 from ingestion import Report, load_reports
+
+_BROWSER_OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 
 @pytest.fixture(scope="session")
@@ -21,3 +27,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def assistant(home: Path) -> Assistant:
     return Assistant.open(Settings(home=home))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None and not os.environ.get("CI"):
+        pytest.skip("no Chromium is installed; the page can only be tried in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(_BROWSER_OPTIONS))
+        yield browser
+        browser.close()

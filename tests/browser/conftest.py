@@ -5,7 +5,6 @@ nothing here, and Ctrl+C can be tried on it.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -14,12 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 _ROOT = Path(__file__).resolve().parents[2]
 _SCRIPT = Path(__file__).with_name("serving.py")
 _PATIENCE = 240.0
-_BROWSER_OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 CRASH = "Krascha nu"
 """A question at which the server under test fails in a way that nobody foresaw."""
 
@@ -74,17 +72,6 @@ def fresh_server(tmp_path: Path) -> Iterator[Server]:
     yield started
     started.process.kill()
     started.process.communicate(timeout=30)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None and not os.environ.get("CI"):
-        pytest.skip("no Chromium is installed; the page can only be tried in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(_BROWSER_OPTIONS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
