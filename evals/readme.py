@@ -1,10 +1,12 @@
 """The README's tables, made from the stored runs, so that no number in them is typed."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from evals.files import write_whole
 from evals.known import KINDS
@@ -41,6 +43,16 @@ _OTHER = (
     "latency_p50",
     "latency_p95",
 )
+_COSTS = {
+    "units": "passages or chunks",
+    "index_s": "index, s",
+    "index_peak_mb": "memory for it, MB",
+    "cold_s": "first answer of a new process, s",
+    "p50_ms": "question, ms",
+    "p95_ms": "p95, ms",
+    "page_s": "page ready, s",
+    "disk_mb": "disk, MB",
+}
 _NAMES = {
     "BM25 på 1 000 tecken": "BM25, Swedish stems, chunks of 1,000/200 characters",
     "Chroma på 1 000 tecken, vår modell": "Chroma, our embedding model, the same chunks",
@@ -62,11 +74,13 @@ class Stored:
     sealed: Path
     peers: Path
     unseen: Path
+    bench: Path
 
     @classmethod
     def within(cls, folder: Path) -> "Stored":
         """The stored runs of a folder."""
-        return cls(*(folder / f"{name}.json" for name in ("baseline", "sealed", "peers", "unseen")))
+        names = ("baseline", "sealed", "peers", "unseen", "bench/results")
+        return cls(*(folder / f"{name}.json" for name in names))
 
 
 def stored_folder() -> Path:
@@ -106,7 +120,28 @@ def tables(stored: Stored) -> str:
     if stored.unseen.is_file():
         sets = load_figure_sets(stored.unseen).sets
         blocks.append(_systems("One report left out at a time, questions about that report alone", sets))
+    if stored.bench.is_file():
+        blocks.append(_speed(json.loads(stored.bench.read_text(encoding="utf-8"))))
     return "\n".join(blocks)
+
+
+def _speed(results: dict[str, Any]) -> str:
+    """Cost against size, a row a system and size."""
+    stamp = results["stamp"]
+    lines = [f"**Speed and size**, {stamp['processors']} cores, {stamp['made'][:10]}, medians:", ""]
+    lines += [f"| | {' | '.join(_COSTS.values())} |", "| --- " * (1 + len(_COSTS)) + "|"]
+    for size, systems in results["sizes"].items():
+        for name, found in systems.items():
+            cells = [_cost(found[key]) if key in found else "–" for key in _COSTS]
+            if "failed" in found:
+                cells = ["did not finish", *[""] * (len(_COSTS) - 1)]
+            lines.append(f"| {int(size):,} × {name} | {' | '.join(cells)} |")
+    return "\n".join([*lines, ""])
+
+
+def _cost(value: float) -> str:
+    """A cost with two figures that count."""
+    return f"{value:,.0f}" if value >= 10 else f"{value:.2g}"
 
 
 def _loaded(path: Path) -> Record | None:
@@ -118,7 +153,7 @@ def _cell(measure: str, found: Sequence[Figure], by: str = "all", group: str = "
     if estimate is None:
         return "–"
     if MEASURES[measure].of == "speed":
-        return f"{estimate.value:.0f}"
+        return f"{estimate.value:.1f}" if estimate.value < 10 else f"{estimate.value:.0f}"
     text = f"{estimate.value:.2f}"
     return f"{text} ({estimate.low:.2f}–{estimate.high:.2f})" if interval else text
 
