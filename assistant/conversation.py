@@ -13,7 +13,7 @@ from assistant.question import Abbreviations, ScopeParser
 from assistant.settings import Settings
 from assistant.verification import verified
 from ingestion.errors import QuestionError
-from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, open_index
+from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
 from vectorstore.index import Progress
 
 __all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
@@ -86,6 +86,11 @@ class Assistant:
         answer = self._answer(text, meant, found)
         spent = (time.perf_counter() - begun) * 1000
         return replace(answer, passages=found.ranked[:_SHOWN], scope=meant.scope, milliseconds=spent)
+
+    def understood(self, question: str, history: Sequence[str] = ()) -> tuple[str, Scope]:
+        """What is searched for when a question is asked: its text as it is meant, and what it names."""
+        meant = standalone(clean_question(question), list(history[-_MAX_HISTORY:]), self._names, self._parse)
+        return self._abbreviations.shortened(meant.text), meant.scope
 
     def _answer(self, question: str, meant: Standalone, found: Found) -> Answer:
         index = self.index
