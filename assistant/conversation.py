@@ -8,7 +8,7 @@ from assistant.abstention import listed, refusal_after, refusal_before
 from assistant.answers import Answer
 from assistant.composing import Composer, citations_and_groups
 from assistant.followups import Standalone, standalone
-from assistant.names import Names
+from assistant.question.names import Names
 from assistant.question import Abbreviations, ScopeParser
 from assistant.settings import Settings
 from assistant.verification import verified
