@@ -6,12 +6,14 @@ they can: a reader can see them.
 """
 
 import math
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.question import Concept, Subject
@@ -30,8 +32,12 @@ _LEAST_SHARED = 8
 """Letters of such a beginning at least."""
 _HEAD = 5
 """Letters of a stem at least that longer words may begin with: *boende* in *boendeansvar*."""
+_REMEMBERED = 10_000
+"""Terms whose likes are remembered; questions are untrusted, memory is bounded."""
 _SYNONYM = 0.8
 _NEAR_SPELLING = 0.95
+_MOST_TELLING = 2.0
+_TELLING_LENGTH = 10
 _UNKNOWN = 0.5
 """Weight, as a share, of a concept that no statement holds a word of."""
 
@@ -58,6 +64,7 @@ class SubjectMatcher:
         self._held: dict[tuple[str, int], frozenset[str]] = {}
         self._vectors: dict[tuple[str, int], NDArray[np.float32]] = {}
         self._holding: Counter[str] = Counter()
+        self._sorted: list[str] = []
         self._near: dict[str, frozenset[str]] = {}
 
     def match(self, subject: Subject, pairs: Sequence[tuple[Passage, Statement]]) -> list[Match]:
@@ -79,6 +86,7 @@ class SubjectMatcher:
             return
         held = {(p.passage_id, s.start): frozenset(terms(s.shown)) for p in self._index.passages for s in p.statements}
         self._holding = Counter(term for found in held.values() for term in found)
+        self._sorted = sorted(self._holding)
         self._held = held
 
     def _words_of(self, concept: Concept) -> dict[str, float]:
@@ -93,7 +101,7 @@ class SubjectMatcher:
         total = len(self._held)
         own = concept.own.union(*(self._alike(term) for term in concept.own))
         holding = min(total, sum(self._holding[term] for term in own))
-        weight = math.log1p((total - holding + 0.5) / (holding + 0.5))
+        weight = math.log1p((total - holding + 0.5) / (holding + 0.5)) * _telling(concept.word)
         return weight if holding else weight * _UNKNOWN
 
     def _alike(self, term: str) -> frozenset[str]:
@@ -101,8 +109,31 @@ class SubjectMatcher:
         if len(term) < _HEAD:
             return frozenset()
         if term not in self._near:
-            self._near[term] = frozenset(other for other in self._holding if other != term and _is_alike(term, other))
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
+            self._near[term] = frozenset(self._compounds(term) | self._misspelt(term)) - {term}
         return self._near[term]
+
+    def _compounds(self, term: str) -> set[str]:
+        """Terms that begin with a term, or share a long beginning with it."""
+        found = set(self._starting(term))
+        for other in self._starting(term[:_LEAST_SHARED]) if len(term) >= _LEAST_SHARED else ():
+            shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), len(term))
+            if shared >= _SHARED * max(len(term), len(other)):
+                found.add(other)
+        return found
+
+    def _starting(self, head: str) -> list[str]:
+        """Terms that begin with some letters."""
+        return self._sorted[bisect_left(self._sorted, head) : bisect_left(self._sorted, head + "\uffff")]
+
+    def _misspelt(self, term: str) -> set[str]:
+        """Terms that differ from a term by a letter or two."""
+        if len(term) < _SHORTEST:
+            return set()
+        scorer = DamerauLevenshtein.normalized_similarity
+        near = process.extract(term, self._sorted, scorer=scorer, score_cutoff=_ALIKE, limit=None)
+        return {str(match[0]) for match in near if len(match[0]) >= _SHORTEST}
 
     def meanings(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
         """Cosine of each statement with the question, negative ones as 0."""
@@ -121,14 +152,6 @@ class SubjectMatcher:
             self._vectors |= {(p.passage_id, s.start): row for (p, s), row in zip(new, rows, strict=True)}
 
 
-def _is_alike(term: str, other: str) -> bool:
-    """Whether two stems are spellings or compounds of one word."""
-    if other.startswith(term):
-        return len(term) >= _HEAD
-    longer = max(len(term), len(other))
-    if len(other) < _SHORTEST or min(len(term), len(other)) < 0.5 * longer:
-        return False
-    shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(len(term), len(other)))
-    if shared >= max(_LEAST_SHARED, _SHARED * longer):
-        return True
-    return len(term) >= _SHORTEST and DamerauLevenshtein.normalized_similarity(term, other, score_cutoff=_ALIKE) > 0
+def _telling(word: str) -> float:
+    """How much more a word tells for its length: a long compound is the thing itself, a short verb seldom."""
+    return min(_MOST_TELLING, max(1.0, len(word) / _TELLING_LENGTH))

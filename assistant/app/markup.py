@@ -135,6 +135,10 @@ def _cell_html(points: Sequence[Point], table: Table, turn: int, known: set[int]
     return "".join(f"<p>{_quoted(p.text)} {_marks_html(p.numbers, turn, known)}</p>" for p in points)
 
 
+def _by_html(point: Point) -> str:
+    return f' <span class="by">– {_escaped(point.by)}</span>' if point.by else ""
+
+
 def _more_html(groups: Sequence[Group], turn: int, known: set[int]) -> str:
     count = sum(len(group.points) for group in groups)
     inside = "".join(_group_html(group, turn, known) for group in groups)
@@ -149,7 +153,8 @@ def _suggestions_html(suggestions: Iterable[str]) -> str:
 def _group_html(group: Group, turn: int, known: set[int]) -> str:
     heading = f"<h3>{_escaped(group.heading)}</h3>" if group.heading else ""
     points = "".join(
-        f"<li>{_quoted(point.text)} {_marks_html(point.numbers, turn, known)}</li>" for point in group.points
+        f"<li>{_quoted(point.text)} {_marks_html(point.numbers, turn, known)}{_by_html(point)}</li>"
+        for point in group.points
     )
     return f'<section class="group">{heading}<ul class="quotes">{points}</ul></section>'
 

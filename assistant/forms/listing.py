@@ -22,14 +22,22 @@ _DOMINANT = 0.6
 """Share of the cells from which on a question of the report is taken for the one that is meant."""
 _A_CELL = 2
 """Statements of a cell that are shown at once."""
+_FEW_CELLS = 8
+"""Statements that are shown at once where there are fewer cells than that."""
 _SHOWN = 12
 _MOST = 30
 _FURTHER = 8
 _LEAST_TABLE = 3
 
 
-def read_matrix(scope: Scope, subject: Subject, reader: MatrixReader) -> tuple[Matrix, list[Chosen]]:
-    """The cells that a list is made of, and statements elsewhere that take up its subject as well."""
+def read_matrix(
+    scope: Scope, asked_for: Subject, reader: MatrixReader, *, whole: bool = False
+) -> tuple[Matrix, list[Chosen]]:
+    """The cells that a list is made of, and statements elsewhere that take up its subject as well.
+
+    ``whole``: a theme without a subject asks for everything under it.
+    """
+    subject = None if whole and not asked_for.concepts and scope.themes else asked_for
     columns = scope.units or scope.actors
     every = reader.select(rows=scope.municipalities, columns=columns, reports=scope.reports, subject=subject)
     if not every.cells:
@@ -88,7 +96,7 @@ def listing(
     ``further`` are the statements that the search alone would give: what they
     add stands last, one click away.
     """
-    matrix, elsewhere = read_matrix(scope, subject, reader)
+    matrix, elsewhere = read_matrix(scope, subject, reader, whole=intent in (Intent.OVERVIEW, Intent.PROPOSALS))
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in matrix.taking_up]
     if not cells:
         return None
@@ -114,7 +122,7 @@ def _parted(cells: Sequence[Cell]) -> tuple[list[Chosen], list[Chosen]]:
     rest: list[Chosen] = []
     for cell in cells:
         best = sorted(cell.statements, key=lambda item: -item.score)
-        room = _A_CELL if len(shown) < _SHOWN else 1
+        room = max(_A_CELL, _FEW_CELLS // len(cells)) if len(shown) < _SHOWN else 1
         kept = best[: room if len(shown) < _MOST else 0]
         shown += sorted(kept, key=lambda item: item.statement.start)
         rest += best[len(kept) :]

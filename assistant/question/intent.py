@@ -80,7 +80,7 @@ def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
     """Whether what a question names leaves room for an intent that its words speak of."""
     one_cell = scope.is_cell and _sides(scope) == 1
     if intent is Intent.COMPARISON:
-        return _sides(scope) > 1 or bool(scope.reports or scope.actors or scope.about)
+        return _sides(scope) > 1 or (bool(scope.municipalities) and bool(scope.reports))
     if intent in (Intent.LIST, Intent.COUNT, Intent.PROPOSALS):
         return not one_cell and not (valued and intent is Intent.PROPOSALS)
     return True
