@@ -79,6 +79,8 @@ class Matrix:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     cells: dict[tuple[Row, Column], Cell]
+    by_words: bool = True
+    """Whether some statement takes the subject up by its words, so that it can be counted who does."""
 
     def cell(self, row: Row, column: Column) -> Cell | None:
         """The cell of a row and a column; ``None`` where the reports have none."""
@@ -105,13 +107,13 @@ class Matrix:
 
     def limited(self, keeps: Callable[[Cell], bool]) -> "Matrix":
         """The matrix with the cells that pass a test alone."""
-        return self.of({key: cell for key, cell in self.cells.items() if keeps(cell)})
+        return self.of({key: cell for key, cell in self.cells.items() if keeps(cell)}, by_words=self.by_words)
 
     @classmethod
-    def of(cls, cells: dict[tuple[Row, Column], Cell]) -> "Matrix":
+    def of(cls, cells: dict[tuple[Row, Column], Cell], *, by_words: bool = True) -> "Matrix":
         """The matrix of these cells; rows in the reports' order, columns in the vocabulary's."""
         columns = sorted(dict.fromkeys(column for _, column in cells), key=_place_of_column)
-        return cls(tuple(dict.fromkeys(row for row, _ in cells)), tuple(columns), cells)
+        return cls(tuple(dict.fromkeys(row for row, _ in cells)), tuple(columns), cells, by_words)
 
 
 class MatrixReader:
@@ -182,7 +184,8 @@ class MatrixReader:
             # An introduction says nothing alone, unless its own words take the subject up.
             if takes and (not statement.introduces or subject is None or match.words >= _BY_WORDS):
                 kept.setdefault(key, []).append(chosen)
-        return Matrix.of({key: Cell(*key, tuple(every), tuple(kept.get(key, ()))) for key, every in read.items()})
+        cells = {key: Cell(*key, tuple(every), tuple(kept.get(key, ()))) for key, every in read.items()}
+        return Matrix.of(cells, by_words=any(match.words >= _BY_WORDS for match in matches))
 
 
 def _takes_up(matches: list[Match], *, by_words: bool) -> list[bool]:

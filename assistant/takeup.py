@@ -6,10 +6,11 @@ they can: a reader can see them.
 """
 
 import math
+import threading
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,33 +62,67 @@ class SubjectMatcher:
     def __init__(self, index: Index) -> None:
         """Match statements of ``index``."""
         self._index = index
-        self._held: dict[tuple[str, int], frozenset[str]] = {}
-        self._vectors: dict[tuple[str, int], NDArray[np.float32]] = {}
-        self._holding: Counter[str] = Counter()
-        self._sorted: list[str] = []
         self._near: dict[str, frozenset[str]] = {}
+        self._vectors: NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
+        self._embedded: set[int] = set()
+        self._lock = threading.Lock()  # the page asks from several threads
 
     def match(self, subject: Subject, pairs: Sequence[tuple[Passage, Statement]]) -> list[Match]:
         """How far each statement takes up ``subject``."""
-        self._prepare()
-        meanings = self.meanings(subject.text, pairs)
-        weighed = [(self._words_of(concept), self._weight(concept)) for concept in subject.concepts]
-        total = sum(weight for _, weight in weighed)
-        found = []
-        for (passage, statement), meaning in zip(pairs, meanings, strict=True):
-            held = self._held[passage.passage_id, statement.start]
-            taken = sum(weight * max((q[t] for t in held if t in q), default=0.0) for q, weight in weighed)
-            found.append(Match(taken / total if total else 0.0, meaning))
+        if not pairs:
+            return []
+        words = self._by_words(subject)[self._numbers(pairs)]
+        return [
+            Match(float(held), meaning) for held, meaning in zip(words, self.meanings(subject.text, pairs), strict=True)
+        ]
+
+    def meanings(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
+        """Cosine of each statement with a text, negative ones as 0."""
+        if not pairs:
+            return []
+        vector = np.asarray(self._index.vectors.embed(text), dtype=np.float32)
+        numbers = self._numbers(pairs)
+        self._embed(numbers, len(vector))
+        return [max(0.0, float(value)) for value in self._vectors[numbers] @ vector]
+
+    @cached_property
+    def _statements(self) -> list[tuple[tuple[str, int], str]]:
+        """Every statement: its key and what is shown of it."""
+        return [((p.passage_id, s.start), s.shown) for p in self._index.passages for s in p.statements]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], int]:
+        return {key: number for number, (key, _) in enumerate(self._statements)}
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """The statements that hold each term."""
+        found: dict[str, list[int]] = {}
+        for number, (_, shown) in enumerate(self._statements):
+            for term in set(terms(shown)):
+                found.setdefault(term, []).append(number)
         return found
 
-    def _prepare(self) -> None:
-        """Read every statement's terms; done once, and the same whoever comes first."""
-        if self._held:
-            return
-        held = {(p.passage_id, s.start): frozenset(terms(s.shown)) for p in self._index.passages for s in p.statements}
-        self._holding = Counter(term for found in held.values() for term in found)
-        self._sorted = sorted(self._holding)
-        self._held = held
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._holding)
+
+    def _numbers(self, pairs: Iterable[tuple[Passage, Statement]]) -> list[int]:
+        return [self._places[passage.passage_id, statement.start] for passage, statement in pairs]
+
+    def _by_words(self, subject: Subject) -> NDArray[np.float32]:
+        """Share of the subject's concepts, by weight, that each statement holds."""
+        taken = np.zeros(len(self._statements), dtype=np.float32)
+        total = 0.0
+        for concept in subject.concepts:
+            held = np.zeros_like(taken)
+            for term, sure in self._words_of(concept).items():
+                at = self._holding.get(term, [])
+                held[at] = np.maximum(held[at], sure)
+            weight = self._weight(concept)
+            taken += weight * held
+            total += weight
+        return taken / total if total else taken
 
     def _words_of(self, concept: Concept) -> dict[str, float]:
         """Terms of the reports that stand for a concept, each with how surely."""
@@ -98,9 +133,9 @@ class SubjectMatcher:
 
     def _weight(self, concept: Concept) -> float:
         """How much a concept tells: the inverse document frequency of its own words."""
-        total = len(self._held)
+        total = len(self._statements)
         own = concept.own.union(*(self._alike(term) for term in concept.own))
-        holding = min(total, sum(self._holding[term] for term in own))
+        holding = len({number for term in own for number in self._holding.get(term, ())})
         weight = math.log1p((total - holding + 0.5) / (holding + 0.5)) * _telling(concept.word)
         return weight if holding else weight * _UNKNOWN
 
@@ -135,21 +170,16 @@ class SubjectMatcher:
         near = process.extract(term, self._sorted, scorer=scorer, score_cutoff=_ALIKE, limit=None)
         return {str(match[0]) for match in near if len(match[0]) >= _SHORTEST}
 
-    def meanings(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
-        """Cosine of each statement with the question, negative ones as 0."""
-        if not pairs:
-            return []
-        self._embed(pairs)
-        vector = np.asarray(self._index.vectors.embed(text), dtype=np.float32)
-        rows = np.stack([self._vectors[p.passage_id, s.start] for p, s in pairs])
-        return [max(0.0, float(value)) for value in rows @ vector]
-
-    def _embed(self, pairs: Iterable[tuple[Passage, Statement]]) -> None:
+    def _embed(self, numbers: Sequence[int], dimensions: int) -> None:
         """Embed the statements that have no vector yet."""
-        new = [(p, s) for p, s in pairs if (p.passage_id, s.start) not in self._vectors]
-        if new:
-            rows = np.asarray(self._index.vectors.embed_all([s.shown for _, s in new]), dtype=np.float32)
-            self._vectors |= {(p.passage_id, s.start): row for (p, s), row in zip(new, rows, strict=True)}
+        with self._lock:
+            if self._vectors.shape[1] != dimensions:
+                self._vectors = np.zeros((len(self._statements), dimensions), dtype=np.float32)
+            new = [number for number in dict.fromkeys(numbers) if number not in self._embedded]
+            if new:
+                rows = self._index.vectors.embed_all([self._statements[number][1] for number in new])
+                self._vectors[new] = np.asarray(rows, dtype=np.float32)
+                self._embedded.update(new)
 
 
 def _telling(word: str) -> float:

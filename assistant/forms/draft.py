@@ -99,6 +99,7 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     by_id = {report.id: report for report in reports}
     first = _unique([*([draft.copied] if draft.copied else []), *_in_table(draft.table), *_in(draft.shown)])
     later = _unique(_in(draft.more), but={item.key for item in first})
+    later.sort(key=lambda item: -item.score)
     if len(first) > _IN_ORDER:
         first.sort(key=lambda item: -item.score)
     ordered = verified([*first, *later], reports)

@@ -69,11 +69,20 @@ def intent_of(question: str, scope: Scope) -> Intent:
             return intent
     if len(scope.municipalities) > 1:
         return Intent.COMPARISON
+    speaking = bool(scope.actors or scope.units)
+    if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
+        return Intent.OVERVIEW
     if scope.is_cell or ((scope.actors or scope.units) and scope.reports):
         return Intent.CELL
     if scope.themes and scope.reports and not scope.topics:
         return Intent.OVERVIEW
     return Intent.FACT
+
+
+@cache
+def _says() -> re.Pattern[str]:
+    """A question to an actor wherever it is: "vad tycker kommunerna om …"."""
+    return re.compile(rf"^\W*(?:vad|hur) (?:\w+ )?(?:{'|'.join(_data()['says']['words'].split())})\b", re.IGNORECASE)
 
 
 def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
