@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
-from assistant.question.roles import speaker_spans
+from assistant.question.roles import speaker_spans, spoken_spans
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
@@ -73,6 +73,9 @@ def standalone(question: str, history: Sequence[str], names: Names, parse: Scope
     previous = _previous(history, names, parse) if _leans(question, scope) else None
     if previous is None:
         return Standalone(question, scope, changed=False)
+    if scope.about and not (scope.actors or scope.units or previous.scope.about):
+        # "Hur är det med kommunen?" asks it, where the question before asked somebody.
+        scope = replace(scope, actors=scope.about, about=())
     merged = _merged_scope(question, scope, previous.scope)
     text = _merged_text(question, scope, merged, previous, names)
     # What the whole question is about, not only the words that were added to it.
@@ -193,12 +196,16 @@ def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
         said = question[speakers[0][0] : speakers[-1][1]]
         spans = speaker_spans(text, names)
         text = _replaced(text, spans[:1], said) if spans else f"{text.rstrip(' ?')} enligt {said}?"
+    elif spoken := spoken_spans(question, names):
+        said = question[spoken[0][0] : spoken[-1][1]]
+        spans = spoken_spans(text, names)[-1:] or speaker_spans(text, names)[:1]
+        text = _replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
     return text
 
 
 def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
     """The old question followed by the new one, where that says more than its names."""
-    spans = [*speaker_spans(question, names), *report_spans(question, names)]
+    spans = [*speaker_spans(question, names), *spoken_spans(question, names), *report_spans(question, names)]
     named = set(terms(" ".join((*scope.municipalities, *scope.not_covered))))
     named |= {term for start, end in spans for term in terms(question[start:end])}
     own = {word.casefold() for word in re.findall(r"\w+", question)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.question.names import Names, forms, longest, tokens_of
 from vectorstore.analysis import fold
 
-__all__ = ["Mention", "asked_and_about", "speaker_spans"]
+__all__ = ["Mention", "asked_and_about", "speaker_spans", "spoken_spans"]
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -40,6 +40,13 @@ def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
     matches, folded = tokens_of(text)
     asked, _ = asked_and_about(folded, names)
     return [(matches[mention.first].start(), matches[mention.last].end()) for mention in asked]
+
+
+def spoken_spans(text: str, names: Names) -> list[tuple[int, int]]:
+    """Where a text names actors or units that are only spoken of: (start, end) in characters."""
+    matches, folded = tokens_of(text)
+    _, about = asked_and_about(folded, names)
+    return [(matches[mention.first].start(), matches[mention.last].end()) for mention in about]
 
 
 def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:
