@@ -23,6 +23,7 @@ from assistant.question import (
     wanted_of,
     without_chip,
 )
+from assistant.question.removal import without_names
 from assistant.settings import Settings
 from ingestion.errors import QuestionError
 from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
@@ -103,7 +104,9 @@ class Assistant:
         text = clean_question(question)
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         meant = standalone(text, earlier, self._names, self._parse)
-        meant = replace(meant, scope=without_chip(limited(meant.scope, scope or Scope()), without))
+        scope = without_chip(limited(meant.scope, scope or Scope()), without)
+        kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
+        meant = replace(meant, text=kept or meant.text, scope=scope)
         found = self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)

@@ -104,8 +104,9 @@ def _marks_html(numbers: Iterable[int], turn: int, known: set[int]) -> str:
 
 def _headline_html(headline: Headline, turn: int, known: set[int]) -> str:
     text = _quoted(headline.text) if headline.numbers else _escaped(headline.text)
-    after = f" {_escaped(headline.after)}" if headline.after else ""
-    return f'<p class="headline"><strong>{text}</strong> {_marks_html(headline.numbers, turn, known)}{after}</p>'
+    strong = f"<strong>{text}</strong>" if headline.text else ""
+    parts = (strong, _marks_html(headline.numbers, turn, known), _escaped(headline.after))
+    return f'<p class="headline">{" ".join(part for part in parts if part)}</p>'
 
 
 def _table_html(table: Table, turn: int, known: set[int]) -> str:
