@@ -9,7 +9,7 @@ from assistant.answers import Answer
 from assistant.composing import Composer
 from assistant.followups import Standalone, standalone
 from assistant.forms import finished
-from assistant.forms.greeting import greeting
+from assistant.forms.greeting import greeting, off_topic
 from assistant.forms.suggestions import suggestions
 from assistant.question import (
     Abbreviations,
@@ -156,6 +156,7 @@ class Assistant:
         reports = self.index.reports
         if intent is Intent.GREETING:
             return greeting(meant.text, reports)
-        return refusal_before(meant.text, meant.scope, reports) or refusal_after(
-            meant.text, meant.scope, found.ranked, found.nearness, self.index
-        )
+        before = refusal_before(meant.text, meant.scope, reports)
+        if before is None and intent is Intent.OFF_TOPIC:
+            return off_topic(reports)
+        return before or refusal_after(meant.text, meant.scope, found.ranked, found.nearness, self.index)

@@ -1,12 +1,15 @@
 """The seven answers that we would be proud of, by their form; see the design's examples."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from assistant import Answer, Assistant
 from assistant.abstention import NO_ANSWER
+from assistant.answers import Group, Headline, Point, Table, TableRow
 from assistant.app.markup import answer_html
+from assistant.question import Chip
 from assistant.rendering import answer_markdown
 
 CELL = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
@@ -136,3 +139,31 @@ def test_a_greeting_claims_nothing(assistant: Assistant, question: str) -> None:
     assert answer.reason == "ingen fråga"
     assert not answer.citations
     assert not answer.lead.startswith(NO_ANSWER)
+
+
+@pytest.mark.parametrize("question", ["Skriv en dikt om samverkan", "Vad blir vädret i Hylte?", "Dra ett skämt om FK"])
+def test_what_has_nothing_to_do_with_the_reports_is_refused(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.abstained
+    assert answer.lead.startswith(NO_ANSWER)
+    assert not answer.citations
+
+
+def test_whatever_stands_in_a_table_is_text(assistant: Assistant) -> None:
+    evil = "<img src=x onerror=alert(1)>|\n[1](http://x)"
+    point = Point(evil, (1,), evil)
+    table = Table(evil, evil, (evil,), (TableRow(evil, ((point,), ())),), quoted=True)
+    answer = replace(
+        assistant.ask(CELL),
+        table=table,
+        headline=Headline(evil, (1,), evil),
+        more=(Group(evil, (point,)),),
+        suggestions=(evil,),
+        chips=(Chip(evil, evil, evil),),
+    )
+    html = answer_html(1, answer)
+    assert "<img" not in html
+    assert "onerror=alert(1)>" not in html
+    markdown = answer_markdown(answer)
+    assert "<img" not in markdown.replace("\\<", "")
+    assert not re.search(r"(?<!\\)\]\(http", markdown)
