@@ -134,7 +134,7 @@ class VectorIndex:
     def close(self) -> None:
         """Let go of the files."""
         for client in self._opened:
-            client.close()
+            client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
 
 
 def is_sound(folder: Path) -> bool:

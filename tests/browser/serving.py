@@ -4,7 +4,7 @@ The given question makes the assistant fail. The address goes to stdout.
 """
 
 import sys
-from collections.abc import Sequence
+from typing import Any
 
 from assistant.answers import Answer
 from assistant.app import serve
@@ -17,10 +17,10 @@ __all__: list[str] = []
 class _Crashing(Assistant):
     """The real assistant, but for one question."""
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def ask(self, question: str, *arguments: Any, **options: Any) -> Answer:  # noqa: ANN401  # passed on
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
-        return super().ask(question, history)
+        return super().ask(question, *arguments, **options)
 
 
 def _ready(address: str) -> None:
