@@ -28,7 +28,15 @@ from vectorstore.training.sources import (
 
 __all__ = ["SHARES", "First", "Recipe", "first_vectors", "held_out", "tuned"]
 
-SHARES = {"phrases": 1.0, "concepts": 1.0, "synonyms": 1.0, "nli": 1.0, "law": 1.5, "reports": 1.0, "asked": 2.0}
+SHARES = {
+    "phrases": 2.0,
+    "concepts": 1.0,
+    "synonyms": 1.0,
+    "nli": 1.0,
+    "law": 1.5,
+    "reports": 1.0,
+    "asked": 4.0,
+}
 """How often each source is drawn in tuning, relative to the others."""
 
 
