@@ -1,12 +1,12 @@
 """The one Answer that page, terminal and JSON are made from."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from ingestion import Passage, Report, Statement
 from vectorstore import Ranked, Scope
 
-__all__ = ["Answer", "Citation", "Group", "Point", "passage_json"]
+__all__ = ["Answer", "Citation", "Group", "Point", "Sentence", "passage_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a language model that its cited statements support, with their numbers."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to a question.
 
@@ -90,6 +98,11 @@ class Answer:
     passages: tuple[Ranked, ...] = ()
     scope: Scope = field(default_factory=Scope)
     milliseconds: float = 0.0
+    mode: Literal["extractive", "model"] = "extractive"
+    sentences: tuple[Sentence, ...] = ()
+    """What a language model wrote, each sentence held by the citations that it names."""
+    notice: str = ""
+    """What became of the language model, when it did not do what was asked of it."""
 
 
 def passage_json(passage: Passage, score: float | None = None) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The assistant: from a question and its history to an Answer."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.abstention import listed, refusal_after, refusal_before
-from assistant.answers import Answer
+from assistant.answers import Answer, Sentence
 from assistant.composing import Composer, citations_and_groups
 from assistant.followups import Standalone, standalone
 from assistant.names import Names
@@ -15,6 +16,9 @@ from assistant.verification import verified
 from ingestion.errors import QuestionError
 from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, open_index
 from vectorstore.index import Progress
+
+if TYPE_CHECKING:
+    from assistant.llm import ChatModel
 
 __all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
 
@@ -49,14 +53,23 @@ def _printable(text: str) -> str:
 class Assistant:
     """Answers questions from an index, word for word and with sources."""
 
-    def __init__(self, index: Index) -> None:
-        """Answer from ``index``; names and weights are prepared once."""
+    def __init__(self, index: Index, model: "ChatModel | None" = None, model_budget: int = 6000) -> None:
+        """Answer from ``index``; names and weights are prepared once.
+
+        Where there is a language model, it writes the answers within ``model_budget`` tokens.
+        """
         self.index = index
+        self.model = model
         self.retriever = SamsvarRetriever(index=index)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
         self._composer = Composer(index)
+        self._writer = None
+        if model is not None:
+            from assistant.llm import Writer
+
+            self._writer = Writer(model, index, self._names, model_budget)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> "Assistant":
@@ -64,9 +77,15 @@ class Assistant:
 
         Raises:
             ReportError, IndexStoreError: see :func:`vectorstore.open_index`.
+            SettingsError: the language model that was chosen cannot be used.
         """
+        model = None
+        if settings.model is not None:
+            from assistant.llm import open_model  # never loaded where no model is chosen
+
+            model = open_model(settings)
         spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
-        return cls(open_index(spec, progress, rebuild=rebuild))
+        return cls(open_index(spec, progress, rebuild=rebuild), model, settings.model_budget)
 
     def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
         """Answer a question.
@@ -78,14 +97,35 @@ class Assistant:
         Raises:
             QuestionError: the question is empty or too long.
         """
+        for event in self.stream(question, history):
+            if isinstance(event, Answer):
+                return event
+        raise AssertionError("a stream ends with its answer")
+
+    def stream(self, question: str, history: Sequence[str] = ()) -> Iterator[Sentence | Answer]:
+        """Answer a question bit by bit.
+
+        A language model's sentences come first, each once it is verified; the
+        whole answer comes last. It may hold none of them: what a model says is
+        void when it breaks off.
+
+        Args:
+            question: see :meth:`ask`.
+            history: see :meth:`ask`.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
         begun = time.perf_counter()
         text = clean_question(question)
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         meant = standalone(text, earlier, self._names, self._parse)
         found = self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
         answer = self._answer(text, meant, found)
+        if self._writer is not None and not answer.abstained:
+            answer = yield from self._writer.write(meant.text, meant.scope, found.ranked, answer)
         spent = (time.perf_counter() - begun) * 1000
-        return replace(answer, passages=found.ranked[:_SHOWN], scope=meant.scope, milliseconds=spent)
+        yield replace(answer, passages=found.ranked[:_SHOWN], scope=meant.scope, milliseconds=spent)
 
     def _answer(self, question: str, meant: Standalone, found: Found) -> Answer:
         index = self.index
