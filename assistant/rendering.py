@@ -5,6 +5,7 @@ Report text is data: what would be markup in it is escaped.
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from assistant.answers import Answer, passage_json
@@ -23,15 +24,19 @@ def escape_markdown(text: str) -> str:
 def answer_markdown(answer: Answer) -> str:
     """The answer with ``[1]`` marks, without its list of sources."""
     blocks = [escape_markdown(answer.lead)] if answer.lead else []
+    if answer.sentences:
+        blocks.append(" ".join(f"{escape_markdown(s.text)} {_marks(s.numbers)}" for s in answer.sentences))
     for group in answer.groups:
         lines = [f"**{escape_markdown(group.heading)}**", ""] if group.heading else []
         for point in group.points:
-            marks = "".join(f"[{number}]" for number in point.numbers)
-            lines.append(f"- ”{escape_markdown(point.text)}” {marks}")
+            lines.append(f"- ”{escape_markdown(point.text)}” {_marks(point.numbers)}")
         blocks.append("\n".join(lines))
-    if answer.note:
-        blocks.append(f"*{escape_markdown(answer.note)}*")
+    blocks += [f"*{escape_markdown(text)}*" for text in (answer.notice, answer.note) if text]
     return "\n\n".join(blocks)
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
 
 
 def answer_json(answer: Answer, identifier: object = None) -> dict[str, Any]:
@@ -46,6 +51,9 @@ def answer_json(answer: Answer, identifier: object = None) -> dict[str, Any]:
         "citations": [citation.as_json() for citation in answer.citations],
         "passages": [passage_json(ranked.passage, ranked.score) for ranked in answer.passages],
         "ms": {"total": round(answer.milliseconds, 1)},
+        "mode": answer.mode,
+        "sentences": [{"text": sentence.text, "citations": list(sentence.numbers)} for sentence in answer.sentences],
+        "notice": answer.notice or None,
     }
 
 

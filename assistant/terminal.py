@@ -47,6 +47,10 @@ def print_answer(answer: Answer) -> None:
     console = _console()
     if answer.lead:
         console.print(Text(answer.lead), "")
+    for sentence in answer.sentences:
+        console.print(Text.assemble(sentence.text, " ", ("".join(f"[{n}]" for n in sentence.numbers), "cyan")))
+    if answer.sentences:
+        console.print()
     for group in answer.groups:
         console.print(Text(group.heading, style="bold"))
         for point in group.points:
@@ -57,8 +61,8 @@ def print_answer(answer: Answer) -> None:
         console.print(Text("Källor", style="bold"))
         for citation in answer.citations:
             console.print(Padding(Text.assemble((f"[{citation.n}] ", "cyan"), citation.place()), (0, 0, 0, 2)))
-    if answer.note:
-        console.print("", Text(answer.note, style="italic"), sep="\n")
+    for line in filter(None, (answer.notice, answer.note)):
+        console.print("", Text(line, style="italic"), sep="\n")
 
 
 def print_reports(reports: tuple[Report, ...]) -> None:

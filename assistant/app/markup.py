@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.abstention import NO_ANSWER
-from assistant.answers import Answer, Citation, Group
+from assistant.answers import Answer, Citation, Group, Sentence
 from assistant.app import texts
 from ingestion import Passage, Report, Statement
 
-__all__ = ["answer_html", "base_html", "header_html", "notice_html", "turn_html"]
+__all__ = ["answer_html", "base_html", "draft_html", "header_html", "notice_html", "turn_html"]
 
 _QUOTES = tuple('"”“„»«')
 _BULLET = re.compile(r"\s*[-–•·*]\s")
@@ -24,11 +24,11 @@ def _escaped(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def header_html() -> str:
-    """Say the page's name, what it is, and who answers."""
+def header_html(model: str | None = None) -> str:
+    """Say the page's name, what it is, and who answers: a language model's name where there is one."""
+    machine = texts.MACHINE if model is None else texts.MACHINE_WITH_MODEL.format(model=_escaped(model))
     return (
-        f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p>'
-        f'<p class="machine">{texts.MACHINE}</p></header>'
+        f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p><p class="machine">{machine}</p></header>'
     )
 
 
@@ -48,9 +48,13 @@ def notice_html(message: str) -> str:
     return f'<p class="notice" role="alert">{_escaped(message)}</p>' if message else ""
 
 
-def turn_html(number: int, question: str, answer: str | None) -> str:
-    """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for."""
-    body = f'<p class="thinking">{texts.THINKING}</p>' if answer is None else answer
+def turn_html(number: int, question: str, answer: str | None, draft: str = "") -> str:
+    """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for or written.
+
+    ``draft`` is what there is of it by then, as made by :func:`draft_html`.
+    """
+    waiting = f'{draft}<p class="thinking">{texts.WRITING if draft else texts.THINKING}</p>'
+    body = waiting if answer is None else answer
     return (
         f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}">'
         f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{_escaped(question)}</h2>'
@@ -66,13 +70,32 @@ def answer_html(turn: int, answer: Answer) -> str:
         parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
     if answer.lead:
         parts.append(f'<p class="lead">{_escaped(answer.lead)}</p>')
+    if answer.sentences:
+        parts.append(_sentences_html(answer.sentences, turn, known))
     parts += [_group_html(group, turn, known) for group in answer.groups]
+    if answer.notice:
+        parts.append(f'<p class="note">{_escaped(answer.notice)}</p>')
     if answer.note:
         parts.append(f'<p class="note">{_escaped(answer.note)}</p>')
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
+
+
+def draft_html(turn: int, sentences: Sequence[Sentence]) -> str:
+    """Show what a language model has written so far; its marks lead nowhere yet."""
+    return f'<div class="answer">{_sentences_html(sentences, turn, set())}</div>'
+
+
+def _sentences_html(sentences: Sequence[Sentence], turn: int, known: set[int]) -> str:
+    """Show a language model's sentences, each with the marks of what it rests on."""
+    shown = " ".join(
+        f'{_escaped(sentence.text)} <span class="marks">'
+        f"{' '.join(_mark_link(turn, n) if n in known else f'[{n}]' for n in sentence.numbers)}</span>"
+        for sentence in sentences
+    )
+    return f'<p class="written">{shown}</p>'
 
 
 def _mark_link(turn: int, number: int) -> str:

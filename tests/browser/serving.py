@@ -4,9 +4,9 @@ The given question makes the assistant fail. The address goes to stdout.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Sentence
 from assistant.app import serve
 from assistant.conversation import Assistant
 from assistant.settings import load_settings
@@ -17,10 +17,10 @@ __all__: list[str] = []
 class _Crashing(Assistant):
     """The real assistant, but for one question."""
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def stream(self, question: str, history: Sequence[str] = ()) -> Iterator[Sentence | Answer]:
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
-        return super().ask(question, history)
+        return super().stream(question, history)
 
 
 def _ready(address: str) -> None:
