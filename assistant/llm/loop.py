@@ -3,11 +3,16 @@
 A read that blocks can be bounded only between two chunks: a server that sends
 a comment line now and then would hold it for ever. A task can be cancelled
 wherever it waits, and that closes its connection.
+
+Cancelled, and not closed between two chunks where that can be helped: it leaves the libraries'
+generators behind half way, and Python complains when its garbage collector
+ends those from another thread than the one that they run in.
 """
 
 import asyncio
 import queue
 import threading
+import traceback
 from collections.abc import AsyncGenerator, Callable, Iterator
 from contextlib import aclosing
 from functools import cache
@@ -45,32 +50,66 @@ def read_within(seconds: float, stream: Callable[[], AsyncGenerator[_T, None]]) 
         Exception: whatever the stream raises.
     """
     events: queue.SimpleQueue[_T | _End] = queue.SimpleQueue()
+    reading: list[asyncio.Task[object]] = []
+    left = threading.Event()
+
+    async def read() -> None:
+        async with aclosing(stream()) as items:
+            try:
+                reading.extend(filter(None, [asyncio.current_task()]))
+                async with asyncio.timeout(seconds):
+                    async for item in items:
+                        if left.is_set():
+                            return  # a library has swallowed the cancelling
+                        events.put(item)
+            finally:
+                reading.clear()  # closing must not be interrupted: half closed, it could never be closed again
 
     async def pump() -> None:
         end = _End()
         try:
-            async with asyncio.timeout(seconds), aclosing(stream()) as items:
-                async for item in items:
-                    events.put(item)
-        except BaseException as error:
-            end = _End(error)
-            if not isinstance(error, Exception):
-                raise
+            if not left.is_set():
+                await read()
+        except Exception as error:
+            end = _End(_without_frames(error))
         finally:
             events.put(end)
 
-    task = asyncio.run_coroutine_threadsafe(pump(), _loop())
+    def stop() -> None:
+        for task in reading:
+            task.cancel()
+
+    loop = _loop()
+    asyncio.run_coroutine_threadsafe(pump(), loop)
     try:
-        while True:
-            try:
-                event = events.get(timeout=seconds + _GRACE)
-            except queue.Empty:
-                raise TimeoutError from None
-            if not isinstance(event, _End):
-                yield event
-                continue
-            if event.error is not None:
-                raise event.error
-            return
+        yield from _until_end(events, seconds + _GRACE)
     finally:
-        task.cancel()
+        left.set()
+        loop.call_soon_threadsafe(stop)
+
+
+def _without_frames(error: Exception) -> Exception:
+    """An error that keeps nothing of the broken stream alive."""
+    cause: BaseException | None = error
+    seen: list[BaseException] = []
+    while cause is not None and cause not in seen:
+        seen.append(cause)
+        traceback.clear_frames(cause.__traceback__)
+        cause.__traceback__ = None
+        cause = cause.__cause__ or cause.__context__
+    return error
+
+
+def _until_end(events: "queue.SimpleQueue[_T | _End]", seconds: float) -> Iterator[_T]:
+    """Yield what comes until it ends; nothing may take longer than the whole, however busy the loop is."""
+    while True:
+        try:
+            event = events.get(timeout=seconds)
+        except queue.Empty:
+            raise TimeoutError from None
+        if not isinstance(event, _End):
+            yield event
+            continue
+        if event.error is not None:
+            raise event.error
+        return

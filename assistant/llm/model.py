@@ -24,6 +24,7 @@ _ALIASES = {"azure": "azure_openai"}
 _EXTRAS = {"openai": "openai", "azure_openai": "azure", "anthropic": "anthropic", "ollama": "ollama"}
 _ENDS = ("finish_reason", "stop_reason", "done_reason")
 """Where providers say why an answer ended; without it, the connection was lost."""
+_TOO_LONG = "too long"
 _FILTERED = ("content_filter", "refusal")
 
 
@@ -47,6 +48,8 @@ class ChatModel:
         written = False
         try:
             for text, end in read_within(self._seconds, lambda: self._pieces(messages)):
+                if end == _TOO_LONG:
+                    raise ModelFailure("slutade inte skriva")
                 ended = end or ended
                 if ended in _FILTERED:
                     raise ModelFailure("avböjde att svara")
@@ -65,9 +68,10 @@ class ChatModel:
                 async for chunk in chunks:
                     text = chunk.text
                     length += len(text)
-                    if length > MAX_CHARACTERS:
-                        raise ModelFailure("slutade inte skriva")
-                    yield text, _end(chunk)
+                    if length <= MAX_CHARACTERS:
+                        yield text, _end(chunk)
+                    elif length - len(text) <= MAX_CHARACTERS:  # said once; the reader ends it, see the loop's module
+                        yield "", _TOO_LONG
 
 
 def _end(chunk: AIMessageChunk) -> str:
@@ -108,6 +112,9 @@ def _arguments(provider: str, name: str, settings: Settings) -> dict[str, Any]:
         return {**given, "num_predict": settings.model_output}
     # No second attempt: the answer in quotations is there at once, and a busy server is not helped by more questions.
     given |= {"max_tokens": settings.model_output, "max_retries": 0}
+    if provider in ("openai", "azure_openai"):
+        # Its own limit between two chunks can swallow the cancelling that ours relies on (asyncio.wait_for of 3.11).
+        given["stream_chunk_timeout"] = None
     if provider == "azure_openai":
         given["azure_deployment"] = name
     return given
