@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
@@ -18,15 +18,18 @@ from pathlib import Path
 
 import chromadb.errors
 import filelock
+import numpy as np
+from numpy.typing import NDArray
 
 from ingestion import DEFAULT_BUDGET, REPORT_SUFFIXES, Passage, Report, bundled_folder, load_reports, profile_paths
 from ingestion.errors import StorageError, reason
 from vectorstore import chroma
 from vectorstore.analysis import unique_terms
-from vectorstore.anticipated import anticipated_questions, with_questions
+from vectorstore.anticipated import anticipated_questions, asked_texts, with_questions
 from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import embedding_identity, load_embedding
 from vectorstore.lexical import LexicalIndex, indexed_text
+from vectorstore.maxsim import WordMatcher
 from vectorstore.stored import read_reports, write_reports
 
 __all__ = ["Index", "IndexSpec", "Progress", "fingerprint", "index_folder", "open_index"]
@@ -60,11 +63,18 @@ class Index:
     reports: tuple[Report, ...]
     passages: tuple[Passage, ...]
     lexical: LexicalIndex
+    """BM25 over passages with their anticipated questions."""
+    lexical_asked: LexicalIndex
+    """BM25 over each text of the collection ``questions`` by itself."""
+    words: WordMatcher
     questions: tuple[tuple[str, int], ...]
     """Anticipated questions, each with the position of its passage."""
     vectors: VectorIndex
-    owners: tuple[int, ...]
-    """Position of the passage of each anticipated question."""
+    """Collections ``passages``, ``statements`` and ``questions``."""
+    owners: dict[str, NDArray[np.int64]]
+    """Position of the passage of each text of a collection."""
+    asked: NDArray[np.bool_]
+    """Which passages have anticipated questions, shape (passages,)."""
     _terms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def terms_of(self, passage: Passage) -> frozenset[str]:
@@ -167,18 +177,23 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
         passages = tuple(passage for report in reports for passage in report.passages)
         stored = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
         questions = tuple((str(text), int(number)) for text, number in stored)
-        vectors = VectorIndex(folder / "chroma", load_embedding(spec.embedding))
-        counts = vectors.count("passages"), vectors.count("questions") if questions else 0
-        if counts != (len(passages), len(questions)):
+        vectors = VectorIndex(folder, load_embedding(spec.embedding))
+        texts = _texts(reports, questions)
+        if any(vectors.count(name) != len(found) for name, found in texts.items()):
             vectors.close()
             return None
+        asked = np.zeros(len(passages), dtype=np.bool_)
+        asked[[number for _, number in questions]] = True
         return Index(
+            asked=asked,
             fingerprint=mark,
             reports=reports,
             passages=passages,
             lexical=LexicalIndex.load(folder / "lexical"),
+            lexical_asked=LexicalIndex.load(folder / "lexical-asked"),
+            words=WordMatcher.load(folder),
             questions=questions,
-            owners=tuple(number for _, number in questions),
+            owners={name: np.array([number for _, number in found], dtype=np.int64) for name, found in texts.items()},
             vectors=vectors,
         )
     except _DAMAGED:
@@ -205,7 +220,7 @@ def _build(folder: Path, mark: str, spec: IndexSpec, progress: Progress) -> None
     building.mkdir(parents=True)
     try:
         asked = _asked(reports, spec)
-        _write(building, reports, asked, VectorIndex(building / "chroma", embedding), progress)
+        _write(building, reports, asked, VectorIndex(building, embedding), progress)
         manifest = {"fingerprint": mark, "files": _digests(building)}
         (building / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         if folder.exists():
@@ -227,6 +242,16 @@ def _asked(reports: tuple[Report, ...], spec: IndexSpec) -> list[tuple[str, int]
     ]
 
 
+def _texts(reports: Sequence[Report], questions: Sequence[tuple[str, int]]) -> dict[str, list[tuple[str, int]]]:
+    """The texts of each vector collection, with the position of the passage that each stands for."""
+    passages = [(passage, report) for report in reports for passage in report.passages]
+    return {
+        "passages": [(indexed_text(passage, report), number) for number, (passage, report) in enumerate(passages)],
+        "statements": [(s.shown, number) for number, (p, _) in enumerate(passages) for s in p.statements],
+        "questions": asked_texts([passage for passage, _ in passages], questions),
+    }
+
+
 def _write(
     folder: Path,
     reports: tuple[Report, ...],
@@ -235,8 +260,8 @@ def _write(
     progress: Progress,
 ) -> None:
     """Write all parts of an index into an empty folder."""
-    texts = [indexed_text(passage, report) for report in reports for passage in report.passages]
-    total = len(texts) + len(questions)
+    collections = _texts(reports, questions)
+    total = sum(map(len, collections.values()))
     done = 0
 
     def step(count: int) -> None:
@@ -245,13 +270,17 @@ def _write(
         progress("Bygger indexet", 0.2 + 0.75 * done / total)
 
     try:
-        vectors.add("passages", texts, step)
-        if questions:
-            vectors.add("questions", [text for text, _ in questions], step)
+        for name, found in collections.items():
+            vectors.add(name, [text for text, _ in found], step)
     finally:
         vectors.close()
-    (folder / "lexical").mkdir()
-    LexicalIndex.build(with_questions(texts, questions)).save(folder / "lexical")
+    texts = [text for text, _ in collections["passages"]]
+    asked = collections["questions"]
+    lexical = {"lexical": with_questions(texts, questions), "lexical-asked": [text for text, _ in asked]}
+    for name, indexed in lexical.items():
+        (folder / name).mkdir()
+        LexicalIndex.build(indexed).save(folder / name)
+    WordMatcher.build(texts, asked).save(folder)
     write_reports(folder / "reports.json", reports)
     (folder / "questions.json").write_text(json.dumps(questions, ensure_ascii=False), encoding="utf-8")
 

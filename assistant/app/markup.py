@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.abstention import NO_ANSWER
-from assistant.answers import Answer, Citation, Group, Sentence
+from assistant.answers import Answer, Citation, Group, Headline, Point, Sentence, Table
 from assistant.app import texts
+from assistant.question import Chip
 from ingestion import Passage, Report, Statement
 
-__all__ = ["answer_html", "base_html", "draft_html", "header_html", "notice_html", "turn_html"]
+__all__ = ["answer_html", "base_html", "chips_html", "draft_html", "header_html", "notice_html", "turn_html"]
 
 _QUOTES = tuple('"”“„»«')
 _BULLET = re.compile(r"\s*[-–•·*]\s")
@@ -70,17 +71,31 @@ def answer_html(turn: int, answer: Answer) -> str:
         parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
     if answer.lead:
         parts.append(f'<p class="lead">{_escaped(answer.lead)}</p>')
-    if answer.sentences:
-        parts.append(_sentences_html(answer.sentences, turn, known))
-    parts += [_group_html(group, turn, known) for group in answer.groups]
-    if answer.notice:
-        parts.append(f'<p class="note">{_escaped(answer.notice)}</p>')
-    if answer.note:
-        parts.append(f'<p class="note">{_escaped(answer.note)}</p>')
+    if answer.chips:
+        parts.append(chips_html(answer.chips))
+    parts += _said_html(answer, turn, known)
+    parts += [f'<p class="note">{_escaped(text)}</p>' for text in (answer.notice, answer.note) if text]
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
+    if answer.suggestions:
+        parts.append(_suggestions_html(answer.suggestions))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
+
+
+def _said_html(answer: Answer, turn: int, known: set[int]) -> list[str]:
+    """Show what is said: the answer in a few words, a language model's sentences, the quotations."""
+    parts = []
+    if answer.headline is not None:
+        parts.append(_headline_html(answer.headline, turn, known))
+    if answer.sentences:
+        parts.append(_sentences_html(answer.sentences, turn, known))
+    if answer.table is not None:
+        parts.append(_table_html(answer.table, turn, known))
+    parts += [_group_html(group, turn, known) for group in answer.groups]
+    if answer.more:
+        parts.append(_more_html(answer.more, turn, known))
+    return parts
 
 
 def draft_html(turn: int, sentences: Sequence[Sentence]) -> str:
@@ -103,11 +118,70 @@ def _mark_link(turn: int, number: int) -> str:
     return f'<a class="mark" href="#t{turn}m{number}" aria-label="{texts.SOURCE} {number}">[{number}]</a>'
 
 
+def chips_html(chips: Iterable[Chip]) -> str:
+    """Say how the question was understood, one item a chip."""
+    items = "".join(f'<li data-chip="{_escaped(chip.key)}">{_escaped(chip.label)}</li>' for chip in chips)
+    return f'<div class="understood"><span class="term">{texts.UNDERSTOOD}</span><ul class="chips">{items}</ul></div>'
+
+
+def _marks_html(numbers: Iterable[int], turn: int, known: set[int]) -> str:
+    links = " ".join(_mark_link(turn, n) for n in dict.fromkeys(numbers) if n in known)
+    return f'<span class="marks">{links}</span>' if links else ""
+
+
+def _headline_html(headline: Headline, turn: int, known: set[int]) -> str:
+    text = _quoted(headline.text) if headline.numbers else _escaped(headline.text)
+    strong = f"<strong>{text}</strong>" if headline.text else ""
+    parts = (strong, _marks_html(headline.numbers, turn, known), _escaped(headline.after))
+    return f'<p class="headline">{" ".join(part for part in parts if part)}</p>'
+
+
+def _table_html(table: Table, turn: int, known: set[int]) -> str:
+    """Show a table with its caption and heads, in a box of its own that scrolls by keyboard where it is too wide."""
+    labelled = any(row.label for row in table.rows)
+    head = "".join(f'<th scope="col">{_escaped(name)}</th>' for name in table.columns)
+    corner = f"<td>{_escaped(table.corner)}</td>" if labelled else ""
+    rows = "".join(
+        "<tr>"
+        + (f'<th scope="row">{_escaped(row.label)}</th>' if labelled else "")
+        + "".join(f"<td>{_cell_html(cell, table, turn, known)}</td>" for cell in row.cells)
+        + "</tr>"
+        for row in table.rows
+    )
+    caption = _escaped(table.caption)
+    return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{caption}"><table class="cells">'
+        f"<caption>{caption}</caption><thead><tr>{corner}{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell_html(points: Sequence[Point], table: Table, turn: int, known: set[int]) -> str:
+    if not points:
+        return f'<span aria-hidden="true">–</span><span class="unseen">{texts.NOTHING}</span>'
+    if not table.quoted:
+        return _marks_html([n for point in points for n in point.numbers], turn, known)
+    return "".join(f"<p>{_quoted(p.text)} {_marks_html(p.numbers, turn, known)}</p>" for p in points)
+
+
+def _by_html(point: Point) -> str:
+    return f' <span class="by">– {_escaped(point.by)}</span>' if point.by else ""
+
+
+def _more_html(groups: Sequence[Group], turn: int, known: set[int]) -> str:
+    count = sum(len(group.points) for group in groups)
+    inside = "".join(_group_html(group, turn, known) for group in groups)
+    return f'<details class="more" id="t{turn}more"><summary>{texts.MORE} ({count})</summary>{inside}</details>'
+
+
+def _suggestions_html(suggestions: Iterable[str]) -> str:
+    items = "".join(f"<li>{_escaped(text)}</li>" for text in suggestions)
+    return f'<section class="next"><h3>{texts.NEXT}</h3><ul>{items}</ul></section>'
+
+
 def _group_html(group: Group, turn: int, known: set[int]) -> str:
     heading = f"<h3>{_escaped(group.heading)}</h3>" if group.heading else ""
     points = "".join(
-        f"<li>{_quoted(point.text)} "
-        f'<span class="marks">{" ".join(_mark_link(turn, n) for n in point.numbers if n in known)}</span></li>'
+        f"<li>{_quoted(point.text)} {_marks_html(point.numbers, turn, known)}{_by_html(point)}</li>"
         for point in group.points
     )
     return f'<section class="group">{heading}<ul class="quotes">{points}</ul></section>'

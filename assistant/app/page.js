@@ -28,7 +28,7 @@ if (location.search) history.replaceState(null, "", location.pathname);
   });
 
   document.addEventListener("toggle", (event) => {
-    if (!event.target.matches?.(".sources details")) return;
+    if (!event.target.matches?.(".answer details")) return;
     if (event.target.open) opened.add(event.target.id);
     else opened.delete(event.target.id);
   }, true);

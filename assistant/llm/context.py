@@ -40,8 +40,9 @@ def packed(
 ) -> tuple[Given, ...]:
     """Choose the statements that fit.
 
-    What the extractive answer quotes comes first, then the rest of the same
-    passages, then the other passages by rank.
+    What the extractive answer quotes comes first, what it shows at once before
+    what is one click away, then the rest of the same passages, then the other
+    passages by rank.
 
     Args:
         answer: the extractive answer.
@@ -74,7 +75,9 @@ def _in_order(answer: Answer, ranked: Sequence[Ranked], scope: Scope) -> Iterabl
     yield from ((c.passage, c.statement) for c in answer.citations)
     yield from ((passage, statement) for passage in cited for statement in passage.statements)
     # Where the answer is limited to the place and the speaker that were named, another's words would mislead.
-    tests = [test for test in (scope.in_place, scope.by_actor) if cited and all(map(test, cited))]
+    at_once = {n for group in answer.groups for point in group.points for n in point.numbers}
+    shown = [citation.passage for citation in answer.citations if citation.n in at_once]
+    tests = [test for test in (scope.in_place, scope.by_actor) if shown and all(map(test, shown))]
     for found in ranked:
         if not found.passage.asked and all(test(found.passage) for test in tests):
             yield from ((found.passage, statement) for statement in found.passage.statements)

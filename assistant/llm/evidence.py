@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.llm.context import Given
-from assistant.names import TOKEN, Names, asked_and_about, bare, forms, place_spans
+from assistant.question.names import Names, bare, forms, place_spans, tokens_of
+from assistant.question.roles import asked_and_about
 from vectorstore.analysis import fold, terms, words
 
 __all__ = ["Evidence", "actors_in", "amounts", "denials", "near_denials", "places_in", "speaking_in"]
@@ -84,7 +85,7 @@ def speaking_in(text: str, names: Names) -> set[str]:
 
 
 def _tokens(text: str) -> list[str]:
-    return [bare(match.group()) for match in TOKEN.finditer(text.replace("/", " "))]
+    return tokens_of(text.replace("/", " "))[1]
 
 
 @dataclass(frozen=True)

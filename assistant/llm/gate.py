@@ -16,7 +16,7 @@ from assistant.llm.evidence import Evidence, actors_in, amounts, denials, near_d
 from assistant.llm.language import is_swedish
 from assistant.llm.names import LowerCase, names_of
 from assistant.llm.written import Written
-from assistant.names import Names
+from assistant.question import Names
 from ingestion.sentences import sentence_spans
 from vectorstore import Index
 from vectorstore.analysis import stem, terms

@@ -149,7 +149,8 @@ def test_beside_honest_sentences_it_is_left_out(
     safe(answer)
     assert answer.mode == "model"
     assert len(answer.sentences) == 1
-    assert [citation.statement.shown for citation in answer.citations] == [LAST]
+    assert [point.text for group in answer.groups for point in group.points] == [LAST]
+    assert [citation.statement.shown for citation in answer.citations][:1] == [LAST]
 
 
 @pytest.mark.parametrize("line", PLANTED)

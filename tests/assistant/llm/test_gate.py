@@ -9,7 +9,7 @@ from assistant import Assistant
 from assistant.llm.context import Given
 from assistant.llm.gate import Gate, Supported
 from assistant.llm.written import Written, sentences_of
-from assistant.names import Names
+from assistant.question import Names
 from evals.known import load_questions, question_paths
 from evals.places import Place
 
