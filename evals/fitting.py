@@ -78,8 +78,7 @@ def examples(settings: Settings) -> list[Example]:
 def _asked_of(assistant: Assistant, questions: Sequence[KnownAnswer], base: str) -> Iterator[Example]:
     units = AssistantSystem(assistant).units
     for known in questions:
-        text, scope = assistant.understood(known.question, known.history)
-        signals, _ = assistant.retriever.scored(text, scope)
+        signals = assistant.signals(assistant.understood(known.question, known.history))
         columns = []
         for part, name in _COLUMNS:
             among = {"asked": assistant.index.asked, "unasked": ~assistant.index.asked}.get(part)
@@ -137,6 +136,8 @@ def weights_of(values: Sequence[float]) -> Weights:
         parts[part][name] = round(float(value), 2)
     # So few questions name a number that nothing can be fitted; who names one means it.
     parts["scope"]["number"] = max(parts["scope"]["number"], 2.0)
+    # Nor do many ask for what interviewers asked; it reads like the question itself and must not come before answers.
+    parts["scope"]["questionnaire"] = min(parts["scope"]["questionnaire"], -2.0)
     return Weights(**parts)
 
 
@@ -171,7 +172,7 @@ def main() -> None:
     found = examples(load_settings())
     console.print(_table(cross_validated(found)))
     weights = weights_of(fit(found).tolist())
-    console.print(_text(weights), highlight=False)
+    console.print(_text(weights), markup=False, highlight=False)
     if chosen.write:
         folder = Path(__file__).resolve().parent.parent / "vectorstore"
         write_whole(folder / "weights.toml", _text(weights))

@@ -62,6 +62,8 @@ class Ranked:
 
     passage: Passage
     score: float
+    signals: Mapping[str, float] = field(default_factory=dict)
+    """What the score is made of, before it is weighted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,7 @@ class Found:
     """What a search found."""
 
     ranked: tuple[Ranked, ...]
-    nearness: float
-    """Cosine of the nearest passage or anticipated question, 0 to 1."""
-    best: dict[str, float] = field(default_factory=dict)
+    best: Mapping[str, float] = field(default_factory=dict)
     """The highest value of each signal over all passages."""
 
 
@@ -101,10 +101,15 @@ class SamsvarRetriever(BaseRetriever):
         """Find the ``k`` best passages; all of them when ``k`` is ``None``."""
         signals, scores = self.scored(question, scope)
         order = np.argsort(-scores, kind="stable")[:k]
-        ranked = tuple(Ranked(self.index.passages[number], float(scores[number])) for number in order)
-        best = {name: float(values.max(initial=0.0)) for name, values in signals.items()}
-        nearness = max(best["passage_vector"], best["question_vector"])
-        return Found(ranked, nearness, best)
+        ranked = tuple(
+            Ranked(
+                self.index.passages[number],
+                float(scores[number]),
+                {name: float(values[number]) for name, values in signals.items()},
+            )
+            for number in order
+        )
+        return Found(ranked, {name: float(values.max(initial=0.0)) for name, values in signals.items()})
 
     def scored(self, question: str, scope: Scope) -> tuple[Signals, NDArray[np.float32]]:
         """Every signal, and the score of every passage, shape (passages,)."""
