@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.abstention import NO_ANSWER
-from assistant.answers import Answer, Citation, Group, Headline, Point, Table
+from assistant.answers import Answer, Citation, Group, Headline, Point, Sentence, Table
 from assistant.app import texts
 from assistant.question import Chip
 from ingestion import Passage, Report, Statement
 
-__all__ = ["answer_html", "base_html", "chips_html", "header_html", "notice_html", "turn_html"]
+__all__ = ["answer_html", "base_html", "chips_html", "draft_html", "header_html", "notice_html", "turn_html"]
 
 _QUOTES = tuple('"”“„»«')
 _BULLET = re.compile(r"\s*[-–•·*]\s")
@@ -25,11 +25,11 @@ def _escaped(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def header_html() -> str:
-    """Say the page's name, what it is, and who answers."""
+def header_html(model: str | None = None) -> str:
+    """Say the page's name, what it is, and who answers: a language model's name where there is one."""
+    machine = texts.MACHINE if model is None else texts.MACHINE_WITH_MODEL.format(model=_escaped(model))
     return (
-        f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p>'
-        f'<p class="machine">{texts.MACHINE}</p></header>'
+        f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p><p class="machine">{machine}</p></header>'
     )
 
 
@@ -49,9 +49,13 @@ def notice_html(message: str) -> str:
     return f'<p class="notice" role="alert">{_escaped(message)}</p>' if message else ""
 
 
-def turn_html(number: int, question: str, answer: str | None) -> str:
-    """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for."""
-    body = f'<p class="thinking">{texts.THINKING}</p>' if answer is None else answer
+def turn_html(number: int, question: str, answer: str | None, draft: str = "") -> str:
+    """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for or written.
+
+    ``draft`` is what there is of it by then, as made by :func:`draft_html`.
+    """
+    waiting = f'{draft}<p class="thinking">{texts.WRITING if draft else texts.THINKING}</p>'
+    body = waiting if answer is None else answer
     return (
         f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}">'
         f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{_escaped(question)}</h2>'
@@ -69,21 +73,44 @@ def answer_html(turn: int, answer: Answer) -> str:
         parts.append(f'<p class="lead">{_escaped(answer.lead)}</p>')
     if answer.chips:
         parts.append(chips_html(answer.chips))
-    if answer.headline is not None:
-        parts.append(_headline_html(answer.headline, turn, known))
-    if answer.table is not None:
-        parts.append(_table_html(answer.table, turn, known))
-    parts += [_group_html(group, turn, known) for group in answer.groups]
-    if answer.more:
-        parts.append(_more_html(answer.more, turn, known))
-    if answer.note:
-        parts.append(f'<p class="note">{_escaped(answer.note)}</p>')
+    parts += _said_html(answer, turn, known)
+    parts += [f'<p class="note">{_escaped(text)}</p>' for text in (answer.notice, answer.note) if text]
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
     if answer.suggestions:
         parts.append(_suggestions_html(answer.suggestions))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
+
+
+def _said_html(answer: Answer, turn: int, known: set[int]) -> list[str]:
+    """Show what is said: the answer in a few words, a language model's sentences, the quotations."""
+    parts = []
+    if answer.headline is not None:
+        parts.append(_headline_html(answer.headline, turn, known))
+    if answer.sentences:
+        parts.append(_sentences_html(answer.sentences, turn, known))
+    if answer.table is not None:
+        parts.append(_table_html(answer.table, turn, known))
+    parts += [_group_html(group, turn, known) for group in answer.groups]
+    if answer.more:
+        parts.append(_more_html(answer.more, turn, known))
+    return parts
+
+
+def draft_html(turn: int, sentences: Sequence[Sentence]) -> str:
+    """Show what a language model has written so far; its marks lead nowhere yet."""
+    return f'<div class="answer">{_sentences_html(sentences, turn, set())}</div>'
+
+
+def _sentences_html(sentences: Sequence[Sentence], turn: int, known: set[int]) -> str:
+    """Show a language model's sentences, each with the marks of what it rests on."""
+    shown = " ".join(
+        f'{_escaped(sentence.text)} <span class="marks">'
+        f"{' '.join(_mark_link(turn, n) if n in known else f'[{n}]' for n in sentence.numbers)}</span>"
+        for sentence in sentences
+    )
+    return f'<p class="written">{shown}</p>'
 
 
 def _mark_link(turn: int, number: int) -> str:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.answers import Answer, Sentence
 from assistant.app import texts
-from assistant.app.markup import answer_html, base_html, header_html, notice_html
+from assistant.app.markup import answer_html, base_html, draft_html, header_html, notice_html
 from assistant.app.session import Conversation, Turn
 from assistant.conversation import MAX_QUESTION, clean_question
 from ingestion.errors import SamsvarError
@@ -42,7 +43,9 @@ class _Page:
     def __init__(self, assistant: "Assistant") -> None:
         self._assistant = assistant
         self.conversation = gr.State(Conversation(), time_to_live=_FORGET_AFTER)
-        gr.HTML(header_html(), elem_id="masthead", apply_default_css=False)
+        gr.HTML(
+            header_html(assistant.model.name if assistant.model else None), elem_id="masthead", apply_default_css=False
+        )
         with gr.Column(elem_id="intro") as self.intro:
             gr.HTML(f"<h2>{texts.EXAMPLES_HEADING}</h2>", apply_default_css=False)
             self.examples = [gr.Button(text, elem_classes="example") for text in texts.EXAMPLES]
@@ -82,23 +85,31 @@ class _Page:
         history = conversation.history()
         turn = conversation.begin(text)
         yield self._showing(conversation) | {self.box: ""}
-        problem = self._answer(turn, history)
+        problem = ""
+        try:
+            for _ in self._answering(turn, history):
+                yield self._showing(conversation)
+        except SamsvarError as error:
+            problem = str(error)
+        except Exception:  # whatever it is, the reader of the page can do nothing with it
+            _LOG.exception("A question could not be answered")
+            problem = texts.UNEXPECTED
         if problem:
             conversation.drop(turn)
             yield self._showing(conversation) | {self.box: text, self.notice: notice_html(problem)}
         else:
             yield self._showing(conversation)
 
-    def _answer(self, turn: Turn, history: list[str]) -> str:
-        """Answer a turn and return what went wrong in Swedish, or nothing."""
-        try:
-            turn.answer = answer_html(turn.number, self._assistant.ask(turn.question, history))
-        except SamsvarError as error:
-            return str(error)
-        except Exception:  # whatever it is, the reader of the page can do nothing with it
-            _LOG.exception("A question could not be answered")
-            return texts.UNEXPECTED
-        return ""
+    def _answering(self, turn: Turn, history: list[str]) -> Iterator[None]:
+        """Answer a turn, and stop each time that there is more of its answer to be shown."""
+        written: list[Sentence] = []
+        for event in self._assistant.stream(turn.question, history):
+            if isinstance(event, Answer):
+                turn.answer = answer_html(turn.number, event)
+            else:
+                written.append(event)
+                turn.draft = draft_html(turn.number, written)
+                yield
 
     def clear(self, conversation: Conversation) -> dict[Any, Any]:
         """Begin a new conversation."""

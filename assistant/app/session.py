@@ -18,6 +18,8 @@ class Turn:
     number: int
     question: str
     answer: str | None = None
+    draft: str = ""
+    """The answer's beginning, as HTML, while a language model writes it."""
 
 
 @dataclass
@@ -55,7 +57,7 @@ class Conversation:
     def html(self) -> str:
         """Show the conversation in its live region, which is there from the start so that answers are announced."""
         forgotten = f'<p class="forgotten">{texts.FORGOTTEN}</p>' if self.forgot else ""
-        turns = "".join(turn_html(turn.number, turn.question, turn.answer) for turn in self.turns)
+        turns = "".join(turn_html(turn.number, turn.question, turn.answer, turn.draft) for turn in self.turns)
         busy = str(any(turn.answer is None for turn in self.turns)).lower()
         return (
             f'<div class="log" role="log" aria-live="polite" aria-label="{texts.LOG_LABEL}"'

@@ -10,6 +10,10 @@ MACHINE: Final = (
     "En maskin väljer ut citaten och kan missa något; kontrollera alltid mot källan."
     " Frågor och svar lämnar inte datorn som Samsvar körs på."
 )
+MACHINE_WITH_MODEL: Final = (
+    "En maskin väljer ut citaten och språkmodellen {model} skriver meningarna; båda kan missa något, så kontrollera"
+    " alltid mot källan. Frågan och utdrag ur rapporterna skickas till den server som språkmodellen körs på."
+)
 OPENING: Final = "Samsvar öppnas …"
 NO_SCRIPT: Final = "Sidan behöver JavaScript. Slå på det i webbläsaren och ladda om sidan."
 
@@ -33,6 +37,7 @@ NO_PLACES: Final = "inga namngivna kommuner"
 
 YOU_ASKED: Final = "Du frågade:"
 THINKING: Final = "Söker i rapporterna …"
+WRITING: Final = "Språkmodellen skriver, och varje mening prövas mot rapporterna …"
 ABSTAINED: Final = "Inget svar i rapporterna"
 UNDERSTOOD: Final = "Avgränsning:"
 NOTHING: Final = "inget"
