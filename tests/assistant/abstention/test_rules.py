@@ -29,7 +29,7 @@ def reason(assistant: Assistant, question: str) -> str | None:
         ("Blir det regn i Varberg på lördag?", "annat ämne"),
         ("Who is responsible for the reports?", "inte på svenska"),
         ("Vad hände med samverkan 1987?", "året ingår inte"),
-        ("Vad tycker Region Norrbotten om remisserna?", "platsen ingår inte"),
+        ("Vad tycker Region Dalarna om remisserna?", "platsen ingår inte"),
         ("Hur fungerar det på vårdcentralen i Krokom?", "kommunen ingår inte"),
         ("Hur ser samarbetet ut på boendet i Klövedal?", "platsen ingår inte"),
     ],
