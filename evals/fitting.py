@@ -137,7 +137,7 @@ def weights_of(values: Sequence[float]) -> Weights:
     # So few questions name a number that nothing can be fitted; who names one means it.
     parts["scope"]["number"] = max(parts["scope"]["number"], 2.0)
     # Nor do many ask for what interviewers asked; it reads like the question itself and must not come before answers.
-    parts["scope"]["questionnaire"] = min(parts["scope"]["questionnaire"], -2.0)
+    parts["scope"]["questionnaire"] = min(parts["scope"]["questionnaire"], -4.0)
     return Weights(**parts)
 
 

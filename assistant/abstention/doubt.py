@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage
 from vectorstore import Found, Index, Ranked, Scope
+from vectorstore.analysis import terms
 
 __all__ = ["SIGNALS", "doubt_of", "is_plain", "refusal_after", "signals_of"]
 
@@ -81,9 +82,9 @@ def refusal_after(question: str, scope: Scope, found: Found, index: Index, *, fo
         index: where they were found.
         followup: whether the question rests on an earlier one.
     """
-    if not found.ranked:
+    if not found.ranked or (terms(question) and not index.lexical.meant(question)):
         return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
-    if is_plain(scope):
+    if is_plain(scope) or any(name in found.ranked[0].passage.text for name in scope.not_covered):
         return None
     best = found.ranked[0]
     if not (index.unanswered and index.has_questions(best.passage)):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from assistant.abstention.doubt import SIGNALS
 from evals.calibration import Case, calibrated
 from evals.fitting import _COLUMNS, Example, cross_validated, fit, weights_of
 from evals.known import KnownAnswer, Nugget
@@ -38,16 +39,16 @@ def test_the_signal_that_tells_gets_the_weight(told: list[Example]) -> None:
     weights = weights_of(values.tolist())
     assert max(weights.asked, key=lambda name: weights.asked[name]) == _COLUMNS[1][1]
     assert weights.scope["number"] >= 2
-    assert weights.scope["questionnaire"] <= -2
+    assert weights.scope["questionnaire"] <= -4
 
 
 def test_the_bound_refuses_no_more_than_it_may() -> None:
     random = np.random.default_rng(1)
     cases = [
-        Case(known(f"a{n}", answerable=n % 2 == 0), None, random.normal(0 if n % 2 == 0 else 1.2, 1, 10))
+        Case(known(f"a{n}", answerable=n % 2 == 0), None, random.normal(0 if n % 2 == 0 else 1.2, 1, len(SIGNALS)))
         for n in range(400)
     ]
-    cases.append(Case(known("rule", answerable=False), True, np.zeros(10)))
+    cases.append(Case(known("rule", answerable=False), True, np.zeros(len(SIGNALS))))
     fitted = calibrated(cases)
     answerable = [no for case, no in zip(cases, fitted.refused, strict=True) if case.known.answerable]
     others = [no for case, no in zip(cases, fitted.refused, strict=True) if not case.known.answerable]

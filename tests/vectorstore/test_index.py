@@ -195,7 +195,7 @@ def test_a_full_disk_is_said_so(small: IndexSpec, monkeypatch: pytest.MonkeyPatc
         path.symlink_to("/dev/full")
         path.write_text("x" * 100_000, encoding="utf-8")
 
-    monkeypatch.setattr("vectorstore.index.write_reports", full)
+    monkeypatch.setattr("vectorstore.building.write_reports", full)
     with pytest.raises(StorageError, match=r"disken är full.*frigör utrymme"):
         open_index(small)
     assert not [path for path in index_folder(small.home).iterdir() if path.is_dir()]
