@@ -34,7 +34,7 @@ def cell_missing(scope: Scope, index: Index) -> Refusal | None:
 def _asks_there(scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
     mentioned = any(name in report.source for name in scope.not_covered for report in reports)
-    return bool(scope.actors or scope.units) or not mentioned
+    return bool(scope.actors or scope.units or scope.about) or len(scope.not_covered) > 1 or not mentioned
 
 
 def _is_number(scope: Scope, index: Index) -> bool:

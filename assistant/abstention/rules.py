@@ -28,6 +28,11 @@ _GREETING = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BODY = re.compile(r"\b(?:[Rr]egion|[Ll]andstinget|[Ss]amordningsförbundet|[Ff]örbundet) ([A-ZÅÄÖ][\w-]{2,})")
+_COUNTIES = frozenset(
+    "Blekinge Dalarna Gotland Gävleborg Halland Jämtland Härjedalen Jönköping Kalmar Kronoberg Norrbotten Skåne"  # noqa: SIM905
+    " Småland Södermanland Sörmland Uppland Värmland Västerbotten Västernorrland Västmanland Östergötland Bohuslän"
+    " Dalsland Norrland Lappland Hälsingland".split()
+)
 _PLACE = re.compile(r"(?<=[a-zåäö,] )(?:i|på|från|hos) ([A-ZÅÄÖ][a-zåäö]{3,})\b")
 
 
@@ -80,15 +85,26 @@ def _years_without_report(question: str, reports: Sequence[Report]) -> list[str]
 
 
 def _never_named(question: str, reports: Sequence[Report], is_word: Callable[[str], bool] | None) -> list[str]:
-    """Regions, associations and places of a question that no report so much as mentions."""
+    """Regions, associations and places of a question that no report so much as mentions as such."""
     if is_word is None:
         return []
-    bodies = [m.group(1) for m in _BODY.finditer(question)]
-    places = [m.group(1) for m in _PLACE.finditer(question) if not is_word(m.group(1))]
-    known = "\n".join(report.source for report in reports)
-    stops = stopwords()
-    return [
-        name
-        for name in dict.fromkeys((*bodies, *places))
-        if name.lower() not in stops and name.rstrip("s") not in known
+    text = "\n".join(report.source for report in reports)
+    areas = " ".join(name for r in reports for name in (r.title, r.publisher, *r.areas, *r.aliases)).casefold()
+    found = [
+        m.group()
+        for m in _BODY.finditer(question)
+        if m.group(1).rstrip("s").casefold() not in areas and not _is_in(m.group(), text)
     ]
+    stops = stopwords()
+    for match in _PLACE.finditer(question):
+        name = match.group(1)
+        of_a_county = name in _COUNTIES and name.casefold() not in areas
+        unknown = not is_word(name) and name.lower() not in stops and not _is_in(name.rstrip("s"), text)
+        if of_a_county or unknown:
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Whether a text holds a name, or its genitive, as a word."""
+    return re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE) is not None
