@@ -221,9 +221,32 @@ def _chat(host: str, port: int) -> None:
 
 def _serve(host: str, port: int) -> None:
     from assistant.app import check_port, serve
+    from assistant.settings import load_settings
 
     check_port(host, port)
-    serve(_assistant(), host, port, ready=lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
+    home = load_settings().home
+    serve(_assistant(), home, host, port, lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
+
+
+@_samsvar.command("feedback", options_metavar="[ALTERNATIV]", help="Visa vad läsare har sagt är fel eller saknas.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per synpunkt och rad.")
+def _feedback(*, as_json: bool) -> None:
+    guarded(lambda: _print_feedback(as_json=as_json))
+
+
+def _print_feedback(*, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from assistant.feedback import FeedbackStore
+    from assistant.rendering import json_line
+    from assistant.settings import load_settings
+    from assistant.terminal import print_remarks
+
+    remarks = FeedbackStore(load_settings().home).all()
+    if not as_json:
+        print_remarks(remarks)
+    for said in remarks if as_json else ():
+        output(json_line(asdict(said)))
 
 
 def main() -> None:

@@ -1,147 +1,103 @@
-"""Answers as HTML.
+"""Questions and answers as HTML.
 
 Report text, questions and answers are data: every string goes through
-:func:`_escaped` before it becomes part of the page, and the only markup is the
-one written here.
+:func:`escaped` before it becomes part of the page, and the only markup is the
+one written here. What a button does stands in its ``data-do``; a button with
+``data-source`` opens the place in the report that it names.
 """
 
-import html
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assistant.abstention import NO_ANSWER
 from assistant.answers import Answer, Citation, Group
 from assistant.app import texts
-from ingestion import Passage, Report, Statement
+from assistant.app.escape import escaped, quoted
+from assistant.reading import Place
 
-__all__ = ["answer_html", "base_html", "header_html", "notice_html", "turn_html"]
-
-_QUOTES = tuple('"”“„»«')
-_BULLET = re.compile(r"\s*[-–•·*]\s")
+__all__ = ["action_html", "answer_html", "mark_html", "notice_html", "place_of", "turn_html"]
 
 
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=True)
-
-
-def header_html() -> str:
-    """Say the page's name, what it is, and who answers."""
-    return (
-        f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p>'
-        f'<p class="machine">{texts.MACHINE}</p></header>'
-    )
-
-
-def base_html(reports: Iterable[Report]) -> str:
-    """Show what the base holds: every report with its municipalities."""
-    rows = "".join(
-        f'<li><span class="short">{_escaped(report.short)}</span>'
-        f'<span class="title">{_escaped(report.title)}</span>'
-        f'<span class="places">{_escaped(", ".join(report.municipalities) or texts.NO_PLACES)}</span></li>'
-        for report in reports
-    )
-    return f'<section class="base"><h2>{texts.BASE_HEADING}</h2><ul>{rows}</ul></section>'
-
-
-def notice_html(message: str) -> str:
+def notice_html(message: str, *, retry: bool = False) -> str:
     """Show what went wrong, as a screen reader announces it; empty for nothing."""
-    return f'<p class="notice" role="alert">{_escaped(message)}</p>' if message else ""
+    again = action_html("retry", texts.RETRY_BUTTON) if retry else ""
+    return f'<div class="notice" role="alert"><p>{escaped(message)}</p>{again}</div>' if message else ""
 
 
-def turn_html(number: int, question: str, answer: str | None) -> str:
+def action_html(do: str, label: str, kind: str = "", **data: str) -> str:
+    """A button that asks the program for something."""
+    named = "".join(f' data-{name}="{escaped(value)}"' for name, value in data.items())
+    styled = f' class="{kind}"' if kind else ""
+    return f'<button type="button"{styled} data-do="{do}"{named}>{escaped(label)}</button>'
+
+
+def turn_html(number: int, question: str, body: str | None, tools: str = "") -> str:
     """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for."""
-    body = f'<p class="thinking">{texts.THINKING}</p>' if answer is None else answer
+    shown = f'<p class="thinking">{texts.THINKING}</p>' if body is None else body
     return (
-        f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}">'
-        f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{_escaped(question)}</h2>'
-        f"{body}</article>"
+        f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}" data-hits>'
+        f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{escaped(question)}</h2>'
+        f"{shown}{tools}</article>"
     )
 
 
-def answer_html(turn: int, answer: Answer) -> str:
-    """Show an answer with its sources; ``turn`` keeps the ids of several answers apart."""
-    known = {citation.n for citation in answer.citations}
+def answer_html(answer: Answer) -> str:
+    """Show an answer with its sources."""
+    cited = {citation.n: citation for citation in answer.citations}
     parts = []
     if answer.lead.startswith(NO_ANSWER):
         parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
     if answer.lead:
-        parts.append(f'<p class="lead">{_escaped(answer.lead)}</p>')
-    parts += [_group_html(group, turn, known) for group in answer.groups]
+        parts.append(f'<p class="lead">{escaped(answer.lead)}</p>')
+    parts += [_group_html(group, cited) for group in answer.groups]
     if answer.note:
-        parts.append(f'<p class="note">{_escaped(answer.note)}</p>')
+        parts.append(f'<p class="note">{escaped(answer.note)}</p>')
     if answer.citations:
-        parts.append(_sources_html(answer.citations, turn))
+        parts.append(_sources_html(answer.citations))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
 
 
-def _mark_link(turn: int, number: int) -> str:
-    """Make ``[n]`` a link to the marked words in its source."""
-    return f'<a class="mark" href="#t{turn}m{number}" aria-label="{texts.SOURCE} {number}">[{number}]</a>'
+def place_of(citation: Citation) -> Place:
+    """Where a citation stands, as an address names it."""
+    return Place(citation.report.id, citation.statement.start, citation.statement.end)
 
 
-def _group_html(group: Group, turn: int, known: set[int]) -> str:
-    heading = f"<h3>{_escaped(group.heading)}</h3>" if group.heading else ""
+def mark_html(citation: Citation) -> str:
+    """``[n]``, a button that opens the words in their report."""
+    label = f"[{citation.n}] {texts.SOURCE}: {citation.place()}"  # begins with what is seen, for those who speak it
+    return (
+        f'<button type="button" class="mark" data-source="{place_of(citation)}" data-n="{citation.n}"'
+        f' aria-label="{escaped(label)}">[{citation.n}]</button>'
+    )
+
+
+def marks_html(numbers: Sequence[int], cited: dict[int, Citation]) -> str:
+    """The marks of those numbers that an answer has a source for."""
+    return " ".join(mark_html(cited[number]) for number in numbers if number in cited)
+
+
+def _group_html(group: Group, cited: dict[int, Citation]) -> str:
+    heading = f"<h3>{escaped(group.heading)}</h3>" if group.heading else ""
     points = "".join(
-        f"<li>{_quoted(point.text)} "
-        f'<span class="marks">{" ".join(_mark_link(turn, n) for n in point.numbers if n in known)}</span></li>'
+        f'<li>{quoted(point.text)} <span class="marks">{marks_html(point.numbers, cited)}</span></li>'
         for point in group.points
     )
     return f'<section class="group">{heading}<ul class="quotes">{points}</ul></section>'
 
 
-def _quoted(text: str) -> str:
-    """Put a text in quotation marks, unless it has its own; they are text, so that a copy keeps them."""
-    own = text[:1] in _QUOTES and text[-1:] in _QUOTES
-    return f"<q>{_escaped(text)}</q>" if own else f"”<q>{_escaped(text)}</q>”"
-
-
-def _sources_html(citations: Sequence[Citation], turn: int) -> str:
-    """List the sources: one a passage, so that what several marks share is read once."""
-    places: dict[tuple[str, str], list[Citation]] = {}
+def _sources_html(citations: Sequence[Citation]) -> str:
+    """List the sources: one a place, so that what several marks share is read once."""
+    places: dict[str, list[Citation]] = {}
     for citation in citations:
-        places.setdefault((citation.passage.passage_id, citation.place()), []).append(citation)
-    items = "".join(_source_html(place, shared, turn) for (_, place), shared in places.items())
-    return f'<section class="sources"><h3>{texts.SOURCES}</h3>{items}</section>'
-
-
-def _source_html(place: str, citations: Sequence[Citation], turn: int) -> str:
-    first = citations[0]
-    numbers = " ".join(f"[{citation.n}]" for citation in citations)
-    cited = {citation.statement.start: citation.n for citation in citations}
-    passage = _passage_html(first.passage, first.report, cited, turn)
-    path = " › ".join(first.passage.path)
-    offsets = "; ".join(f"[{c.n}] tecken {c.statement.start}–{c.statement.end}" for c in citations)
-    asked = f'<p class="asked-questions">{texts.QUESTIONS_ASKED}</p>' if first.passage.asked else ""
-    return (
-        f'<details id="t{turn}s{first.n}"><summary><span class="numbers">{numbers}</span> '
-        f'<span class="place">{_escaped(place)}</span></summary>'
-        f'<div class="source">{asked}<div class="passage">{passage}</div>'
-        f"<dl><dt>{texts.HEADING_PATH}</dt><dd>{_escaped(path)}</dd>"
-        f"<dt>{texts.CHARACTERS}</dt><dd>{_escaped(first.report.id)}: {offsets}</dd></dl>"
-        f'<p class="back"><a href="#t{turn}">{texts.BACK}</a></p></div></details>'
+        places.setdefault(citation.place(), []).append(citation)
+    items = "".join(
+        f'<li><span class="marks">{" ".join(mark_html(c) for c in shared)}</span>'
+        f' <span class="place">{escaped(place)}{_asked(shared)}</span></li>'
+        for place, shared in places.items()
     )
+    return f'<section class="sources"><h3>{texts.SOURCES}</h3><ul>{items}</ul></section>'
 
 
-def _passage_html(passage: Passage, report: Report, cited: dict[int, int], turn: int) -> str:
-    """Show a whole passage in the lines of its report, with the cited statements marked."""
-    lines: list[list[Statement]] = []
-    for statement in passage.statements:
-        gap = report.source[lines[-1][-1].end : statement.start] if lines else "\n"
-        if "\n" in gap:
-            lines.append([statement])
-        else:
-            lines[-1].append(statement)
-    return "".join(_line_html(line, cited, turn) for line in lines)
-
-
-def _line_html(line: Sequence[Statement], cited: dict[int, int], turn: int) -> str:
-    kind = ' class="bullet"' if _BULLET.match(line[0].text) else ""
-    return f"<p{kind}>{' '.join(_statement_html(s, cited.get(s.start), turn) for s in line)}</p>"
-
-
-def _statement_html(statement: Statement, number: int | None, turn: int) -> str:
-    shown = _escaped(statement.shown)
-    if number is None:
-        return shown
-    return f'<mark id="t{turn}m{number}" tabindex="-1">{shown}</mark> <span class="number">[{number}]</span>'
+def _asked(citations: Sequence[Citation]) -> str:
+    """Say of a passage of questions that it is one."""
+    return f" <em>{texts.QUESTIONS_ASKED}</em>" if citations[0].passage.asked else ""

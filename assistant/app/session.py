@@ -1,11 +1,18 @@
 """What the page remembers of one visitor's conversation."""
 
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from assistant.answers import Answer
 from assistant.app import texts
-from assistant.app.markup import turn_html
+from assistant.app.conversation_markup import shown_turn
+from assistant.app.escape import escaped
+from assistant.coverage import KINDS, chosen
+from ingestion import Report
+from vectorstore import Scope
 
-__all__ = ["Conversation", "Turn"]
+__all__ = ["Conversation", "Turn", "kept_questions"]
 
 _SHOWN = 20
 """Turns that are kept; the whole conversation travels to the browser with every answer."""
@@ -13,11 +20,25 @@ _SHOWN = 20
 
 @dataclass
 class Turn:
-    """A question, and its answer as HTML once there is one."""
+    """A question with what it was limited to, and its answer once there is one.
+
+    ``history`` are the questions before it, so that it can be asked again as it
+    was meant; ``without`` are the chips that the reader has removed.
+    """
 
     number: int
     question: str
-    answer: str | None = None
+    history: tuple[str, ...] = ()
+    scope: Scope = field(default_factory=Scope)
+    without: tuple[str, ...] = ()
+    answer: Answer | None = None
+    shown: str = ""
+    """The answer as HTML, made once."""
+
+    def answered(self, answer: Answer) -> None:
+        """Keep an answer, and how it is shown."""
+        self.answer = answer
+        self.shown = shown_turn(self.number, self.question, answer, self.without)
 
 
 @dataclass
@@ -31,17 +52,25 @@ class Conversation:
     begun: int = 0
     forgot: bool = False
 
-    def history(self) -> list[str]:
+    def history(self) -> tuple[str, ...]:
         """Return the questions that were answered, the oldest first."""
-        return [turn.question for turn in self.turns if turn.answer is not None]
+        return tuple(turn.question for turn in self.turns if turn.answer is not None)
 
-    def begin(self, question: str) -> Turn:
+    def begin(self, question: str, scope: Scope | None = None) -> Turn:
         """Add a question that waits for its answer."""
         self.begun += 1
-        turn = Turn(self.begun, question)
+        turn = Turn(self.begun, question, self.history(), scope or Scope())
         self.forgot |= len(self.turns) == _SHOWN
         self.turns = [*self.turns, turn][-_SHOWN:]
         return turn
+
+    def turn(self, number: object) -> Turn | None:
+        """The turn with a number, as a page sends it; ``None`` where there is none any more."""
+        return next((turn for turn in self.turns if str(turn.number) == str(number)), None)
+
+    def answers(self) -> tuple[Answer, ...]:
+        """Every answer that there is, the oldest first."""
+        return tuple(turn.answer for turn in self.turns if turn.answer is not None)
 
     def drop(self, turn: Turn) -> None:
         """Remove a question that could not be answered."""
@@ -55,9 +84,43 @@ class Conversation:
     def html(self) -> str:
         """Show the conversation in its live region, which is there from the start so that answers are announced."""
         forgotten = f'<p class="forgotten">{texts.FORGOTTEN}</p>' if self.forgot else ""
-        turns = "".join(turn_html(turn.number, turn.question, turn.answer) for turn in self.turns)
+        turns = "".join(turn.shown or shown_turn(turn.number, turn.question) for turn in self.turns)
         busy = str(any(turn.answer is None for turn in self.turns)).lower()
         return (
             f'<div class="log" role="log" aria-live="polite" aria-label="{texts.LOG_LABEL}"'
-            f' aria-busy="{busy}">{forgotten}{turns}</div>'
+            f' aria-busy="{busy}" data-kept="{escaped(self.kept())}">{forgotten}{turns}</div>'
         )
+
+    def kept(self) -> str:
+        """The questions as JSON, for the browser's tab to keep: a page that is loaded anew asks them again."""
+        return json.dumps(
+            [
+                {
+                    "question": turn.question,
+                    "without": turn.without,
+                    "scope": {kind: getattr(turn.scope, kind) for kind in KINDS if getattr(turn.scope, kind)},
+                }
+                for turn in self.turns
+                if turn.answer is not None
+            ],
+            ensure_ascii=False,
+        )
+
+
+def kept_questions(kept: str, reports: Sequence[Report]) -> Iterator[tuple[str, tuple[str, ...], Scope]]:
+    """What :meth:`Conversation.kept` holds, as it comes back; what is none of it is passed over."""
+    try:
+        entries = json.loads(kept)
+    except ValueError:
+        return
+    for entry in entries[:_SHOWN] if isinstance(entries, list) else ():
+        if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
+            continue
+        scope, limits = Scope(), entry.get("scope")
+        for kind in KINDS if isinstance(limits, dict) else ():
+            scope = chosen(scope, kind, _strings(limits.get(kind)), reports)
+        yield entry["question"], _strings(entry.get("without")), scope
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()

@@ -20,6 +20,7 @@ __all__ = ["Shield"]
 
 _READ = re.compile(
     r"/(?:assets/.*|static/(?:js|fonts|img)/.*|samsvar/.*|theme\.css|favicon\.ico|robots\.txt"
+    r"|rapport/[a-z0-9_-]{1,64}|tillganglighet"
     r"|gradio_api/(?:theme\.css|queue/data|heartbeat/[^/]*|app_id|startup-events))?"
 )
 _WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)/?")
@@ -47,8 +48,10 @@ _FOREIGN = re.compile(
     re.DOTALL,
 )
 _HEAD = (
-    '<meta name="color-scheme" content="light dark"><link rel="stylesheet" href="./samsvar/style.css">'
-    '<script src="./samsvar/page.js"></script></head>'
+    '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+    + "".join(f'<link rel="stylesheet" href="./samsvar/{name}.css">' for name in ("base", "page", "report", "tables"))
+    + "".join(f'<script src="./samsvar/{name}.js"></script>' for name in ("page", "source"))
+    + "</head>"
 )
 _OPENING = (
     f'<p id="opening" role="status">{texts.OPENING}</p><noscript><p id="no-script">{texts.NO_SCRIPT}</p></noscript>'

@@ -10,6 +10,7 @@ from assistant.answers import Answer
 from assistant.app import serve
 from assistant.conversation import Assistant
 from assistant.settings import load_settings
+from vectorstore import Scope
 
 __all__: list[str] = []
 
@@ -17,10 +18,17 @@ __all__: list[str] = []
 class _Crashing(Assistant):
     """The real assistant, but for one question."""
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        without: Sequence[str] = (),
+        scope: Scope | None = None,
+    ) -> Answer:
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
-        return super().ask(question, history)
+        return super().ask(question, history, without=without, scope=scope)
 
 
 def _ready(address: str) -> None:
@@ -29,4 +37,5 @@ def _ready(address: str) -> None:
 
 
 if __name__ == "__main__":
-    serve(_Crashing.open(load_settings()), "127.0.0.1", 0, _ready)
+    settings = load_settings()
+    serve(_Crashing.open(settings), settings.home, "127.0.0.1", 0, _ready)

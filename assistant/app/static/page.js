@@ -1,58 +1,175 @@
-// What the page needs beyond gradio's components. Runs before gradio does.
+// What the page needs beyond gradio's components: views with addresses, buttons that ask the program for something,
+// and what the program hands out. Runs before gradio does.
 "use strict";
 
 // Gradio picks its language from the browser's; the page is Swedish for every reader.
 Object.defineProperty(navigator, "language", { get: () => "sv" });
 Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
 
-// A query could only open gradio's own panels, which are English and of no use here.
-if (location.search) history.replaceState(null, "", location.pathname);
-
 (() => {
-  const opened = new Set(); // ids of the sources that the reader has opened
-
+  const OURS = ["vy", "källa"];
+  const byId = (id) => document.getElementById(id);
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const show = (element, block) => element.scrollIntoView({ block, behavior: calm() ? "auto" : "smooth" });
 
-  // [n] opens its source, and the way back returns. A plain fragment would reload a page whose address has a query,
-  // because gradio's document sets a <base>.
+  // The address: only what is ours stays in it. Anything else could only open gradio's own panels, which are English.
+  const address = {
+    read(name) { return new URLSearchParams(location.search).get(name) ?? ""; },
+    write(changes, { push = false } = {}) {
+      const kept = new URLSearchParams();
+      for (const name of OURS) {
+        const value = name in changes ? changes[name] : address.read(name);
+        if (value) kept.set(name, value);
+      }
+      const query = kept.toString().replaceAll("%3A", ":");
+      const url = location.pathname + (query ? `?${query}` : "");
+      if (url !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", url);
+    },
+  };
+  if (location.search) address.write({});
+
+  // Views.
+  const known = () => [...document.querySelectorAll("[data-view-link]")].map((link) => link.dataset.viewLink);
+  const current = () => { const view = address.read("vy"); return known().includes(view) ? view : "fraga"; };
+  function showView({ focus = false } = {}) {
+    const view = current();
+    document.documentElement.dataset.view = view;
+    for (const link of document.querySelectorAll("[data-view-link]")) {
+      if (link.dataset.viewLink === view) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+    const name = document.querySelector(`[data-view-link="${view}"]`)?.textContent;
+    document.title = view === "fraga" || !name ? "Samsvar" : `${name} – Samsvar`;
+    if (!focus) return;
+    scrollTo(0, 0);
+    (view === "fraga" ? document.querySelector("#question textarea") : document.querySelector(`#view-${view} .view-title`))
+      ?.focus({ preventScroll: true });
+  }
+  // Before gradio has made anything, so that no other view is seen first.
+  document.documentElement.dataset.view = new URLSearchParams(location.search).get("vy") || "fraga";
+  addEventListener("popstate", () => { showView(); window.samsvar.source?.follow(); });
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".turn a[href^='#']");
-    const target = link && document.getElementById(link.getAttribute("href").slice(1));
-    if (!target) return;
+    const link = event.target.closest?.("[data-view-link]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const source = target.closest("details");
-    if (source) source.open = true;
-    show(target, source ? "center" : "start");
-    target.focus({ preventScroll: true });
+    const view = link.dataset.viewLink;
+    address.write({ vy: view === "fraga" ? "" : view }, { push: true });
+    showView({ focus: true });
   });
 
-  document.addEventListener("toggle", (event) => {
-    if (!event.target.matches?.(".sources details")) return;
-    if (event.target.open) opened.add(event.target.id);
-    else opened.delete(event.target.id);
-  }, true);
+  // A word on what was done, in a region that is read out.
+  let silence;
+  function say(text) {
+    const place = byId("said");
+    if (!place) return;
+    clearTimeout(silence);
+    place.textContent = "";
+    requestAnimationFrame(() => { place.textContent = text; });
+    silence = setTimeout(() => { place.textContent = ""; }, 6000);
+  }
+
+  async function copy(text, html) {
+    try {
+      const kinds = { "text/plain": new Blob([text], { type: "text/plain" }) };
+      if (html) kinds["text/html"] = new Blob([html], { type: "text/html" });
+      await navigator.clipboard.write([new ClipboardItem(kinds)]);
+    } catch { // no clipboard on a page that is served without TLS
+      const box = document.createElement("textarea");
+      box.value = text;
+      box.className = "unseen";
+      const before = document.activeElement;
+      document.body.append(box);
+      box.select();
+      document.execCommand("copy");
+      box.remove();
+      before?.focus?.({ preventScroll: true });
+    }
+  }
+
+  function save({ name, type, content }) {
+    const bytes = Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([bytes], { type }));
+    link.download = name;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  // The form for remarks.
+  document.addEventListener("click", (event) => {
+    const dialog = byId("remark");
+    const opener = event.target.closest?.("[data-remark]");
+    if (opener) {
+      dialog.querySelector("[name=turn]").value = opener.dataset.remark;
+      byId("remark-question").textContent = byId(`q${opener.dataset.remark}`)?.lastChild?.textContent ?? "";
+      dialog.showModal();
+    } else if (event.target.closest?.("[data-close]")) dialog.close();
+  });
+
+  const values = (form) => {
+    const found = {};
+    for (const [name, value] of new FormData(form)) (found[name] ??= []).push(value);
+    return found;
+  };
 
   window.samsvar = {
-    // Called by gradio with the conversation's element. Gradio rewrites the element's attributes at every answer,
-    // which would close the sources that the reader has opened.
-    follow(element, watch) {
+    address, calm, copy, say,
+
+    // Called by gradio with the element of a component: its buttons and forms then reach the program.
+    connect(element, trigger) {
+      element.addEventListener("click", (event) => {
+        const button = event.target.closest("[data-do]");
+        if (!button) return;
+        const text = button.dataset.text ?? button.textContent;
+        trigger(button.dataset.event ?? "click", { ...button.dataset, text });
+        // A form whose boxes are unticked from outside: the browser keeps what the reader has ticked otherwise.
+        if (button.dataset.event === "clear") for (const box of element.querySelectorAll("input:checked")) box.checked = false;
+      });
+      element.addEventListener("input", (event) => {
+        const form = event.target.closest("form[data-form]:not([method=dialog])");
+        if (form) trigger("input", values(form));
+      });
+      element.addEventListener("submit", (event) => {
+        event.preventDefault();
+        trigger("submit", values(event.target));
+      });
+      showView();
+    },
+
+    // Called with the conversation's element: keeps its questions while the tab lives, and a new one in sight.
+    follow(element, watch, trigger) {
+      const KEPT = "samsvar";
       let last = "";
+      const log = () => element.querySelector(".log");
+      try {
+        const kept = sessionStorage.getItem(KEPT);
+        if (kept && kept !== "[]") trigger("load", { kept });
+      } catch { /* a browser that keeps nothing */ }
       watch("value", () => {
-        for (const id of opened) document.getElementById(id)?.setAttribute("open", "");
+        try { sessionStorage.setItem(KEPT, log()?.dataset.kept ?? ""); } catch { /* the same */ }
         const turn = element.querySelector(".turn:last-of-type");
-        if (!turn) { last = ""; opened.clear(); document.querySelector("#question textarea")?.focus(); return; }
+        if (!turn) { last = ""; document.querySelector("#question textarea")?.focus(); return; }
         const key = turn.id + turn.querySelector(".asked").textContent; // a restarted server counts anew
         const isNew = key !== last;
         last = key;
         // Two frames later the introduction above is gone and the answer is in place.
         requestAnimationFrame(() => requestAnimationFrame(() => {
           const top = turn.getBoundingClientRect().top;
-          if (isNew || top < 0 || top > innerHeight / 2) turn.scrollIntoView({ block: "start" });
+          if (isNew || top < 0) turn.scrollIntoView({ block: "start" });
         }));
         // The example that was clicked is gone: go on from the question that it asked.
         if (!document.activeElement || document.activeElement === document.body) turn.focus({ preventScroll: true });
       });
+    },
+
+    // Called with what the program hands out.
+    async deliver(parcel) {
+      if (!parcel) return;
+      if (parcel.closes) { byId(parcel.closes)?.close(); byId(parcel.closes)?.querySelector("form")?.reset(); }
+      if (parcel.kind === "file") { save(parcel); say(`Filen ${parcel.name} är sparad.`); }
+      else if (parcel.kind === "copy") { await copy(parcel.text, parcel.html); say("Svaret är kopierat, med källor."); }
+      else say(parcel.text);
     },
   };
 })();
