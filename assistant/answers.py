@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from assistant.question import Chip, Intent
 from ingestion import Passage, Report, Statement
 from vectorstore import Ranked, Scope
 
-__all__ = ["Answer", "Citation", "Group", "Point", "passage_json"]
+__all__ = ["Answer", "Citation", "Group", "Headline", "Point", "Table", "TableRow", "passage_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,51 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """The answer in a few words.
+
+    With ``numbers`` it is copied out of those statements to the letter;
+    without, it is a sentence of ours that counts cells. ``after`` goes on
+    from it in our own words.
+    """
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table: its label, and what stands in each column; nothing is an empty cell."""
+
+    label: str
+    cells: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells of the reports side by side.
+
+    ``quoted``: cells show the words; otherwise only the numbers of their
+    sources, and the words stand in the answer's groups.
+    """
+
+    caption: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What is said to a question.
 
-    ``lead`` and ``note`` are our own Swedish sentences, ``groups`` hold the
-    quotations. An answer that abstains has no citations and says why in
-    ``reason``.
+    ``lead``, ``headline`` and ``note`` are what is said first and last,
+    ``table`` and ``groups`` hold the quotations that are shown at once and
+    ``more`` those that are one click away. ``citations`` come in order of
+    relevance, so that their numbers need not rise through the text. An answer
+    that abstains has no citations and says why in ``reason``.
     """
 
     question: str
@@ -90,6 +130,14 @@ class Answer:
     passages: tuple[Ranked, ...] = ()
     scope: Scope = field(default_factory=Scope)
     milliseconds: float = 0.0
+    headline: Headline | None = None
+    table: Table | None = None
+    more: tuple[Group, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    """Further questions whose answers the reports hold."""
+    intent: Intent = Intent.FACT
+    chips: tuple[Chip, ...] = ()
+    """How the question was understood; each can be removed by ``ask(without=[chip.key])``."""
 
 
 def passage_json(passage: Passage, score: float | None = None) -> dict[str, Any]:

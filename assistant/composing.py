@@ -1,69 +1,96 @@
-"""Choosing the statements that answer, and putting them into an answer's form.
+"""From a question and what was found to a draft of its answer, in the form that it deserves.
 
 Nothing is written here but headings and counts: what is said is quoted.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-import numpy as np
-
-from assistant.answers import Citation, Group, Point
-from ingestion import Passage, Report, Statement
+from assistant.chosen import Chosen
+from assistant.forms.cell import one_word, whole_cell
+from assistant.forms.comparison import compare, sides_of
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.fact import best_statements, fact, scored
+from assistant.forms.listing import listing
+from assistant.forms.proposals import proposals
+from assistant.forms.wording import basis_of
+from assistant.matrix import MatrixReader
+from assistant.question import Intent, Names, Subject, Wanted
+from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
-from vectorstore.analysis import terms
 
-__all__ = ["Chosen", "Composer", "citations_and_groups"]
+__all__ = ["Chosen", "Composer"]
 
-_STATEMENTS = 6
-"""Statements shown at most, unless a whole cell was asked for."""
-_CANDIDATES = 6
+_CANDIDATES = 30
 """Passages that statements are chosen from."""
-_LEAD_STATEMENTS = 4
-"""Statements of the best passage shown at most."""
-_NEAR = 0.75
-"""Share of the best statement's score that statements of further passages need."""
-_LEAD_NEAR = 0.4
-"""The same for statements of the best passage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A statement that is shown, with its passage."""
-
-    passage: Passage
-    statement: Statement
-    score: float
+_BESIDE = 2
+_FURTHER = 4
+"""Statements that the search alone would give, one click away beside a form of its own."""
+_CELL_MOST = 8
+_CELL_NEAR = 0.6
+_CELL_SHOWN = 5
 
 
 class Composer:
-    """Chooses statements for a question from ranked passages."""
+    """Composes answers from the passages of an index."""
 
-    def __init__(self, index: Index) -> None:
-        """Compose from the passages of ``index``."""
+    def __init__(self, index: Index, names: Names) -> None:
+        """Compose from the passages of ``index``; ``names`` are those of its reports."""
         self._index = index
+        self._names = names
+        self.reader = MatrixReader(index)
 
-    def choose(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> list[Chosen]:
-        """The statements that answer, in the order in which they are shown."""
+    def compose(
+        self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], wanted: Wanted | None
+    ) -> Draft:
+        """The draft that answers."""
+        candidates = self._candidates(scope, ranked)
+        chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher)
+        if intent is Intent.COMPARISON and len(sides := sides_of(scope, self._index)) > 1:
+            return compare(sides, scope, subject, ranked, chosen[:_FURTHER], self._index, self.reader, self._names)
         if cell := self._cell(scope, ranked):
-            return self._whole(cell)
-        passages = self._candidates(scope, ranked)
-        return self._best(question, scope, passages)
+            further = chosen[:_FURTHER] if scope.topics or scope.about else []
+            return one_word(cell, self._index, self.reader) or whole_cell(cell, self._index, further)
+        if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.COMPARISON, Intent.PROPOSALS):
+            further = best_statements(chosen)
+            make = proposals if intent is Intent.PROPOSALS else listing
+            draft = make(scope, subject, intent, ranked, further, self._index, self.reader)
+            if draft is not None:
+                return draft
+        if intent is Intent.CELL:
+            return self._part_of_cell(chosen)
+        return fact(chosen, subject, wanted, self._index)
 
-    def definition(self, long: str) -> list[Chosen]:
-        """The statement of a list of abbreviations that ends with what one of them stands for."""
-        return [
+    def definition(self, long: str, draft: Draft) -> Draft:
+        """A draft that begins with the statement of a list of abbreviations that ends with ``long``."""
+        found = [
             Chosen(passage, statement, 1.0)
             for passage in self._index.passages
             for statement in passage.statements
             if statement.shown.endswith((f"– {long}", f"- {long}"))
         ]
+        if not found:
+            return draft
+        others = [item for section in draft.shown for item in section.chosen][:_BESIDE]
+        shown = sections_by_speaker([*found, *others], self._index.reports)
+        return Draft(shown=shown, basis=basis_of([*found, *others], self._index.reports))
+
+    def _part_of_cell(self, chosen: Sequence[Chosen]) -> Draft:
+        """What an actor says of something: its statements about it, in the report's order."""
+        best = best_statements(chosen, most=_CELL_MOST, near=_CELL_NEAR)
+        first = _in_order(best[:_CELL_SHOWN])
+        reports = self._index.reports
+        return Draft(
+            shown=sections_by_speaker(first, reports),
+            more=sections_by_speaker(best[_CELL_SHOWN:], reports),
+            basis=basis_of(best, reports),
+        )
 
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
         """The cell that a question asks for as a whole; empty when it asks for something in it.
 
         A place, a speaker and a theme or number name a cell; so do a report and
-        a theme, when the question holds no other telling word.
+        a theme, when the question holds no other telling word and the report
+        tells no places apart.
         """
         single = max(len(scope.municipalities), len(scope.actors), len(scope.units), len(scope.reports)) <= 1
         if not (single and (scope.themes or scope.number)):
@@ -72,6 +99,8 @@ class Composer:
             inside = self._in_cell(scope, ranked)
         elif scope.reports and not scope.topics:
             inside = [r.passage for r in ranked if r.passage.report in scope.reports]
+            if inside and inside[0].municipality is not None:
+                return []
         else:
             return []
         if not inside or not self._is_asked(scope, inside[0]):
@@ -104,10 +133,6 @@ class Composer:
         return bool(scope.themes) and scope.themes[0] in passage.themes
 
     @staticmethod
-    def _whole(passages: Iterable[Passage]) -> list[Chosen]:
-        return [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
-
-    @staticmethod
     def _candidates(scope: Scope, ranked: Sequence[Ranked]) -> list[Ranked]:
         """The passages worth quoting: those like the best one in place and speaker.
 
@@ -117,93 +142,17 @@ class Composer:
         if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
             named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
             ranked = named or ranked
-        head = list(ranked[: 2 * _CANDIDATES])
+        head = list(ranked)
         for test in (scope.in_place, scope.by_actor):
             if head and test(head[0].passage):
                 head = [r for r in head if test(r.passage)]
         return head[:_CANDIDATES]
 
-    def _best(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> list[Chosen]:
-        """The best statements of several passages, the best passage's first.
 
-        The best passage gives more of its statements than the others: it is
-        more often right about where the answer stands than about its words.
-        """
-        if not ranked:
-            return []
-        scored = self._scored(question, scope, ranked)
-        best = max(chosen.score for chosen in scored)
-        lead = ranked[0].passage.passage_id
-        scored.sort(key=lambda chosen: -chosen.score)
-        first = [c for c in scored if c.passage.passage_id == lead and c.score >= best * _LEAD_NEAR][:_LEAD_STATEMENTS]
-        others = [c for c in scored if c.passage.passage_id != lead and c.score >= best * _NEAR]
-        kept = first + others[: _STATEMENTS - len(first)]
-        order = {r.passage.passage_id: number for number, r in enumerate(ranked)}
-        return sorted(kept, key=lambda c: (order[c.passage.passage_id], c.statement.start))
-
-    def _scored(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> list[Chosen]:
-        """Statements scored by their words, their nearness and their passage's share of the best score."""
-        pairs = [(r, statement) for r in ranked for statement in _quotable(r.passage, scope)]
-        near = self._nearness(question, [statement.shown for _, statement in pairs])
-        wanted = {term: self._index.lexical.weight(term) for term in set(terms(question))}
-        top = ranked[0].score or 1.0
-        return [
-            Chosen(r.passage, statement, (0.25 + _coverage(wanted, statement) + close) * r.score / top)
-            for (r, statement), close in zip(pairs, near, strict=True)
-        ]
-
-    def _nearness(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Cosine of each text with the question, negative ones as 0."""
-        vectors = np.asarray(self._index.vectors.embed_all(texts), dtype=np.float32)
-        cosines = vectors @ np.asarray(self._index.vectors.embed(question), dtype=np.float32)
-        return [max(0.0, float(value)) for value in cosines]
-
-
-def _quotable(passage: Passage, scope: Scope) -> Sequence[Statement]:
-    """Statements that may be quoted by themselves.
-
-    A list's introduction says nothing alone. Where an actor is asked that only
-    a quotation within the passage is by, that quotation is what it says.
-    """
-    if scope.actors and passage.actor not in scope.actors and (said := scope.said_in(passage)):
-        return said
-    return [s for s in passage.statements if not s.introduces] or passage.statements
-
-
-def _coverage(wanted: Mapping[str, float], statement: Statement) -> float:
-    """Share of the question's terms, by weight, that a statement holds."""
-    total = sum(wanted.values())
-    held = set(terms(statement.shown))
-    return sum(weight for term, weight in wanted.items() if term in held) / total if total else 0.0
-
-
-def citations_and_groups(
-    chosen: Sequence[Chosen], reports: Sequence[Report]
-) -> tuple[tuple[Citation, ...], tuple[Group, ...]]:
-    """Number the statements and group them by where and by whom they were said.
-
-    Statements that recur word for word within a group are one point with all
-    their numbers.
-    """
-    by_id = {report.id: report for report in reports}
-    citations = tuple(
-        Citation(number, by_id[c.passage.report], c.passage, c.statement) for number, c in enumerate(chosen, 1)
+def _in_order(chosen: Iterable[Chosen]) -> list[Chosen]:
+    """Statements in the order of their report, the best one's passage first."""
+    items = list(chosen)
+    passages = list(dict.fromkeys((item.passage.report, item.passage.cell) for item in items))
+    return sorted(
+        items, key=lambda item: (passages.index((item.passage.report, item.passage.cell)), item.statement.start)
     )
-    groups: dict[str, dict[str, list[int]]] = {}
-    for citation in citations:
-        points = groups.setdefault(_heading(citation), {})
-        points.setdefault(citation.statement.shown, []).append(citation.n)
-    made = tuple(
-        Group(heading, tuple(Point(text, tuple(numbers)) for text, numbers in points.items()))
-        for heading, points in groups.items()
-    )
-    return citations, made
-
-
-def _heading(citation: Citation) -> str:
-    """Who said it and where: ``Försäkringskassan i Hylte (Halland 2015)``."""
-    passage = citation.passage
-    who = citation.statement.speaker or passage.unit or citation.actor or ""
-    if passage.municipality:
-        who = f"{who or 'Rapporten'} i {passage.municipality}"
-    return f"{who} ({citation.report.short})" if who else citation.report.short

@@ -4,16 +4,28 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.abstention import listed, refusal_after, refusal_before
+from assistant.abstention import Refusal, listed, refusal_after, refusal_before
 from assistant.answers import Answer
-from assistant.composing import Composer, citations_and_groups
+from assistant.composing import Composer
 from assistant.followups import Standalone, standalone
-from assistant.names import Names
-from assistant.question import Abbreviations, ScopeParser
+from assistant.forms import finished
+from assistant.forms.greeting import greeting
+from assistant.forms.suggestions import suggestions
+from assistant.question import (
+    Abbreviations,
+    Chip,
+    Intent,
+    Names,
+    ScopeParser,
+    chips_of,
+    intent_of,
+    limited,
+    wanted_of,
+    without_chip,
+)
 from assistant.settings import Settings
-from assistant.verification import verified
 from ingestion.errors import QuestionError
-from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, open_index
+from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
 from vectorstore.index import Progress
 
 __all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
@@ -22,7 +34,6 @@ MAX_QUESTION = 2000
 """Characters of a question that are read."""
 _MAX_HISTORY = 6
 _SHOWN = 10
-_BESIDE_DEFINITION = 2
 
 
 def clean_question(question: str) -> str:
@@ -56,7 +67,7 @@ class Assistant:
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
-        self._composer = Composer(index)
+        self._composer = Composer(index, self._names)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> "Assistant":
@@ -68,12 +79,22 @@ class Assistant:
         spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
         return cls(open_index(spec, progress, rebuild=rebuild))
 
-    def ask(self, question: str, history: Sequence[str] = ()) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        without: Sequence[str] = (),
+        scope: Scope | None = None,
+    ) -> Answer:
         """Answer a question.
 
         Args:
             question: what the user typed.
             history: the user's earlier questions, the oldest first.
+            without: keys of chips of an earlier answer to the same question
+                that it was not meant to name, such as ``kommun:Hylte``.
+            scope: what the answer is limited to, whatever the question names.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -82,25 +103,56 @@ class Assistant:
         text = clean_question(question)
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         meant = standalone(text, earlier, self._names, self._parse)
+        meant = replace(meant, scope=without_chip(limited(meant.scope, scope or Scope()), without))
         found = self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
-        answer = self._answer(text, meant, found)
+        intent = intent_of(meant.text, meant.scope)
+        answer = self._answer(text, meant, intent, found)
         spent = (time.perf_counter() - begun) * 1000
-        return replace(answer, passages=found.ranked[:_SHOWN], scope=meant.scope, milliseconds=spent)
-
-    def _answer(self, question: str, meant: Standalone, found: Found) -> Answer:
-        index = self.index
-        refusal = refusal_before(meant.text, meant.scope, index.reports) or refusal_after(
-            meant.text, meant.scope, found.ranked, found.nearness, index
+        return replace(
+            answer,
+            passages=found.ranked[:_SHOWN],
+            scope=meant.scope,
+            milliseconds=spent,
+            intent=intent,
+            chips=self.chips(meant.scope),
         )
+
+    def chips(self, scope: Scope) -> tuple[Chip, ...]:
+        """What a scope is limited to, each as a chip that ``ask(without=[chip.key])`` removes."""
+        return chips_of(scope, self.index.reports)
+
+    def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
+        index = self.index
+        refusal = self._refusal(meant, intent, found)
         if refusal is not None:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
-        chosen = self._composer.choose(meant.text, meant.scope, found.ranked)
+        subject = self._parse.subject(meant.text, meant.scope)
+        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
         if (long := self._abbreviations.asked(meant.text)) is not None:
-            chosen = self._composer.definition(long) + chosen[:_BESIDE_DEFINITION]
-        citations, groups = citations_and_groups(verified(chosen, index.reports), index.reports)
+            draft = self._composer.definition(long, draft)
+        done = finished(draft, index.reports)
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and meant.scope.municipalities:
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
-        used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in citations)
-        note = f"Ordagrant ur {'; '.join(used)}."
-        return Answer(question, meant.text, " ".join(lead), groups, note, citations=citations)
+        used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)
+        return Answer(
+            question,
+            meant.text,
+            " ".join(lead),
+            done.groups,
+            f"{draft.basis}. Ordagrant ur {'; '.join(used)}.",
+            citations=done.citations,
+            headline=done.headline,
+            table=done.table,
+            more=done.more,
+            suggestions=suggestions(done.citations, meant.scope, index),
+        )
+
+    def _refusal(self, meant: Standalone, intent: Intent, found: Found) -> Refusal | None:
+        """Why a question gets no answer; ``None`` to answer it."""
+        reports = self.index.reports
+        if intent is Intent.GREETING:
+            return greeting(meant.text, reports)
+        return refusal_before(meant.text, meant.scope, reports) or refusal_after(
+            meant.text, meant.scope, found.ranked, found.nearness, self.index
+        )

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.names import Names, is_local, place_spans, report_spans, speaker_spans
 from assistant.question import ScopeParser
+from assistant.question.names import Names, is_local, place_spans, report_spans
+from assistant.question.roles import speaker_spans
 from vectorstore import Scope
 from vectorstore.analysis import terms
 

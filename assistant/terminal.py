@@ -1,15 +1,15 @@
 """What the terminal shows: answers, tables and progress."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Group, Point, Table
 from assistant.feedback import KINDS, Remark
 from ingestion import Passage, Report
 from vectorstore.index import Progress as Tell
@@ -48,24 +48,67 @@ def print_answer(answer: Answer) -> None:
     console = _console()
     if answer.lead:
         console.print(Text(answer.lead), "")
-    for group in answer.groups:
-        console.print(Text(group.heading, style="bold"))
-        for point in group.points:
-            marks = "".join(f"[{number}]" for number in point.numbers)
-            console.print(Padding(Text.assemble("– ”", point.text, "” ", (marks, "cyan")), (0, 0, 0, 2)))
-        console.print()
+    _print_quotations(console, answer)
     if answer.citations:
         console.print(Text("Källor", style="bold"))
         for citation in answer.citations:
             console.print(Padding(Text.assemble((f"[{citation.n}] ", "cyan"), citation.place()), (0, 0, 0, 2)))
     if answer.note:
         console.print("", Text(answer.note, style="italic"), sep="\n")
+    for text in answer.suggestions:
+        console.print(Text(f"Fråga vidare: {text}"))
+
+
+def _print_quotations(console: Console, answer: Answer) -> None:
+    if answer.headline is not None:
+        said = answer.headline
+        console.print(Text.assemble((said.text, "bold"), " ", (_marks(said.numbers), "cyan"), " ", said.after), "")
+    if answer.table is not None:
+        console.print(_table(answer.table), "")
+    for group in answer.groups:
+        _print_group(console, group)
+    if answer.more:
+        console.print(Text("Mer ur rapporterna", style="bold"), "")
+    for group in answer.more:
+        _print_group(console, group)
+
+
+def _marks(numbers: Iterable[int]) -> str:
+    return "".join(f"[{number}]" for number in numbers)
+
+
+def _print_group(console: Console, group: Group) -> None:
+    if group.heading:
+        console.print(Text(group.heading, style="bold"))
+    for point in group.points:
+        console.print(Padding(Text.assemble("– ”", point.text, "” ", (_marks(point.numbers), "cyan")), (0, 0, 0, 2)))
+    console.print()
+
+
+def _table(table: Table) -> Grid:
+    """A table of cells; an empty one is a dash."""
+    labelled = any(row.label for row in table.rows)
+    grid = Grid(title=Text(table.caption), title_justify="left", show_lines=table.quoted)
+    for name in [*([table.corner] if labelled else []), *table.columns]:
+        grid.add_column(Text(name))
+    for row in table.rows:
+        cells = [_cell(cell, table) for cell in row.cells]
+        grid.add_row(*([Text(row.label)] if labelled else []), *cells)
+    return grid
+
+
+def _cell(points: Sequence[Point], table: Table) -> Text:
+    if not points:
+        return Text("–")
+    if not table.quoted:
+        return Text(_marks(dict.fromkeys(n for point in points for n in point.numbers)), style="cyan")
+    return Text("\n").join(Text.assemble("”", p.text, "” ", (_marks(p.numbers), "cyan")) for p in points)
 
 
 def print_reports(reports: tuple[Report, ...]) -> None:
     """Print what is in the base."""
     console = _console()
-    table = Table("Id", "Rapport", "Utgivare", "Period", "Kommuner", "Avsnitt", "Utsagor")
+    table = Grid("Id", "Rapport", "Utgivare", "Period", "Kommuner", "Avsnitt", "Utsagor")
     for report in reports:
         table.add_row(
             report.id,

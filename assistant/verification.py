@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.composing import Chosen
+from assistant.chosen import Chosen
 from ingestion import Report
 
 __all__ = ["verified"]

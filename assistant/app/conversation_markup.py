@@ -51,7 +51,7 @@ def shown_turn(number: int, question: str, answer: Answer | None = None, without
         f'<div class="turn-tools">{action_html("copy", texts.COPY, "plain", event="copy", turn=str(number))}'
         f'<button type="button" class="plain" data-remark="{number}">{texts.FEEDBACK}</button></div>'
     )
-    return turn_html(number, question, answer_html(answer), tools)
+    return turn_html(number, question, answer_html(number, answer, without), tools)
 
 
 def tools_html(*, empty: bool) -> str:

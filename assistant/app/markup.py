@@ -6,15 +6,16 @@ one written here. What a button does stands in its ``data-do``; a button with
 ``data-source`` opens the place in the report that it names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.abstention import NO_ANSWER
-from assistant.answers import Answer, Citation, Group
+from assistant.answers import Answer, Citation, Group, Headline, Point, Table
 from assistant.app import texts
 from assistant.app.escape import escaped, quoted
+from assistant.question import Chip
 from assistant.reading import Place
 
-__all__ = ["action_html", "answer_html", "mark_html", "notice_html", "place_of", "turn_html"]
+__all__ = ["action_html", "answer_html", "mark_html", "notice_html", "place_of", "table_html", "turn_html"]
 
 
 def notice_html(message: str, *, retry: bool = False) -> str:
@@ -40,19 +41,33 @@ def turn_html(number: int, question: str, body: str | None, tools: str = "") -> 
     )
 
 
-def answer_html(answer: Answer) -> str:
-    """Show an answer with its sources."""
+def answer_html(turn: int, answer: Answer, without: Sequence[str] = ()) -> str:
+    """Show an answer with its sources.
+
+    ``turn`` keeps the ids of several answers apart; ``without`` are the chips
+    that the reader has removed, and can bring back.
+    """
     cited = {citation.n: citation for citation in answer.citations}
     parts = []
     if answer.lead.startswith(NO_ANSWER):
         parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
     if answer.lead:
         parts.append(f'<p class="lead">{escaped(answer.lead)}</p>')
+    if answer.headline is not None:
+        parts.append(_headline_html(answer.headline, cited))
+    if answer.table is not None:
+        parts.append(table_html(answer.table, cited))
     parts += [_group_html(group, cited) for group in answer.groups]
+    if answer.more:
+        parts.append(_more_html(answer.more, turn, cited))
     if answer.note:
         parts.append(f'<p class="note">{escaped(answer.note)}</p>')
     if answer.citations:
-        parts.append(_sources_html(answer.citations))
+        parts.append(_sources_html(answer.citations, turn))
+    if answer.chips or without:
+        parts.append(_chips_html(answer.chips, without, turn))
+    if answer.suggestions:
+        parts.append(_suggestions_html(answer.suggestions))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
 
@@ -71,21 +86,58 @@ def mark_html(citation: Citation) -> str:
     )
 
 
-def marks_html(numbers: Sequence[int], cited: dict[int, Citation]) -> str:
+def _marks_html(numbers: Iterable[int], cited: dict[int, Citation]) -> str:
     """The marks of those numbers that an answer has a source for."""
-    return " ".join(mark_html(cited[number]) for number in numbers if number in cited)
+    made = " ".join(mark_html(cited[number]) for number in dict.fromkeys(numbers) if number in cited)
+    return f' <span class="marks">{made}</span>' if made else ""
+
+
+def _headline_html(headline: Headline, cited: dict[int, Citation]) -> str:
+    text = quoted(headline.text) if headline.numbers else escaped(headline.text)
+    after = f" {escaped(headline.after)}" if headline.after else ""
+    return f'<p class="headline"><strong>{text}</strong>{_marks_html(headline.numbers, cited)}{after}</p>'
+
+
+def table_html(table: Table, cited: dict[int, Citation]) -> str:
+    """Show a table with its caption and heads, in a box of its own that scrolls by keyboard where it is too wide."""
+    labelled = any(row.label for row in table.rows)
+    head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in table.columns)
+    corner = f'<th scope="col">{escaped(table.corner)}</th>' if labelled else ""
+    rows = "".join(
+        "<tr>"
+        + (f'<th scope="row">{escaped(row.label)}</th>' if labelled else "")
+        + "".join(f"<td>{_cell_html(cell, table, cited)}</td>" for cell in row.cells)
+        + "</tr>"
+        for row in table.rows
+    )
+    caption = escaped(table.caption)
+    return (
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table class="cells">'
+        f"<caption>{caption}</caption><thead><tr>{corner}{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _cell_html(points: Sequence[Point], table: Table, cited: dict[int, Citation]) -> str:
+    if not points:
+        return f'<span aria-hidden="true">–</span><span class="unseen">{texts.EMPTY_CELL}</span>'
+    if not table.quoted:
+        return _marks_html([n for point in points for n in point.numbers], cited)
+    return "".join(f"<p>{quoted(p.text)}{_marks_html(p.numbers, cited)}</p>" for p in points)
+
+
+def _more_html(groups: Sequence[Group], turn: int, cited: dict[int, Citation]) -> str:
+    count = texts.MORE.format(count=sum(len(group.points) for group in groups))
+    inside = "".join(_group_html(group, cited) for group in groups)
+    return f'<details class="more" id="t{turn}more"><summary>{count}</summary>{inside}</details>'
 
 
 def _group_html(group: Group, cited: dict[int, Citation]) -> str:
     heading = f"<h3>{escaped(group.heading)}</h3>" if group.heading else ""
-    points = "".join(
-        f'<li>{quoted(point.text)} <span class="marks">{marks_html(point.numbers, cited)}</span></li>'
-        for point in group.points
-    )
+    points = "".join(f"<li>{quoted(point.text)}{_marks_html(point.numbers, cited)}</li>" for point in group.points)
     return f'<section class="group">{heading}<ul class="quotes">{points}</ul></section>'
 
 
-def _sources_html(citations: Sequence[Citation]) -> str:
+def _sources_html(citations: Sequence[Citation], turn: int) -> str:
     """List the sources: one a place, so that what several marks share is read once."""
     places: dict[str, list[Citation]] = {}
     for citation in citations:
@@ -95,9 +147,41 @@ def _sources_html(citations: Sequence[Citation]) -> str:
         f' <span class="place">{escaped(place)}{_asked(shared)}</span></li>'
         for place, shared in places.items()
     )
-    return f'<section class="sources"><h3>{texts.SOURCES}</h3><ul>{items}</ul></section>'
+    return (
+        f'<details class="sources" id="t{turn}sources"><summary>{texts.SOURCES} ({len(citations)})</summary>'
+        f"<ul>{items}</ul></details>"
+    )
 
 
 def _asked(citations: Sequence[Citation]) -> str:
     """Say of a passage of questions that it is one."""
     return f" <em>{texts.QUESTIONS_ASKED}</em>" if citations[0].passage.asked else ""
+
+
+def _chips_html(chips: Sequence[Chip], without: Sequence[str], turn: int) -> str:
+    """How the question was understood: each chip is a button that takes it away, or brings it back."""
+    items = [
+        f'<li><button type="button" class="chip" data-do="without" data-turn="{turn}" data-key="{escaped(chip.key)}"'
+        f' aria-label="{escaped(f"{chip.label}, {texts.REMOVE}")}">{escaped(chip.label)}'
+        ' <span aria-hidden="true">✕</span></button></li>'
+        for chip in chips
+    ]
+    items += [
+        f'<li><button type="button" class="chip gone" data-do="with" data-turn="{turn}" data-key="{escaped(key)}"'
+        f' aria-label="{escaped(f"{_value(key)}, {texts.BRING_BACK}")}"><s>{escaped(_value(key))}</s>'
+        ' <span aria-hidden="true">↺</span></button></li>'
+        for key in without
+    ]
+    return (
+        f'<div class="understood"><span id="t{turn}understood">{texts.UNDERSTOOD}</span>'
+        f'<ul class="chips" aria-labelledby="t{turn}understood">{"".join(items)}</ul></div>'
+    )
+
+
+def _value(key: str) -> str:
+    return key.partition(":")[2]
+
+
+def _suggestions_html(suggestions: Iterable[str]) -> str:
+    items = "".join(f"<li>{action_html('ask', text, 'suggestion')}</li>" for text in suggestions)
+    return f'<section class="next"><h3>{texts.SUGGESTIONS}</h3><ul>{items}</ul></section>'

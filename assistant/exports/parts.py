@@ -1,9 +1,9 @@
 """An answer as a row of parts that every kind of document can be made of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Answer, Group
+from assistant.answers import Answer, Group, Headline, Point, Table
 
 __all__ = ["Part", "marks", "parts_of", "quotation"]
 
@@ -38,7 +38,11 @@ def parts_of(answer: Answer) -> Iterator[Part]:
     """Everything that an answer says, with its sources, in the order of the page."""
     if answer.lead:
         yield Part("text", answer.lead)
-    for group in answer.groups:
+    if answer.headline is not None:
+        yield Part("text", _headline(answer.headline))
+    if answer.table is not None:
+        yield from _table(answer.table)
+    for group in (*answer.groups, *answer.more):
         yield from _group(group)
     if answer.note:
         yield Part("note", answer.note)
@@ -46,8 +50,36 @@ def parts_of(answer: Answer) -> Iterator[Part]:
         yield Part("source", f"[{citation.n}] {citation.place()}")
 
 
+def _headline(headline: Headline) -> str:
+    text = quotation(headline.text) if headline.numbers else headline.text
+    return " ".join(part for part in (text, marks(headline.numbers), headline.after) if part)
+
+
+def _point(point: Point) -> str:
+    return f"{quotation(point.text)} {marks(point.numbers)}".strip()
+
+
 def _group(group: Group) -> Iterator[Part]:
     if group.heading:
         yield Part("heading", group.heading)
     for point in group.points:
-        yield Part("quote", f"{quotation(point.text)} {marks(point.numbers)}".strip())
+        yield Part("quote", _point(point))
+
+
+def _table(table: Table) -> Iterator[Part]:
+    labelled = any(row.label for row in table.rows)
+    head = (*((table.corner,) if labelled else ()), *table.columns)
+    rows = [
+        (*((row.label,) if labelled else ()), *(_cell(cell, quoted=table.quoted) for cell in row.cells))
+        for row in table.rows
+    ]
+    yield Part("heading", table.caption)
+    yield Part("table", rows=(head, *rows))
+
+
+def _cell(points: Sequence[Point], *, quoted: bool) -> str:
+    if not points:
+        return "–"
+    if quoted:
+        return " ".join(map(_point, points))
+    return marks(tuple(dict.fromkeys(number for point in points for number in point.numbers)))

@@ -4,8 +4,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.followups import standalone
-from assistant.names import Names
 from assistant.question import ScopeParser
+from assistant.question.names import Names
 from ingestion import Report
 from vectorstore import Scope
 

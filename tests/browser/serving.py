@@ -4,13 +4,12 @@ The given question makes the assistant fail. The address goes to stdout.
 """
 
 import sys
-from collections.abc import Sequence
+from typing import Any
 
 from assistant.answers import Answer
 from assistant.app import serve
 from assistant.conversation import Assistant
 from assistant.settings import load_settings
-from vectorstore import Scope
 
 __all__: list[str] = []
 
@@ -18,17 +17,10 @@ __all__: list[str] = []
 class _Crashing(Assistant):
     """The real assistant, but for one question."""
 
-    def ask(
-        self,
-        question: str,
-        history: Sequence[str] = (),
-        *,
-        without: Sequence[str] = (),
-        scope: Scope | None = None,
-    ) -> Answer:
+    def ask(self, question: str, *arguments: Any, **options: Any) -> Answer:  # noqa: ANN401  # passed on
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
-        return super().ask(question, history, without=without, scope=scope)
+        return super().ask(question, *arguments, **options)
 
 
 def _ready(address: str) -> None:

@@ -141,15 +141,18 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
     follow(element, watch, trigger) {
       const KEPT = "samsvar";
       let last = "";
+      const opened = new Set(); // ids of what the reader has unfolded; gradio rewrites the attributes at every answer
+      element.addEventListener("toggle", ({ target }) => { if (target.id) opened[target.open ? "add" : "delete"](target.id); }, true);
       const log = () => element.querySelector(".log");
       try {
         const kept = sessionStorage.getItem(KEPT);
         if (kept && kept !== "[]") trigger("load", { kept });
       } catch { /* a browser that keeps nothing */ }
       watch("value", () => {
+        for (const id of opened) byId(id)?.setAttribute("open", "");
         try { sessionStorage.setItem(KEPT, log()?.dataset.kept ?? ""); } catch { /* the same */ }
         const turn = element.querySelector(".turn:last-of-type");
-        if (!turn) { last = ""; document.querySelector("#question textarea")?.focus(); return; }
+        if (!turn) { last = ""; opened.clear(); document.querySelector("#question textarea")?.focus(); return; }
         const key = turn.id + turn.querySelector(".asked").textContent; // a restarted server counts anew
         const isNew = key !== last;
         last = key;

@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 
-from assistant.names import TOKEN, Names, asked_and_about, bare, forms, places_in, reports_in, unique
+from assistant.question.names import TOKEN, Names, bare, forms, places_in, reports_in, unique
+from assistant.question.roles import asked_and_about
+from assistant.question.subject import Subject, subject_of
 from ingestion import Report
 from vectorstore.analysis import fold, terms
 from vectorstore.scope import Scope
 from vectorstore.spelling import SHORTEST, closest
 
-__all__ = ["Abbreviations", "ScopeParser"]
+__all__ = ["Abbreviations", "ScopeParser", "themes_asked"]
 
 # What every question of this field may say without asking for anything.
 _GENERAL = frozenset(
@@ -20,6 +22,7 @@ _GENERAL = frozenset(
 )
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
+_TOPICAL = ("kunskap och utbildning",)
 _DEFINITION = re.compile(r"^\W*(?:vad (?:betyder|är|står|menas med)|betydelse)\b", re.IGNORECASE)
 
 
@@ -55,6 +58,7 @@ class ScopeParser:
         """
         self._names = names
         self._covered = frozenset(name for report in reports for name in report.municipalities)
+        self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
         self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
@@ -68,17 +72,42 @@ class ScopeParser:
         places = places_in(tokens, folded, names)
         asked, about = asked_and_about(folded, names)
         number = _NUMBER.search(question)
+        covered = [name for name in places if name in self._covered]
+        # "Växjö och Alvesta" are all that the report covers: its own chapters are meant as well.
+        whole = [report for report, members in self._whole.items() if members <= set(covered)]
+        covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
         return Scope(
-            municipalities=tuple(name for name in places if name in self._covered),
+            municipalities=tuple(covered),
             actors=unique(mention.actor for mention in asked if mention.actor),
             units=unique(mention.unit for mention in asked if mention.unit),
             about=unique(mention.actor for mention in about if mention.actor),
-            reports=reports_in(folded, names),
+            reports=unique([*reports_in(folded, names), *whole]),
             themes=themes_asked(question),
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
             topics=self._topics(question),
         )
+
+    def subject(self, question: str, scope: Scope) -> Subject:
+        """What a question is about, beside whom and where it asks.
+
+        Actors that ``scope`` takes over from an earlier question count as well.
+        """
+        folded = [self._spelt(bare(match.group())) for match in TOKEN.finditer(question)]
+        asked, about = asked_and_about(folded, self._names)
+        spoken = [(mention.actor, mention.unit) for mention in about]
+        known = {actor for actor, _ in spoken} | {mention.actor for mention in asked}
+        spoken += [(actor, None) for actor in scope.about if actor not in known]
+        return subject_of(question, [*scope.topics, *self._telling_cues(question)], spoken)
+
+    def _telling_cues(self, question: str) -> list[str]:
+        """Words that name a theme and are a subject as well: who wants *utbildningar* asks for just those."""
+        patterns = [pattern for theme, pattern in _cues() if theme in _TOPICAL]
+        return [
+            match.group()
+            for match in TOKEN.finditer(question)
+            if any(pattern.search(match.group()) for pattern in patterns)
+        ]
 
     def _spelt(self, token: str) -> str:
         """The name that an unknown word misspells by a letter or two; otherwise the word itself."""
@@ -103,7 +132,7 @@ class ScopeParser:
 
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = resources.files("assistant").joinpath("cues.toml").read_text(encoding="utf-8")
+    text = resources.files("assistant.question").joinpath("cues.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)["cue"]
     return tuple((entry["theme"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in entries)
 

@@ -1,0 +1,21 @@
+"""A statement with its passage: what answers are made of."""
+
+from dataclasses import dataclass
+
+from ingestion import Passage, Statement
+
+__all__ = ["Chosen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A statement that is shown, with its passage; the score compares within one question."""
+
+    passage: Passage
+    statement: Statement
+    score: float
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """What tells a statement from every other one."""
+        return self.passage.passage_id, self.statement.start

@@ -1,0 +1,53 @@
+"""Answers to what one actor says: the cell, whole or what of it was asked for."""
+
+from collections.abc import Sequence
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.wording import basis_of, who
+from assistant.matrix import MatrixReader
+from ingestion import Passage
+from vectorstore import Index
+
+__all__ = ["one_word", "whole_cell"]
+
+_WORDS = 3
+"""Words up to which a whole answer is a word rather than a statement."""
+_OTHERS = 3
+
+
+def whole_cell(passages: Sequence[Passage], index: Index, further: Sequence[Chosen] = ()) -> Draft:
+    """Every statement of a cell, in the report's order.
+
+    ``further`` is what the same actor says elsewhere of what was asked for.
+    """
+    chosen = [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
+    basis = basis_of(chosen, index.reports, "hela svaret är med")
+    more = sections_by_speaker(further, index.reports)
+    return Draft(shown=sections_by_speaker(chosen, index.reports), more=more, basis=basis)
+
+
+def one_word(passages: Sequence[Passage], index: Index, reader: MatrixReader) -> Draft | None:
+    """An answer of a word ("Nej"), with what others in the same place answer; ``None`` for a longer one."""
+    said = [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
+    first = passages[0]
+    if len(said) != 1 or len(said[0].statement.shown.split()) > _WORDS or first.municipality is None:
+        return None
+    others = reader.select(
+        rows=(first.municipality,),
+        reports=(first.report,),
+        passages=[p for p in index.passages if p.question == first.question and p.actor != first.actor],
+    )
+    kept = [chosen for cell in others.cells.values() for chosen in cell.read[:1]][:_OTHERS]
+    number = (first.question or "").partition(".")[0]
+    asked = f" på fråga {number}" if number.isdigit() else ""
+    after = f"är hela svaret från {who(said[0])} i {first.municipality}{asked}."
+    if kept:
+        after += f" Andra i {first.municipality} svarar:"
+    return Draft(
+        shown=sections_by_speaker(kept, index.reports),
+        headline=said[0].statement.shown,
+        copied=said[0],
+        after=after,
+        basis=basis_of([*said, *kept], index.reports, "hela svaret är med"),
+    )

@@ -1,0 +1,163 @@
+"""An answer before its sources are numbered."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.answers import Citation, Group, Headline, Point, Table, TableRow
+from assistant.chosen import Chosen
+from assistant.forms.wording import listed_places
+from assistant.verification import verified
+from ingestion import Report
+from vectorstore import Ranked
+
+__all__ = ["Draft", "DraftTable", "Finished", "Section", "finished", "sections_by_speaker", "weighed"]
+
+_UNRANKED = 0.4
+"""What a passage that the search did not rank counts, as a share of the best one."""
+_IN_ORDER = 8
+"""Quotations up to which sources are numbered as they are read; more are numbered by relevance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Statements under one heading."""
+
+    heading: str
+    chosen: tuple[Chosen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTable:
+    """A table of statements."""
+
+    caption: str
+    corner: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[tuple[Chosen, ...], ...]], ...]
+    quoted: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """What an answer will show.
+
+    ``copied`` is the statement that the headline is copied out of, when it is.
+    """
+
+    shown: list[Section] = field(default_factory=list)
+    more: list[Section] = field(default_factory=list)
+    table: DraftTable | None = None
+    headline: str = ""
+    copied: Chosen | None = None
+    after: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A draft with its sources numbered, ready for an ``Answer``."""
+
+    citations: tuple[Citation, ...]
+    groups: tuple[Group, ...]
+    more: tuple[Group, ...]
+    table: Table | None
+    headline: Headline | None
+
+
+def sections_by_speaker(chosen: Iterable[Chosen], reports: Sequence[Report], *, merge: bool = False) -> list[Section]:
+    """Statements grouped by who said them and where, in the order in which each group begins.
+
+    With ``merge``, a statement that recurs word for word in several places
+    stands once, under all of them.
+    """
+    items = list(chosen)
+    said: dict[str, list[Chosen]] = {}
+    for item in items:
+        said.setdefault(" ".join(item.statement.shown.casefold().split()).strip(" .-–"), []).append(item)
+    groups: dict[str, list[Chosen]] = {}
+    for item in items:
+        same = said[" ".join(item.statement.shown.casefold().split()).strip(" .-–")] if merge else [item]
+        if same[0] is not item and merge:
+            continue
+        groups.setdefault(listed_places(same, reports), []).extend(same)
+    return [Section(heading, tuple(members)) for heading, members in groups.items()]
+
+
+def weighed(chosen: Iterable[Chosen], ranked: Sequence[Ranked]) -> list[Chosen]:
+    """Statements whose scores also count how well the search liked their passages."""
+    top = ranked[0].score if ranked and ranked[0].score > 0 else 1.0
+    share = {r.passage.passage_id: r.score / top for r in ranked}
+    return [
+        replace(item, score=item.score * (1 + max(_UNRANKED, share.get(item.passage.passage_id, 0.0))))
+        for item in chosen
+    ]
+
+
+def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
+    """Number a draft's sources, the most relevant first, and put it into an answer's parts."""
+    by_id = {report.id: report for report in reports}
+    first = _unique([*([draft.copied] if draft.copied else []), *_in_table(draft.table), *_in(draft.shown)])
+    later = _unique(_in(draft.more), but={item.key for item in first})
+    if len(first) > _IN_ORDER:
+        first.sort(key=lambda item: -item.score)
+    ordered = verified([*first, *later], reports)
+    numbers = {item.key: number for number, item in enumerate(ordered, 1)}
+    citations = tuple(
+        Citation(numbers[item.key], by_id[item.passage.report], item.passage, item.statement) for item in ordered
+    )
+    return Finished(
+        citations,
+        _groups(draft.shown, numbers),
+        _groups(draft.more, numbers),
+        _table(draft.table, numbers),
+        _headline(draft, numbers),
+    )
+
+
+def _in(sections: Iterable[Section]) -> list[Chosen]:
+    return [item for section in sections for item in section.chosen]
+
+
+def _in_table(table: DraftTable | None) -> list[Chosen]:
+    return [item for _, cells in (table.rows if table else ()) for cell in cells for item in cell]
+
+
+def _unique(items: Iterable[Chosen], but: Iterable[tuple[str, int]] = ()) -> list[Chosen]:
+    seen = set(but)
+    kept = []
+    for item in items:
+        if item.key not in seen:
+            seen.add(item.key)
+            kept.append(item)
+    return kept
+
+
+def _points(chosen: Iterable[Chosen], numbers: dict[tuple[str, int], int]) -> tuple[Point, ...]:
+    """Statements as points; those that are alike to the letter are one point with all their numbers."""
+    points: dict[str, list[int]] = {}
+    for item in chosen:
+        if item.key in numbers:
+            points.setdefault(item.statement.shown, []).append(numbers[item.key])
+    return tuple(Point(text, tuple(dict.fromkeys(found))) for text, found in points.items())
+
+
+def _groups(sections: Iterable[Section], numbers: dict[tuple[str, int], int]) -> tuple[Group, ...]:
+    made = (Group(section.heading, _points(section.chosen, numbers)) for section in sections)
+    return tuple(group for group in made if group.points)
+
+
+def _table(table: DraftTable | None, numbers: dict[tuple[str, int], int]) -> Table | None:
+    if table is None:
+        return None
+    rows = tuple(TableRow(label, tuple(_points(cell, numbers) for cell in cells)) for label, cells in table.rows)
+    return Table(table.caption, table.corner, table.columns, rows, table.quoted)
+
+
+def _headline(draft: Draft, numbers: dict[tuple[str, int], int]) -> Headline | None:
+    if not draft.headline:
+        return None
+    if draft.copied is None:
+        return Headline(draft.headline, (), draft.after)
+    if draft.copied.key not in numbers or draft.headline not in draft.copied.statement.shown:
+        return None  # nothing is said in a report's name that it does not say
+    return Headline(draft.headline, (numbers[draft.copied.key],), draft.after)

@@ -1,0 +1,30 @@
+"""What is said to somebody who asks nothing of the reports: hello, thanks, what can you do."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.abstention import Refusal, coverage
+from ingestion import Report
+
+__all__ = ["greeting"]
+
+_REASON = "ingen fråga"
+_THANKS = re.compile(r"^\W*(?:tack|okej|ok|bra)\b", re.IGNORECASE)
+_BYE = re.compile(r"^\W*hej ?då\b", re.IGNORECASE)
+_HELLO = re.compile(r"^\W*(?:hej|hejsan|hallå|tjena|god ?(?:morgon|dag|kväll))\b", re.IGNORECASE)
+_CAN = (
+    "Jag svarar på frågor om vad samordningsförbundens kartläggningsrapporter säger, ordagrant och med källa:"
+    " vad en aktör svarar i en kommun, vilka som tar upp något och vilka som inte gör det, jämförelser och förslag."
+)
+
+
+def greeting(question: str, reports: Sequence[Report]) -> Refusal:
+    """The answer to a greeting, thanks, or a question about the assistant; it claims nothing of the reports."""
+    if _THANKS.match(question):
+        return Refusal(_REASON, "Varsågod! Fråga gärna vidare om vad rapporterna säger.")
+    if _BYE.match(question):
+        return Refusal(_REASON, "Hej då!")
+    hello = "Hej! " if _HELLO.match(question) else ""
+    others = [report.short for report in reports if not report.municipalities]
+    more = f" Dessutom {', '.join(others)}, som inte redovisar kommuner för sig." if others else ""
+    return Refusal(_REASON, f"{hello}{_CAN} {coverage(reports)}{more}")

@@ -1,0 +1,60 @@
+"""Proposals, grouped by what they are about."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib import resources
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, Section
+from assistant.forms.listing import listing
+from assistant.matrix import MatrixReader
+from assistant.question import Intent, Subject
+from vectorstore import Index, Ranked, Scope
+
+__all__ = ["proposals"]
+
+_LEAST = 5
+"""Proposals from which on they are grouped by what they are about."""
+_OTHER = "Övrigt"
+
+
+@cache
+def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = resources.files("assistant.forms").joinpath("proposals.toml").read_text(encoding="utf-8")
+    return tuple(
+        (entry["name"], re.compile("|".join(entry["patterns"]), re.IGNORECASE))
+        for entry in tomllib.loads(text)["topic"]
+    )
+
+
+def proposals(
+    scope: Scope,
+    subject: Subject,
+    intent: Intent,
+    ranked: Sequence[Ranked],
+    further: Sequence[Chosen],
+    index: Index,
+    reader: MatrixReader,
+) -> Draft | None:
+    """The proposals that take up the subject; many are grouped by what they are about."""
+    asked = replace(scope, themes=("förslag", *(theme for theme in scope.themes if theme != "förslag")))
+    draft = listing(asked, subject, intent, ranked, further, index, reader)
+    if draft is None:
+        return None
+    shown = [item for section in draft.shown for item in section.chosen]
+    if len(shown) >= _LEAST:
+        draft.shown = _by_topic(shown)
+    return draft
+
+
+def _by_topic(chosen: Sequence[Chosen]) -> list[Section]:
+    """Proposals under the first topic whose words they hold, the largest group first."""
+    groups: dict[str, list[Chosen]] = {}
+    for item in chosen:
+        name = next((name for name, pattern in _topics() if pattern.search(item.statement.shown)), _OTHER)
+        groups.setdefault(name, []).append(item)
+    order = sorted(groups, key=lambda name: (name == _OTHER, -len(groups[name])))
+    return [Section(name, tuple(groups[name])) for name in order]

@@ -1,0 +1,117 @@
+"""Our own Swedish words around the quotations: who, where, and what was read."""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.chosen import Chosen
+from assistant.matrix import Cell, Column, Row
+from ingestion import Report
+from vectorstore.scope import Scope
+
+__all__ = [
+    "basis_of",
+    "column_label",
+    "column_short",
+    "listed",
+    "listed_places",
+    "question_label",
+    "row_label",
+    "where",
+    "who",
+]
+
+_SHORT = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF"}
+_SHORT_LENGTH = 14
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a Swedish enumeration: ``a, b och c``."""
+    return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
+
+
+def who(chosen: Chosen) -> str:
+    """Who says a statement, as the answer calls them; empty for the report itself."""
+    passage = chosen.passage
+    return chosen.statement.speaker or passage.unit or passage.actor or ""
+
+
+def where(chosen: Chosen, reports: Sequence[Report]) -> str:
+    """Where a statement is said: its municipality, or its report."""
+    return chosen.passage.municipality or short_of(chosen.passage.report, reports)
+
+
+def short_of(report_id: str, reports: Sequence[Report]) -> str:
+    """A report's short name."""
+    return next((report.short for report in reports if report.id == report_id), report_id)
+
+
+def listed_places(chosen: Sequence[Chosen], reports: Sequence[Report]) -> str:
+    """Who says something and where: ``Försäkringskassan i Halmstad och Hylte (Halland 2015)``."""
+    by_report: dict[str, dict[str, list[str]]] = {}
+    for item in chosen:
+        speakers = by_report.setdefault(short_of(item.passage.report, reports), {})
+        places = speakers.setdefault(who(item), [])
+        place = item.passage.municipality
+        if place is not None and place not in places:
+            places.append(place)
+    return "; ".join(_in_report(short, speakers) for short, speakers in by_report.items())
+
+
+def _in_report(short: str, speakers: dict[str, list[str]]) -> str:
+    parts = []
+    for speaker, places in speakers.items():
+        if places:
+            parts.append(f"{speaker or 'Rapporten'} i {listed(places)}")
+        elif speaker:
+            parts.append(speaker)
+    return f"{listed(parts)} ({short})" if parts else short
+
+
+def column_label(column: Column) -> str:
+    """A column's name, written out."""
+    return column.unit or column.actor or "Rapporten"
+
+
+def column_short(column: Column) -> str:
+    """A column's name as the head of a table has room for it."""
+    return column.unit or _SHORT.get(column.actor or "", column.actor or "Rapporten")
+
+
+def row_label(row: Row, reports: Sequence[Report]) -> str:
+    """A row's name: its municipality with the local unit, or its report."""
+    place = row.municipality or ("" if row.unit else short_of(row.report, reports))
+    unit = row.unit or ""
+    if unit and place and unit.endswith(")") and len(unit) > _SHORT_LENGTH:
+        unit = unit[unit.rindex("(") + 1 : -1]  # as the report itself abbreviates it
+    return " · ".join(part for part in (place, unit) if part)
+
+
+def question_label(scope: Scope, cells: Iterable[Cell]) -> str:
+    """Which question or theme was read: ``fråga 8 (förslag på förbättringsåtgärder)``; empty for several."""
+    questions = {item.passage.question or "" for cell in cells for item in cell.read}
+    if len(questions) == 1:
+        number, dot, text = questions.pop().partition(". ")
+        if dot and number.isdigit():
+            return f"fråga {number} ({text.strip(' !?.').lower()})"
+    return f"temat {scope.themes[0]}" if scope.themes else ""
+
+
+def basis_of(chosen: Iterable[Chosen], reports: Sequence[Report], told: str = "") -> str:
+    """What an answer rests on: reports and their questions, and what else there is to tell of it."""
+    asked: dict[str, list[str]] = {}
+    for item in chosen:
+        questions = asked.setdefault(short_of(item.passage.report, reports), [])
+        if item.passage.question and item.passage.question not in questions:
+            questions.append(item.passage.question)
+    parts = [short + _questions(questions) for short, questions in asked.items()]
+    return " · ".join(part for part in ("; ".join(parts), told) if part)
+
+
+def _questions(questions: Sequence[str]) -> str:
+    """Numbers of a report's questions, or the one heading that was read; nothing where there are many."""
+    numbers = [q.partition(".")[0] for q in questions if q.partition(".")[0].isdigit() and q.endswith(("?", "!"))]
+    if len(numbers) == len(questions) and 0 < len(numbers) <= _MANY:
+        return f", fråga {listed(sorted(numbers, key=int))}"
+    return f", avsnittet ”{questions[0]}”" if len(questions) == 1 and not numbers else ""
+
+
+_MANY = 3

@@ -1,0 +1,24 @@
+"""What a question asks for: whom and where, about what, and in which form of answer."""
+
+from assistant.question.chips import Chip, chips_of, limited, without_chip
+from assistant.question.intent import Intent, Wanted, intent_of, wanted_of
+from assistant.question.names import Names
+from assistant.question.scope import Abbreviations, ScopeParser, themes_asked
+from assistant.question.subject import Concept, Subject
+
+__all__ = [
+    "Abbreviations",
+    "Chip",
+    "Concept",
+    "Intent",
+    "Names",
+    "ScopeParser",
+    "Subject",
+    "Wanted",
+    "chips_of",
+    "intent_of",
+    "limited",
+    "themes_asked",
+    "wanted_of",
+    "without_chip",
+]

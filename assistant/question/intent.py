@@ -1,0 +1,96 @@
+"""Which form of answer a question asks for."""
+
+import re
+import tomllib
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from vectorstore import Scope
+from vectorstore.analysis import fold, stem
+
+__all__ = ["Intent", "Wanted", "generic_terms", "intent_of", "wanted_of"]
+
+
+class Intent(StrEnum):
+    """A form of answer."""
+
+    FACT = "fact"
+    CELL = "cell"
+    COMPARISON = "comparison"
+    COUNT = "count"
+    LIST = "list"
+    OVERVIEW = "overview"
+    PROPOSALS = "proposals"
+    GREETING = "greeting"
+    OFF_TOPIC = "off_topic"
+
+
+class Wanted(StrEnum):
+    """What kind of fact is asked for."""
+
+    PERCENT = "percent"
+    MONEY = "money"
+    TIME = "time"
+    COUNT = "count"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("assistant.question").joinpath("intents.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns(kind: str) -> dict[str, re.Pattern[str]]:
+    says = "|".join(_data()["says"]["words"].split())
+    return {
+        entry["name"]: re.compile("|".join(entry["patterns"]).replace("{says}", says), re.IGNORECASE)
+        for entry in _data()[kind]
+    }
+
+
+@cache
+def generic_terms() -> frozenset[str]:
+    """Stems of words that any question of this field may hold without asking for anything."""
+    return frozenset(form for word in _data()["generic"]["words"].split() for form in (stem(word), fold(word)))
+
+
+def intent_of(question: str, scope: Scope) -> Intent:
+    """The form of answer that a question asks for.
+
+    Words come first, then what the question names: a comparison needs two
+    sides, a list or a count needs somebody who could be on it.
+    """
+    found = [Intent(name) for name, pattern in _patterns("intent").items() if pattern.search(question)]
+    valued = wanted_of(question) in (Wanted.PERCENT, Wanted.MONEY, Wanted.TIME)
+    for intent in found:
+        if _may_be(intent, scope, valued=valued):
+            return intent
+    if len(scope.municipalities) > 1:
+        return Intent.COMPARISON
+    if scope.is_cell or ((scope.actors or scope.units) and scope.reports):
+        return Intent.CELL
+    if scope.themes and scope.reports and not scope.topics:
+        return Intent.OVERVIEW
+    return Intent.FACT
+
+
+def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
+    """Whether what a question names leaves room for an intent that its words speak of."""
+    one_cell = scope.is_cell and _sides(scope) == 1
+    if intent is Intent.COMPARISON:
+        return _sides(scope) > 1 or bool(scope.reports or scope.actors or scope.about)
+    if intent in (Intent.LIST, Intent.COUNT, Intent.PROPOSALS):
+        return not one_cell and not (valued and intent is Intent.PROPOSALS)
+    return True
+
+
+def _sides(scope: Scope) -> int:
+    """How many sides a comparison of what a question names would have."""
+    return max(len(scope.municipalities), len(scope.units), len(scope.actors), len(scope.reports))
+
+
+def wanted_of(question: str) -> Wanted | None:
+    """The kind of fact that a question asks for; ``None`` for no particular one."""
+    return next((Wanted(name) for name, pattern in _patterns("wanted").items() if pattern.search(question)), None)

@@ -1,0 +1,111 @@
+"""The actors and units in a question: who is asked, and who is only spoken of."""
+
+from dataclasses import dataclass
+
+from assistant.question.names import Names, forms, longest, tokens_of
+from vectorstore.analysis import fold
+
+__all__ = ["Mention", "asked_and_about", "speaker_spans"]
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold, words.split()))
+
+
+# Behind one of these an actor is spoken of, not asked.
+_ABOUT = _folded("med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå")
+_SKIPPED = _folded("och eller samt den det de en ett både in dem oss nya andra deras")
+# "Många av vårdcentralerna", "alla inom kommunen": a part of them is asked.
+_OF = _folded("av inom bland på hos")
+_QUANTITIES = _folded("många några någon alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
+# Behind one of these an actor is spoken of where another one is asked: "AF om en kontaktperson hos kommunen".
+_ABOUT_BESIDE = _folded("hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
+_PLACE_WORDS = _folded("vilken varje per en samma annan")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor or unit in a question: its first and last token."""
+
+    first: int
+    last: int
+    actor: str
+    unit: str | None
+
+
+def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
+    """Where a text names actors or units that are asked: (start, end) in characters."""
+    matches, folded = tokens_of(text)
+    asked, _ = asked_and_about(folded, names)
+    return [(matches[mention.first].start(), matches[mention.last].end()) for mention in asked]
+
+
+def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:
+    """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
+    return _roles(folded, _without_place_words(_mentions(folded, names), folded, names))
+
+
+def _mentions(folded: list[str], names: Names) -> list[Mention]:
+    found: list[Mention] = []
+    at = 0
+    while at < len(folded):
+        hit = longest(folded, at, names.speakers) or _compound(folded[at], names)
+        if hit is None:
+            at += 1
+            continue
+        actor, unit = names.speakers[hit[1]]
+        if not (hit[1] == "kommun" and at > 0 and folded[at - 1] in _PLACE_WORDS):  # "vilken kommun" is a place
+            found.append(Mention(at, at + hit[0] - 1, actor, unit))
+        at += hit[0]
+    return found
+
+
+def _compound(token: str, names: Names) -> tuple[int, str] | None:
+    """The actor that a hyphenated word begins with: *AF-kontoren*, *FK-handläggare*."""
+    head, hyphen, _ = token.partition("-")
+    return (1, head) if hyphen and head in names.speakers and names.speakers[head][0] else None
+
+
+def _without_place_words(mentions: list[Mention], folded: list[str], names: Names) -> list[Mention]:
+    """Drop the *kommun* of "kassan i Hylte kommun": where another speaks, it belongs to the place's name."""
+
+    def is_place(mention: Mention) -> bool:
+        before = folded[mention.first - 1] if mention.first else ""
+        return folded[mention.first] == "kommun" and any(form in names.places for form in forms(before))
+
+    if all(is_place(mention) for mention in mentions):
+        return mentions
+    return [mention for mention in mentions if not is_place(mention)]
+
+
+def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Part the actors that are asked from those that are spoken of."""
+    asked: list[Mention] = []
+    about: list[Mention] = []
+    beside: list[Mention] = []
+    for number, mention in enumerate(mentions):
+        at = _word_before(folded, mention)
+        before = folded[at] if at >= 0 else ""
+        follows = number > 0 and mentions[number - 1].last == at and at < mention.first - 1
+        same = next((kind for kind in (about, beside) if follows and mentions[number - 1] in kind), None)
+        if same is not None:
+            same.append(mention)
+        elif before in _OF and at > 0 and folded[at - 1] in _QUANTITIES:
+            asked.append(mention)
+        elif before in _ABOUT:
+            about.append(mention)
+        elif before in _ABOUT_BESIDE:
+            beside.append(mention)
+        else:
+            asked.append(mention)
+    if asked:
+        return asked, sorted([*about, *beside], key=lambda mention: mention.first)
+    return beside, about
+
+
+def _word_before(folded: list[str], mention: Mention) -> int:
+    """Position of the telling word before a mention; -1 where there is none."""
+    at = mention.first - 1
+    while at >= 0 and folded[at] in _SKIPPED:
+        at -= 1
+    return at

@@ -1,0 +1,84 @@
+"""What a question is about, beside whom and where: concepts with every word that stands for them."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from assistant.question.intent import generic_terms
+from ingestion.vocabulary import actors
+from vectorstore.analysis import fold, terms
+
+__all__ = ["Concept", "Subject", "actor_concept", "subject_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Stems that stand for one thing; ``word`` is how the question puts it.
+
+    ``own`` are the stems of the question's word; the others are synonyms.
+    """
+
+    word: str
+    stems: frozenset[str]
+    own: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The concepts of a question, and the question itself for nearness of meaning."""
+
+    concepts: tuple[Concept, ...]
+    text: str
+
+    @property
+    def words(self) -> str:
+        """The subject in the question's own words."""
+        return " ".join(dict.fromkeys(concept.word for concept in self.concepts))
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    text = resources.files("assistant.question").joinpath("synonyms.toml").read_text(encoding="utf-8")
+    found: dict[str, frozenset[str]] = {}
+    for group in tomllib.loads(text)["groups"]:
+        stems = frozenset(terms(group))
+        for term in stems:
+            found[term] = found.get(term, frozenset()) | stems
+    return found
+
+
+@cache
+def actor_concept(actor: str, unit: str | None) -> Concept:
+    """An actor that is spoken of, by every name it has; a unit by its own names alone."""
+    for known in actors():
+        if known.name != actor:
+            continue
+        units = [u for u in known.units if unit in (None, u.name)]
+        names = [alias for u in units for alias in u.aliases]
+        if unit is None or not units:
+            names = [*names, *known.aliases]
+        # Of a name of several words every word would count alone: "hälso- och sjukvården".
+        stems = frozenset(term for name in names if " " not in name for term in terms(name))
+        return Concept(unit or actor, stems, stems)
+    stems = frozenset(terms(unit or actor))
+    return Concept(unit or actor, stems, stems)
+
+
+def subject_of(question: str, topics: Iterable[str], about: Iterable[tuple[str, str | None]]) -> Subject:
+    """The subject of a question.
+
+    Args:
+        question: the question, standing alone.
+        topics: its telling words.
+        about: actors and units that are spoken of, not asked.
+    """
+    concepts = [actor_concept(actor, unit) for actor, unit in about if actor]
+    for word in topics:
+        own = frozenset(terms(word))
+        if not own or fold(word) in generic_terms() or own <= generic_terms():
+            continue
+        meant = own.union(*(_synonyms().get(term, frozenset()) for term in own))
+        concepts.append(Concept(word, meant, own))
+    return Subject(tuple(dict.fromkeys(concepts)), question)
