@@ -11,6 +11,7 @@ from assistant.followups import Standalone, standalone
 from assistant.forms import finished
 from assistant.forms.greeting import greeting
 from assistant.forms.suggestions import suggestions
+from assistant.matrix import MatrixReader
 from assistant.question import (
     Abbreviations,
     Chip,
@@ -68,6 +69,11 @@ class Assistant:
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
         self._composer = Composer(index, self._names)
+
+    @property
+    def reader(self) -> MatrixReader:
+        """What reads the reports as a table; it is shared, because it keeps what costs to prepare."""
+        return self._composer.reader
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> "Assistant":

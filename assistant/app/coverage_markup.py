@@ -11,7 +11,7 @@ from ingestion import Report
 
 __all__ = ["reports_html"]
 
-_COLOURED = 6
+_COLOURED = 7
 """Themes with a colour of their own; the others share one."""
 _BAR = 60
 """Width of the longest bar, in units of its picture."""
@@ -34,11 +34,11 @@ def reports_html(reports: Sequence[Report]) -> str:
 
 
 def _colours(tables: Sequence[Coverage]) -> dict[str, int]:
-    """The themes that most passages have, each with the number of its colour; the same in every table."""
+    """The themes that most cells have, each with the number of its colour; the same in every table."""
     total: Counter[str] = Counter()
     for table in tables:
         for cell in table.cells.values():
-            total.update(cell)
+            total.update(cell.keys())
     return {theme: number for number, (theme, _) in enumerate(total.most_common(_COLOURED), 1)}
 
 

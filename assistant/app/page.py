@@ -6,6 +6,7 @@ import gradio as gr
 
 from assistant.app import texts
 from assistant.app.ask_view import AskView
+from assistant.app.compare_view import CompareView
 from assistant.app.coverage_markup import reports_html
 from assistant.app.escape import escaped
 from assistant.app.report_markup import panel_html
@@ -44,6 +45,8 @@ def build_page(assistant: "Assistant", remarks: FeedbackStore) -> gr.Blocks:
         gr.HTML(_masthead_html(), elem_id="masthead", apply_default_css=False)
         with gr.Column(elem_id="view-fraga", elem_classes="view"):
             AskView(assistant, remarks)
+        with gr.Column(elem_id="view-jamfor", elem_classes="view"):
+            CompareView(assistant)
         with gr.Column(elem_id="view-rapporter", elem_classes="view"):
             gr.HTML(reports_html(assistant.index.reports), apply_default_css=False)
         gr.HTML(panel_html(), elem_id="source", apply_default_css=False)
