@@ -1,14 +1,15 @@
 """What the base holds: how many passages stand behind each report, place, actor and theme."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from assistant.question import Chip
 from ingestion import Passage, Report
 from vectorstore import Scope
 
-__all__ = ["KINDS", "Choice", "Coverage", "choices", "coverage", "keeps"]
+__all__ = ["KINDS", "Choice", "Coverage", "choices", "coverage", "keeps", "passages_behind"]
 
 KINDS: Final = ("reports", "municipalities", "actors", "themes")
 """Fields of a scope that a reader can choose from."""
@@ -68,14 +69,36 @@ def choices(reports: Iterable[Report], scope: Scope) -> dict[str, tuple[Choice, 
     found: dict[str, tuple[Choice, ...]] = {}
     for kind in KINDS:
         counted: Counter[str] = Counter()
+        total: Counter[str] = Counter()
         for report in known:
             if kind == "municipalities":
                 counted.update(dict.fromkeys(report.municipalities, 0))
             for passage in report.passages:
                 inside = not passage.asked and keeps(scope, passage, but=kind)
-                counted.update({value: int(inside) for value in _values(passage, kind) if value is not None})
-        found[kind] = tuple(Choice(value, short.get(value, value), number) for value, number in counted.items())
+                values = [value for value in _values(passage, kind) if value is not None]
+                counted.update({value: int(inside) for value in values})
+                total.update(values)
+        # Actors and themes by how much there is; the order stays the same whatever is chosen.
+        ordered = sorted(counted, key=lambda value: -total[value]) if kind in ("actors", "themes") else list(counted)
+        found[kind] = tuple(Choice(value, short.get(value, value), counted[value]) for value in ordered)
     return found
+
+
+def passages_behind(chips: Iterable[Chip], reports: Iterable[Report]) -> dict[str, int]:
+    """How many passages there are of what each chip names, by the chip's key; none for one that limits nothing."""
+    passages = [passage for report in reports for passage in report.passages if not passage.asked]
+    tests: dict[str, Callable[[Passage, str], bool]] = {
+        "kommun": lambda passage, value: passage.municipality == value,
+        "aktor": lambda passage, value: passage.actor == value,
+        "enhet": lambda passage, value: value in (passage.unit or ""),
+        "rapport": lambda passage, value: passage.report == value,
+        "tema": lambda passage, value: value in passage.themes,
+    }
+    return {
+        chip.key: sum(tests[chip.kind](passage, chip.value) for passage in passages)
+        for chip in chips
+        if chip.kind in tests
+    }
 
 
 def chosen(scope: Scope, kind: str, values: Iterable[str], reports: Iterable[Report]) -> Scope:

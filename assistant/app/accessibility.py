@@ -63,5 +63,5 @@ def statement_html() -> str:
         "<h3>Kända begränsningar</h3><ul><li>Breda tabeller rullas i sidled i sin egen ram på smala skärmar.</li>"
         "<li>Sidan behöver JavaScript. Rapporterna och den här redogörelsen går att läsa utan.</li>"
         "<li>Rapporternas egen text återges ordagrant, också där den är svår att läsa.</li></ul>"
-        '<h3>Meddela brister</h3><p>Under varje svar finns ”Fel eller saknas något?”.</p></article>'
+        "<h3>Meddela brister</h3><p>Under varje svar finns ”Fel eller saknas något?”.</p></article>"
     )

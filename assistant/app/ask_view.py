@@ -8,7 +8,6 @@ the filters: gradio's groups have no name that a screen reader finds.
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -20,7 +19,7 @@ from assistant.app.events import CONNECT, text_of, texts_of
 from assistant.app.markup import notice_html
 from assistant.app.session import Conversation, Turn, kept_questions
 from assistant.conversation import MAX_QUESTION, clean_question
-from assistant.coverage import KINDS, chosen
+from assistant.coverage import KINDS, chosen, passages_behind
 from assistant.exports import WORD_TYPE, conversation_markdown, conversation_word, copied
 from assistant.feedback import FeedbackStore, remark
 from ingestion.errors import SamsvarError
@@ -42,13 +41,6 @@ _LOG_SCRIPT = f"{CONNECT} window.samsvar.follow(element, watch, trigger);"
 _Shown = dict[Any, Any]
 
 
-@dataclass(frozen=True)
-class _Choice:
-    """What questions are limited to, as one value that is replaced and never changed."""
-
-    scope: Scope = Scope()
-
-
 class AskView:
     """The components, and the functions that their events call."""
 
@@ -58,7 +50,7 @@ class AskView:
         self._reports = assistant.index.reports
         self._remarks = remarks
         self.conversation = gr.State(Conversation(), time_to_live=_FORGET_AFTER)
-        self.choice = gr.State(_Choice(), time_to_live=_FORGET_AFTER)
+        self.limits = gr.State(Scope(), time_to_live=_FORGET_AFTER)
         plain: dict[str, Any] = {"apply_default_css": False, "js_on_load": CONNECT}
         self.intro = gr.HTML(intro_html(self._reports), elem_id="intro", **plain)
         self.log = gr.HTML(Conversation().html(), elem_id="log", apply_default_css=False, js_on_load=_LOG_SCRIPT)
@@ -86,7 +78,7 @@ class AskView:
         """Tie the components' events to what they do."""
         common: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
         shown = [self.log, self.box, self.notice, self.intro, self.tools]
-        state = [self.conversation, self.choice]
+        state = [self.conversation, self.limits]
         asking: dict[str, Any] = {"outputs": shown, "concurrency_id": "ask", **common}
         asked = [
             gr.on([self.box.submit, self.send.click], self.ask, inputs=[self.box, *state], **asking),
@@ -99,25 +91,25 @@ class AskView:
         self.tools.download(self.save, inputs=[self.conversation], outputs=[self.out], **common)
         self.log.copy(self.copy, inputs=[self.conversation], outputs=[self.out], **common)
         self.remark.submit(self.keep, inputs=[self.conversation], outputs=[self.out], **common)
-        limited: dict[str, Any] = {"outputs": [self.choice, self.filters], "trigger_mode": "always_last", **common}
+        limited: dict[str, Any] = {"outputs": [self.limits, self.filters], "trigger_mode": "always_last", **common}
         self.filters.input(self.limit, **limited)
         self.filters.clear(self.unlimit, **limited)
 
-    def ask(self, question: str | None, conversation: Conversation, choice: _Choice) -> Iterator[_Shown]:
+    def ask(self, question: str | None, conversation: Conversation, scope: Scope) -> Iterator[_Shown]:
         """Show the question at once, then its answer or what went wrong."""
         try:
             text = clean_question(question or "")
         except SamsvarError as error:
             yield {self.notice: notice_html(str(error))}
             return
-        turn = conversation.begin(text, choice.scope)
+        turn = conversation.begin(text, scope)
         yield self._showing(conversation) | {self.box: ""}
         yield from self._answer(conversation, turn)
 
-    def act(self, conversation: Conversation, choice: _Choice, event: gr.EventData) -> Iterator[_Shown]:
+    def act(self, conversation: Conversation, scope: Scope, event: gr.EventData) -> Iterator[_Shown]:
         """Ask what a button of the page stands for: an example, a further question, or the same without a chip."""
         if text_of(event, "do") == "ask":
-            yield from self.ask(text_of(event, "text"), conversation, choice)
+            yield from self.ask(text_of(event, "text"), conversation, scope)
             return
         turn = conversation.turn(text_of(event, "turn"))
         if turn is None or text_of(event, "do") not in ("without", "with"):
@@ -130,9 +122,8 @@ class AskView:
     def _answer(self, conversation: Conversation, turn: Turn) -> Iterator[_Shown]:
         """Answer a turn; what goes wrong leaves an earlier answer to it as it was."""
         try:
-            turn.answered(
-                self._assistant.ask(turn.question, turn.history, without=turn.without, scope=turn.scope)
-            )
+            answer = self._assistant.ask(turn.question, turn.history, without=turn.without, scope=turn.scope)
+            turn.answered(answer, passages_behind(answer.chips, self._reports))
             yield self._showing(conversation)
             return
         except SamsvarError as error:
@@ -177,16 +168,16 @@ class AskView:
             self.tools: tools_html(empty=empty),
         }
 
-    def limit(self, event: gr.EventData) -> tuple[_Choice, str]:
+    def limit(self, event: gr.EventData) -> tuple[Scope, str]:
         """Limit the next questions to what is ticked."""
         scope = Scope()
         for kind in KINDS:
             scope = chosen(scope, kind, texts_of(event, kind), self._reports)
-        return _Choice(scope), filters_html(self._reports, scope)
+        return scope, filters_html(self._reports, scope)
 
-    def unlimit(self) -> tuple[_Choice, str]:
+    def unlimit(self) -> tuple[Scope, str]:
         """Limit the next questions to nothing."""
-        return _Choice(), filters_html(self._reports, Scope())
+        return Scope(), filters_html(self._reports, Scope())
 
     def save(self, conversation: Conversation, event: gr.EventData) -> dict[str, Any]:
         """Hand out the conversation as a document."""

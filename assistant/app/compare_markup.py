@@ -97,7 +97,7 @@ def comparison_html(compared: Comparison, title: str) -> str:
         f'<p class="compare-found" role="status">{escaped(" ".join(found))}</p>'
         f'<div class="scroll compare-scroll" role="region" tabindex="0" aria-label="{caption}" data-hits>'
         f'<table class="cells compare"><caption>{caption}</caption>'
-        f'<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -117,7 +117,9 @@ def _square_html(compared: Comparison, square: Square | None, name: str) -> str:
     count = len(square.statements)
     told = texts.COMPARE_COUNT.format(count=count, read=square.read) if count < square.read else str(count)
     spoken = texts.COMPARE_COUNT_HELP.format(count=count, read=square.read)
-    alone = f' <span class="tag" title="{texts.COMPARE_ALONE_HELP}">{texts.COMPARE_ALONE}</span>' if square.alone else ""
+    alone = (
+        f' <span class="tag" title="{texts.COMPARE_ALONE_HELP}">{texts.COMPARE_ALONE}</span>' if square.alone else ""
+    )
     shown = "".join(_statement_html(chosen, compared, abridged=True) for chosen in square.statements[:_LEADING])
     return (
         f'<td><p class="square-count"><span aria-hidden="true">{told}</span><span class="unseen">{spoken}</span>'
@@ -153,5 +155,6 @@ def _statement_html(chosen: Chosen, compared: Comparison, *, abridged: bool = Fa
     place = f"{chosen.passage.report}:{statement.start}-{statement.end}"
     return (
         f'<p class="said">{quoted(text)}&nbsp;<button type="button" class="mark" data-source="{escaped(place)}"'
-        f' aria-label="{texts.COMPARE_OPEN}: {escaped(text[:60])}"><span aria-hidden="true">→</span></button>{again}</p>'
+        f' aria-label="{texts.COMPARE_OPEN}: {escaped(text[:60])}"><span aria-hidden="true">→</span></button>'
+        f"{again}</p>"
     )

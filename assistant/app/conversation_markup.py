@@ -1,6 +1,6 @@
 """What stands around answers in the conversation, as HTML: examples, filters, tools, the form for remarks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answers import Answer
 from assistant.app import texts
@@ -38,20 +38,26 @@ def intro_html(reports: Sequence[Report]) -> str:
 def foot_html() -> str:
     """Say that a machine answers, in which mode, and where the rest is said."""
     return (
-        f'<p class="machine">{texts.MACHINE} {texts.STAYS}'
+        f'<p class="machine">{texts.MACHINE} <span class="stays">{texts.STAYS}</span>'
         f' <a href="/tillganglighet">{texts.ACCESSIBILITY}</a></p>'
     )
 
 
-def shown_turn(number: int, question: str, answer: Answer | None = None, without: Sequence[str] = ()) -> str:
-    """A question with its answer and what can be done with it."""
+def shown_turn(
+    number: int,
+    question: str,
+    answer: Answer | None = None,
+    without: Sequence[str] = (),
+    behind: Mapping[str, int] | None = None,
+) -> str:
+    """A question with its answer and what can be done with it; ``behind`` has the passages behind each chip."""
     if answer is None:
         return turn_html(number, question, None)
     tools = (
         f'<div class="turn-tools">{action_html("copy", texts.COPY, "plain", event="copy", turn=str(number))}'
         f'<button type="button" class="plain" data-remark="{number}">{texts.FEEDBACK}</button></div>'
     )
-    return turn_html(number, question, answer_html(number, answer, without), tools)
+    return turn_html(number, question, answer_html(number, answer, without, behind or {}), tools)
 
 
 def tools_html(*, empty: bool) -> str:
@@ -75,13 +81,14 @@ def filters_html(reports: Sequence[Report], scope: Scope) -> str:
     offered = choices(reports, scope)
     left = sum(not p.asked and keeps(scope, p) for report in reports for p in report.passages)
     groups = "".join(_group_html(kind, offered[kind], getattr(scope, kind)) for kind in KINDS)
+    told, held = escaped(_summary(offered, scope, left)), "all" if scope == Scope() else "some"
     return (
-        f'<button type="button" class="filter-button" popovertarget="filters">{texts.FILTER_BUTTON}:'
-        f" <span>{escaped(_summary(offered, scope, left))}</span></button>"
+        f'<button type="button" class="filter-button" popovertarget="filters">{texts.FILTER_BUTTON}'
+        f'<span class="{held}">: {told}</span></button>'
         f'<form id="filters" class="filters" popover data-form aria-labelledby="filters-heading">'
         f'<div class="filters-head"><h2 id="filters-heading">{texts.FILTER_HEADING}</h2>'
         f'<p>{texts.FILTER_HELP}</p></div><div class="filter-groups">{groups}</div>'
-        f'<div class="filters-foot"><p role="status">{escaped(_summary(offered, scope, left))}</p>'
+        f'<div class="filters-foot"><p role="status">{told}</p>'
         f"{action_html('unfilter', texts.FILTER_CLEAR, 'plain', event='clear')}"
         f'<button type="button" class="primary" popovertarget="filters" popovertargetaction="hide">{texts.FILTER_DONE}'
         "</button></div></form>"

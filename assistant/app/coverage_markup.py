@@ -81,9 +81,7 @@ def _table_html(table: Coverage, colours: dict[str, int]) -> str:
     )
 
 
-def _cell_html(
-    table: Coverage, key: tuple[str | None, str | None], largest: int, colours: dict[str, int]
-) -> str:
+def _cell_html(table: Coverage, key: tuple[str | None, str | None], largest: int, colours: dict[str, int]) -> str:
     if key not in table.passages:
         return f'<td class="none"><span class="unseen">{texts.NOTHING}</span><span aria-hidden="true">–</span></td>'
     number, themes = table.passages[key], table.cells[key]

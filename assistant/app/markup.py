@@ -6,7 +6,7 @@ one written here. What a button does stands in its ``data-do``; a button with
 ``data-source`` opens the place in the report that it names.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.abstention import NO_ANSWER
 from assistant.answers import Answer, Citation, Group, Headline, Point, Table
@@ -41,11 +41,12 @@ def turn_html(number: int, question: str, body: str | None, tools: str = "") -> 
     )
 
 
-def answer_html(turn: int, answer: Answer, without: Sequence[str] = ()) -> str:
+def answer_html(turn: int, answer: Answer, without: Sequence[str], behind: Mapping[str, int]) -> str:
     """Show an answer with its sources.
 
     ``turn`` keeps the ids of several answers apart; ``without`` are the chips
-    that the reader has removed, and can bring back.
+    that the reader has removed, and can bring back; ``behind`` has the
+    passages behind each chip.
     """
     cited = {citation.n: citation for citation in answer.citations}
     parts = []
@@ -65,7 +66,7 @@ def answer_html(turn: int, answer: Answer, without: Sequence[str] = ()) -> str:
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
     if answer.chips or without:
-        parts.append(_chips_html(answer.chips, without, turn))
+        parts.append(_chips_html(answer.chips, without, turn, behind))
     if answer.suggestions:
         parts.append(_suggestions_html(answer.suggestions))
     kind = "answer abstained" if answer.abstained else "answer"
@@ -158,12 +159,12 @@ def _asked(citations: Sequence[Citation]) -> str:
     return f" <em>{texts.QUESTIONS_ASKED}</em>" if citations[0].passage.asked else ""
 
 
-def _chips_html(chips: Sequence[Chip], without: Sequence[str], turn: int) -> str:
+def _chips_html(chips: Sequence[Chip], without: Sequence[str], turn: int, behind: Mapping[str, int]) -> str:
     """How the question was understood: each chip is a button that takes it away, or brings it back."""
     items = [
         f'<li><button type="button" class="chip" data-do="without" data-turn="{turn}" data-key="{escaped(chip.key)}"'
-        f' aria-label="{escaped(f"{chip.label}, {texts.REMOVE}")}">{escaped(chip.label)}'
-        ' <span aria-hidden="true">✕</span></button></li>'
+        f' aria-label="{escaped(f"{chip.label}{_behind(chip, behind)}, {texts.REMOVE}")}">{escaped(chip.label)}'
+        f'<span class="count">{_behind(chip, behind)}</span> <span aria-hidden="true">✕</span></button></li>'
         for chip in chips
     ]
     items += [
@@ -176,6 +177,10 @@ def _chips_html(chips: Sequence[Chip], without: Sequence[str], turn: int) -> str
         f'<div class="understood"><span id="t{turn}understood">{texts.UNDERSTOOD}</span>'
         f'<ul class="chips" aria-labelledby="t{turn}understood">{"".join(items)}</ul></div>'
     )
+
+
+def _behind(chip: Chip, behind: Mapping[str, int]) -> str:
+    return f" {behind[chip.key]}" if chip.key in behind else ""
 
 
 def _value(key: str) -> str:

@@ -21,17 +21,20 @@ def panel_html() -> str:
         '<div class="panel-head">'
         f'<p class="panel-title"><span id="panel-n">{texts.SOURCE}</span></p>'
         '<div class="panel-tools">'
-        f'<button type="button" data-panel="previous" aria-label="{texts.PANEL_PREVIOUS}" title="{texts.PANEL_PREVIOUS}">'
-        f'<span aria-hidden="true">↑</span></button>'
-        f'<button type="button" data-panel="next" aria-label="{texts.PANEL_NEXT}" title="{texts.PANEL_NEXT}">'
-        f'<span aria-hidden="true">↓</span></button>'
+        f"{_tool('previous', texts.PANEL_PREVIOUS, '↑')}{_tool('next', texts.PANEL_NEXT, '↓')}"
         f'<button type="button" data-panel="link">{texts.PANEL_LINK}</button>'
         f'<a id="panel-alone" href="./" target="_blank" rel="noopener">{texts.PANEL_ALONE}</a>'
-        f'<button type="button" data-panel="close" aria-label="{texts.PANEL_CLOSE}" title="{texts.PANEL_CLOSE}">'
-        '<span aria-hidden="true">✕</span></button></div>'
+        f"{_tool('close', texts.PANEL_CLOSE, '✕')}</div>"
         '<p id="panel-path" class="panel-path"></p></div>'
         f'<div id="panel-body" class="panel-body" tabindex="0" role="region" aria-label="{texts.PANEL_ALONE}">'
         f'<p class="panel-wait" role="status">{texts.PANEL_LOADING}</p></div></section>'
+    )
+
+
+def _tool(name: str, label: str, sign: str) -> str:
+    return (
+        f'<button type="button" data-panel="{name}" aria-label="{label}" title="{label}">'
+        f'<span aria-hidden="true">{sign}</span></button>'
     )
 
 
@@ -97,4 +100,6 @@ def facts_html(report: Report, extent: str) -> str:
         (texts.REPORT_MUNICIPALITIES, ", ".join(report.municipalities) or texts.NO_PLACES),
         (texts.REPORT_EXTENT, extent),
     )
-    return f'<dl class="facts">{"".join(f"<div><dt>{escaped(k)}</dt><dd>{escaped(v)}</dd></div>" for k, v in rows)}</dl>'
+    return (
+        f'<dl class="facts">{"".join(f"<div><dt>{escaped(k)}</dt><dd>{escaped(v)}</dd></div>" for k, v in rows)}</dl>'
+    )

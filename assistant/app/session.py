@@ -1,7 +1,7 @@
 """What the page remembers of one visitor's conversation."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.answers import Answer
@@ -35,10 +35,10 @@ class Turn:
     shown: str = ""
     """The answer as HTML, made once."""
 
-    def answered(self, answer: Answer) -> None:
-        """Keep an answer, and how it is shown."""
+    def answered(self, answer: Answer, behind: Mapping[str, int]) -> None:
+        """Keep an answer, and how it is shown; ``behind`` has the passages behind each of its chips."""
         self.answer = answer
-        self.shown = shown_turn(self.number, self.question, answer, self.without)
+        self.shown = shown_turn(self.number, self.question, answer, self.without, behind)
 
 
 @dataclass
@@ -117,8 +117,8 @@ def kept_questions(kept: str, reports: Sequence[Report]) -> Iterator[tuple[str, 
         if not isinstance(entry, dict) or not isinstance(entry.get("question"), str):
             continue
         scope, limits = Scope(), entry.get("scope")
-        for kind in KINDS if isinstance(limits, dict) else ():
-            scope = chosen(scope, kind, _strings(limits.get(kind)), reports)
+        for kind in KINDS:
+            scope = chosen(scope, kind, _strings(limits.get(kind)) if isinstance(limits, dict) else (), reports)
         yield entry["question"], _strings(entry.get("without")), scope
 
 

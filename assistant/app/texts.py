@@ -19,7 +19,7 @@ ACCESSIBILITY: Final = "Tillgänglighet"
 SKIP: Final = "Hoppa till frågan"
 
 ASK_LABEL: Final = "Din fråga"
-ASK_PLACEHOLDER: Final = "Skriv en fråga om rapporterna"
+ASK_PLACEHOLDER: Final = "Skriv din fråga"
 ASK_BUTTON: Final = "Fråga"
 STOP_BUTTON: Final = "Avbryt"
 STOPPED: Final = "Frågan avbröts. Den står kvar här nedanför."
