@@ -103,7 +103,8 @@ def table_html(table: Table, cited: dict[int, Citation]) -> str:
     """Show a table with its caption and heads, in a box of its own that scrolls by keyboard where it is too wide."""
     labelled = any(row.label for row in table.rows)
     head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in table.columns)
-    corner = f'<th scope="col">{escaped(table.corner)}</th>' if labelled else ""
+    named = f'<th scope="col">{escaped(table.corner)}</th>' if table.corner else "<td></td>"
+    corner = named if labelled else ""
     rows = "".join(
         "<tr>"
         + (f'<th scope="row">{escaped(row.label)}</th>' if labelled else "")

@@ -49,7 +49,8 @@ def build_page(assistant: "Assistant", remarks: FeedbackStore) -> gr.Blocks:
             CompareView(assistant)
         with gr.Column(elem_id="view-rapporter", elem_classes="view"):
             gr.HTML(reports_html(assistant.index.reports), apply_default_css=False)
-        gr.HTML(panel_html(), elem_id="source", apply_default_css=False)
+        linked = "window.samsvar.source.follow();"  # an address may name a source
+        gr.HTML(panel_html(), elem_id="source", apply_default_css=False, js_on_load=linked)
     page.queue(default_concurrency_limit=_PARALLEL, max_size=_WAITING, api_open=False)
     page.state_session_capacity = _SESSIONS
     return page

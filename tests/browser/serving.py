@@ -1,9 +1,11 @@
 """Serve the real page for the browser tests: ``python serving.py QUESTION``.
 
-The given question makes the assistant fail. The address goes to stdout.
+The given question makes the assistant fail, and another one makes it wait.
+The address goes to stdout.
 """
 
 import sys
+import time
 from typing import Any
 
 from assistant.answers import Answer
@@ -20,6 +22,8 @@ class _Crashing(Assistant):
     def ask(self, question: str, *arguments: Any, **options: Any) -> Answer:  # noqa: ANN401  # passed on
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
+        if question == "Vänta länge":
+            time.sleep(4)
         return super().ask(question, *arguments, **options)
 
 
