@@ -57,10 +57,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One quotation of a group, with every place where it stands word for word."""
+    """One quotation of a group, with every place where it stands word for word.
+
+    ``by`` says who says it where the group's heading does not.
+    """
 
     text: str
     numbers: tuple[int, ...]
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

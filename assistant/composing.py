@@ -12,6 +12,7 @@ from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements, fact, scored
 from assistant.forms.listing import listing
 from assistant.forms.proposals import proposals
+from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted
@@ -22,6 +23,10 @@ __all__ = ["Chosen", "Composer"]
 
 _CANDIDATES = 30
 """Passages that statements are chosen from."""
+_TELLING = 3
+"""Best passages of which one must be of those named for the names to limit the answer."""
+_OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
+"""Whoever writes a report: what it says is theirs, under whatever heading."""
 _BESIDE = 2
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
@@ -43,14 +48,16 @@ class Composer:
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], wanted: Wanted | None
     ) -> Draft:
         """The draft that answers."""
-        candidates = self._candidates(scope, ranked)
-        chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher)
+        candidates, limited = self._candidates(scope, ranked)
+        chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         if intent is Intent.COMPARISON and len(sides := sides_of(scope, self._index)) > 1:
             return compare(sides, scope, subject, ranked, chosen[:_FURTHER], self._index, self.reader, self._names)
         if cell := self._cell(scope, ranked):
-            further = chosen[:_FURTHER] if scope.topics or scope.about else []
+            inside = {passage.passage_id for passage in cell}
+            further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
+            further = further if scope.topics or scope.about else []
             return one_word(cell, self._index, self.reader) or whole_cell(cell, self._index, further)
-        if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.COMPARISON, Intent.PROPOSALS):
+        if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
             further = best_statements(chosen)
             make = proposals if intent is Intent.PROPOSALS else listing
             draft = make(scope, subject, intent, ranked, further, self._index, self.reader)
@@ -99,7 +106,7 @@ class Composer:
             inside = self._in_cell(scope, ranked)
         elif scope.reports and not scope.topics:
             inside = [r.passage for r in ranked if r.passage.report in scope.reports]
-            if inside and inside[0].municipality is not None:
+            if inside and (inside[0].municipality is not None or not self._is_only_cell(scope, inside[0])):
                 return []
         else:
             return []
@@ -119,6 +126,11 @@ class Composer:
         every = [p for p in self._index.passages if scope.in_place(p) and scope.by_actor(p)]
         return [p for p in (*inside, *every) if self._is_asked(scope, p)]
 
+    def _is_only_cell(self, scope: Scope, passage: Passage) -> bool:
+        """Whether nothing else of the report is about the theme, so that one cell is all of it."""
+        cells = {p.cell for p in self._index.passages if p.report == passage.report and self._is_asked(scope, p)}
+        return len(cells) == 1
+
     def _whole_cell(self, passage: Passage, *, by_unit: bool) -> list[Passage]:
         """All passages of a passage's cell, of all the actor's units unless one was asked for."""
         if by_unit or passage.municipality is None:
@@ -133,20 +145,18 @@ class Composer:
         return bool(scope.themes) and scope.themes[0] in passage.themes
 
     @staticmethod
-    def _candidates(scope: Scope, ranked: Sequence[Ranked]) -> list[Ranked]:
-        """The passages worth quoting: those like the best one in place and speaker.
+    def _candidates(scope: Scope, ranked: Sequence[Ranked]) -> tuple[list[Ranked], bool]:
+        """The passages worth quoting, and whether only those whom the question names are.
 
-        Where the best passage is none of those that the question names, the
+        Where the best passages are none of those that the question names, the
         names are its subject and limit nothing.
         """
         if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
             named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
             ranked = named or ranked
-        head = list(ranked)
-        for test in (scope.in_place, scope.by_actor):
-            if head and test(head[0].passage):
-                head = [r for r in head if test(r.passage)]
-        return head[:_CANDIDATES]
+        named_any = bool(scope.municipalities or scope.units or set(scope.actors) - _OWN_VOICES)
+        limited = named_any and any(quotable(r.passage, scope) for r in ranked[:_TELLING])
+        return list(ranked[:_CANDIDATES]), limited
 
 
 def _in_order(chosen: Iterable[Chosen]) -> list[Chosen]:

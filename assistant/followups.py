@@ -5,17 +5,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.question import ScopeParser
-from assistant.question.names import Names, is_local, place_spans, report_spans
-from assistant.question.roles import speaker_spans
+from assistant.question.asked import THEME_QUESTIONS, theme_question
+from assistant.question.names import Names, is_local, place_spans, report_spans, unique
+from assistant.question.roles import speaker_spans, spoken_spans
 from vectorstore import Scope
-from vectorstore.analysis import terms
+from vectorstore.analysis import fold, terms
 
 __all__ = ["Standalone", "standalone"]
 
 _LEANS = re.compile(
-    r"^\s*(?:(?:och|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer"
-    r"|de andra|resten)\b|varför\W*$)",
+    r"^\s*(?:(?:och|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
+    r"|de andra|resten|jämför|jämfört|berätta mer|utveckla|ge (?:ett |fler )?exempel|gäller det)\b"
+    r"|(?:varför|vilka|vem|var|när|hur då|på vilket sätt|på vilka ställen|i vilka kommuner)\W*$"
+    r"|hur många(?: (?:är det|är de|av dem|gör det|då))?\W*$|vilka (?:gör|är|har|säger) (?:det|de|inte)\b)",
     re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
+)
+_OLD_ABOUT = re.compile(r"\b(?P<word>om|kring|gällande|angående) [^?]+?(?=\?*\s*$)", re.IGNORECASE)
+_OTHER_PLACES = re.compile(
+    r"\b(?:andra|övriga|resten av|alla|samtliga) (?:kommun(?:er(?:na)?)|orter(?:na)?|ställen)\b", re.IGNORECASE
 )
 _ENDS = re.compile(r"\bdå\W*$", re.IGNORECASE)
 _STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
@@ -26,6 +37,16 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
+# Words that only point back, or say that something is added.
+_POINTING = frozenset(
+    map(
+        fold,
+        "även också samma gäller tänker menar berätta mer utveckla exempel ge andra övriga ser jämför jämfört"  # noqa: SIM905
+        " kommun kommunen kommuner ort ställe".split(),
+    )
+)
+_POINTING_TERMS = frozenset(term for word in _POINTING for term in terms(word))
+_ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
 _FEW_TERMS = 3
 _REMEMBERED = 3
 
@@ -52,8 +73,18 @@ def standalone(question: str, history: Sequence[str], names: Names, parse: Scope
     previous = _previous(history, names, parse) if _leans(question, scope) else None
     if previous is None:
         return Standalone(question, scope, changed=False)
-    text = _merged_text(question, scope, previous, names)
-    return Standalone(text, _merged_scope(scope, previous.scope), changed=True)
+    if scope.about and not (scope.actors or scope.units or previous.scope.about):
+        # "Hur är det med kommunen?" asks it, where the question before asked somebody.
+        scope = replace(scope, actors=scope.about, about=())
+    merged = _merged_scope(question, scope, previous.scope)
+    text = _merged_text(question, scope, merged, previous, names)
+    # What the whole question is about, not only the words that were added to it.
+    return Standalone(text, replace(merged, topics=_topics(scope, parse(text))), changed=True)
+
+
+def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
+    """Telling words of the merged question, without those that only pointed back."""
+    return tuple(word for word in whole.topics if fold(word) not in _POINTING) or new.topics
 
 
 def _previous(history: Sequence[str], names: Names, parse: ScopeParser) -> Standalone | None:
@@ -73,6 +104,8 @@ def _leans(question: str, scope: Scope) -> bool:
     own = len(set(terms(question)))
     if own == 0 and not _LEANS.match(question):
         return False  # "Tack!" adds nothing
+    if scope.themes and not _own_topics(scope) and _POINTS.search(_FILLER.sub(" ", question)):
+        return own <= 2 * _FEW_TERMS
     if _LEANS.match(question):
         return own <= 2 * _FEW_TERMS
     if _ENDS.search(question) and own <= _FEW_TERMS:
@@ -84,16 +117,22 @@ def _leans(question: str, scope: Scope) -> bool:
     return own <= 2 * _FEW_TERMS and bool(_POINTS.search(_FILLER.sub(" ", question)))
 
 
-def _merged_scope(new: Scope, old: Scope) -> Scope:
+def _merged_scope(question: str, new: Scope, old: Scope) -> Scope:
     """What the new question names, and what it takes over from the old one."""
     speaks = bool(new.actors or new.units)
-    moved = bool(new.municipalities or new.not_covered or new.reports)
+    everywhere = bool(_OTHER_PLACES.search(question))
+    moved = bool(new.municipalities or new.not_covered or new.reports or everywhere)
     kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
+    places = new.municipalities or (() if moved or any(map(is_local, new.units)) else old.municipalities)
+    actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
+    if _COMPARES.search(question):
+        places = unique([*old.municipalities, *new.municipalities])
+        actors, units = unique([*old.actors, *new.actors]), unique([*kept, *new.units])
     return replace(
         new,
-        municipalities=new.municipalities or (() if moved or any(map(is_local, new.units)) else old.municipalities),
-        actors=new.actors if speaks else old.actors,
-        units=new.units if speaks else kept,
+        municipalities=places,
+        actors=actors,
+        units=units,
         about=new.about or old.about,
         reports=new.reports or (() if new.municipalities else old.reports),
         themes=new.themes or old.themes,
@@ -101,15 +140,53 @@ def _merged_scope(new: Scope, old: Scope) -> Scope:
     )
 
 
-def _merged_text(question: str, scope: Scope, previous: Standalone, names: Names) -> str:
-    """The old question with the new one's names in the place of its own."""
+def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalone, names: Names) -> str:
+    """The old question with the new one's names, theme or subject in the place of its own."""
+    if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units):
+        return _compared(question, previous.text, merged, names)
+    if scope.themes and scope.themes[0] in THEME_QUESTIONS and not _own_topics(scope):
+        return _about_theme(scope.themes[0], merged, previous.scope)
+    if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
+        return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     text = previous.text
+    if _OTHER_PLACES.search(question):
+        text = f"{_without_place(text, names).rstrip(' ?')} i alla kommuner?"
+        question = _OTHER_PLACES.sub("", question)
+    text = _moved(text, question, scope, names)
+    return _with_rest(text, question, scope, names)
+
+
+def _own_topics(scope: Scope) -> list[str]:
+    return [word for word in scope.topics if fold(word) not in _POINTING]
+
+
+def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
+    """Another theme for the same speakers and places, and for the subject that was asked about."""
+    speaker = " och ".join([*merged.units] or ["kommunen" if name == "Kommun" else name for name in merged.actors])
+    places = merged.municipalities or merged.not_covered
+    return theme_question(theme, speaker, places, " ".join(_own_topics(old)))
+
+
+def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
+    """The old question about both sides."""
+    spans = place_spans(text, names)
+    if spans and len(merged.municipalities) > 1:
+        text = _replaced(text, spans, " och ".join(merged.municipalities))
+    elif speakers := speaker_spans(text, names):
+        said = [question[start:end] for start, end in speaker_spans(question, names)]
+        text = _replaced(text, speakers, " och ".join([text[speakers[0][0] : speakers[-1][1]], *said]))
+    else:
+        return f"{text.rstrip()} {question.strip()}"
+    return f"Jämför: {text}"
+
+
+def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
+    """The old question with the new one's places and speakers in the place of its own."""
     places = (*scope.municipalities, *scope.not_covered)
     if places:
         spans = place_spans(text, names)
-        text = (
-            _replaced(text, spans, " och ".join(places)) if spans else f"{text.rstrip(' ?')} i {' och '.join(places)}?"
-        )
+        new = " och ".join(places)
+        text = _replaced(text, spans, new) if spans else f"{text.rstrip(' ?')} i {new}?"
     elif scope.reports:
         text = _in_report(text, question, names)
     elif any(map(is_local, scope.units)):
@@ -119,11 +196,22 @@ def _merged_text(question: str, scope: Scope, previous: Standalone, names: Names
         said = question[speakers[0][0] : speakers[-1][1]]
         spans = speaker_spans(text, names)
         text = _replaced(text, spans[:1], said) if spans else f"{text.rstrip(' ?')} enligt {said}?"
-    spans = [*speakers, *report_spans(question, names)]
-    named = set(terms(" ".join(places))) | {t for s in spans for t in terms(question[s[0] : s[1]])}
-    if set(terms(question)) - named:
-        return f"{text.rstrip()} {question.strip()}"
+    elif spoken := spoken_spans(question, names):
+        said = question[spoken[0][0] : spoken[-1][1]]
+        spans = spoken_spans(text, names)[-1:] or speaker_spans(text, names)[:1]
+        text = _replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
     return text
+
+
+def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
+    """The old question followed by the new one, where that says more than its names."""
+    spans = [*speaker_spans(question, names), *spoken_spans(question, names), *report_spans(question, names)]
+    named = set(terms(" ".join((*scope.municipalities, *scope.not_covered))))
+    named |= {term for start, end in spans for term in terms(question[start:end])}
+    own = {word.casefold() for word in re.findall(r"\w+", question)}
+    rest = {term for term in set(terms(question)) - named if term not in _POINTING_TERMS}
+    asks = bool(own & _ASKING) and not named
+    return f"{text.rstrip()} {question.strip()}" if rest or asks else text
 
 
 def _in_report(text: str, question: str, names: Names) -> str:

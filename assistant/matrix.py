@@ -79,6 +79,8 @@ class Matrix:
     rows: tuple[Row, ...]
     columns: tuple[Column, ...]
     cells: dict[tuple[Row, Column], Cell]
+    by_words: bool = True
+    """Whether some statement takes the subject up by its words, so that it can be counted who does."""
 
     def cell(self, row: Row, column: Column) -> Cell | None:
         """The cell of a row and a column; ``None`` where the reports have none."""
@@ -105,13 +107,13 @@ class Matrix:
 
     def limited(self, keeps: Callable[[Cell], bool]) -> "Matrix":
         """The matrix with the cells that pass a test alone."""
-        return self.of({key: cell for key, cell in self.cells.items() if keeps(cell)})
+        return self.of({key: cell for key, cell in self.cells.items() if keeps(cell)}, by_words=self.by_words)
 
     @classmethod
-    def of(cls, cells: dict[tuple[Row, Column], Cell]) -> "Matrix":
+    def of(cls, cells: dict[tuple[Row, Column], Cell], *, by_words: bool = True) -> "Matrix":
         """The matrix of these cells; rows in the reports' order, columns in the vocabulary's."""
         columns = sorted(dict.fromkeys(column for _, column in cells), key=_place_of_column)
-        return cls(tuple(dict.fromkeys(row for row, _ in cells)), tuple(columns), cells)
+        return cls(tuple(dict.fromkeys(row for row, _ in cells)), tuple(columns), cells, by_words)
 
 
 class MatrixReader:
@@ -142,6 +144,7 @@ class MatrixReader:
         number: int | None = None,
         subject: Subject | None = None,
         passages: Iterable[Passage] | None = None,
+        keeps: Callable[[Passage, Statement], bool] = lambda _passage, _statement: True,
     ) -> Matrix:
         """The cells that are asked for, with the statements that take up a subject.
 
@@ -153,6 +156,7 @@ class MatrixReader:
             number: number of a report's question.
             subject: what a statement must take up; ``None`` for everything.
             passages: read these alone, whatever else is asked for.
+            keeps: which statements of a passage are read.
         """
         chosen = list(passages) if passages is not None else list(self._index.passages)
         kept = [
@@ -166,10 +170,9 @@ class MatrixReader:
             and (number is None or (passage.question or "").startswith(f"{number}."))
             and (passage.themes != (BACKGROUND,) or BACKGROUND in themes or passage.actor is None)
         ]
-        return self._matrix(kept, subject)
+        return self._matrix([(p, s) for p in kept for s in p.statements if keeps(p, s)], subject)
 
-    def _matrix(self, passages: list[Passage], subject: Subject | None) -> Matrix:
-        pairs = [(p, s) for p in passages for s in p.statements if not s.introduces]
+    def _matrix(self, pairs: list[tuple[Passage, Statement]], subject: Subject | None) -> Matrix:
         matches = self.matcher.match(subject, pairs) if subject is not None else [Match(1.0, 0.0)] * len(pairs)
         taking = _takes_up(matches, by_words=subject is None or bool(subject.concepts))
         read: dict[tuple[Row, Column], list[Chosen]] = {}
@@ -178,9 +181,11 @@ class MatrixReader:
             key = (row_of(passage), column_of(passage, statement))
             chosen = Chosen(passage, statement, match.score)
             read.setdefault(key, []).append(chosen)
-            if takes:
+            # An introduction says nothing alone, unless its own words take the subject up.
+            if takes and (not statement.introduces or subject is None or match.words >= _BY_WORDS):
                 kept.setdefault(key, []).append(chosen)
-        return Matrix.of({key: Cell(*key, tuple(every), tuple(kept.get(key, ()))) for key, every in read.items()})
+        cells = {key: Cell(*key, tuple(every), tuple(kept.get(key, ()))) for key, every in read.items()}
+        return Matrix.of(cells, by_words=any(match.words >= _BY_WORDS for match in matches))
 
 
 def _takes_up(matches: list[Match], *, by_words: bool) -> list[bool]:

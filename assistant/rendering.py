@@ -53,7 +53,8 @@ def _headline(headline: Headline) -> str:
 
 
 def _quoted(point: Point) -> str:
-    return f"”{escape_markdown(point.text)}” {_marks(point.numbers)}"
+    by = f" – {escape_markdown(point.by)}" if point.by else ""
+    return f"”{escape_markdown(point.text)}” {_marks(point.numbers)}{by}"
 
 
 def _group(group: Group) -> str:

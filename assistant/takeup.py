@@ -6,12 +6,15 @@ they can: a reader can see them.
 """
 
 import math
-from collections import Counter
+import threading
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.question import Concept, Subject
@@ -30,8 +33,12 @@ _LEAST_SHARED = 8
 """Letters of such a beginning at least."""
 _HEAD = 5
 """Letters of a stem at least that longer words may begin with: *boende* in *boendeansvar*."""
+_REMEMBERED = 10_000
+"""Terms whose likes are remembered; questions are untrusted, memory is bounded."""
 _SYNONYM = 0.8
 _NEAR_SPELLING = 0.95
+_MOST_TELLING = 2.0
+_TELLING_LENGTH = 10
 _UNKNOWN = 0.5
 """Weight, as a share, of a concept that no statement holds a word of."""
 
@@ -55,31 +62,67 @@ class SubjectMatcher:
     def __init__(self, index: Index) -> None:
         """Match statements of ``index``."""
         self._index = index
-        self._held: dict[tuple[str, int], frozenset[str]] = {}
-        self._vectors: dict[tuple[str, int], NDArray[np.float32]] = {}
-        self._holding: Counter[str] = Counter()
         self._near: dict[str, frozenset[str]] = {}
+        self._vectors: NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
+        self._embedded: set[int] = set()
+        self._lock = threading.Lock()  # the page asks from several threads
 
     def match(self, subject: Subject, pairs: Sequence[tuple[Passage, Statement]]) -> list[Match]:
         """How far each statement takes up ``subject``."""
-        self._prepare()
-        meanings = self.meanings(subject.text, pairs)
-        weighed = [(self._words_of(concept), self._weight(concept)) for concept in subject.concepts]
-        total = sum(weight for _, weight in weighed)
-        found = []
-        for (passage, statement), meaning in zip(pairs, meanings, strict=True):
-            held = self._held[passage.passage_id, statement.start]
-            taken = sum(weight * max((q[t] for t in held if t in q), default=0.0) for q, weight in weighed)
-            found.append(Match(taken / total if total else 0.0, meaning))
+        if not pairs:
+            return []
+        words = self._by_words(subject)[self._numbers(pairs)]
+        return [
+            Match(float(held), meaning) for held, meaning in zip(words, self.meanings(subject.text, pairs), strict=True)
+        ]
+
+    def meanings(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
+        """Cosine of each statement with a text, negative ones as 0."""
+        if not pairs:
+            return []
+        vector = np.asarray(self._index.vectors.embed(text), dtype=np.float32)
+        numbers = self._numbers(pairs)
+        self._embed(numbers, len(vector))
+        return [max(0.0, float(value)) for value in self._vectors[numbers] @ vector]
+
+    @cached_property
+    def _statements(self) -> list[tuple[tuple[str, int], str]]:
+        """Every statement: its key and what is shown of it."""
+        return [((p.passage_id, s.start), s.shown) for p in self._index.passages for s in p.statements]
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, int], int]:
+        return {key: number for number, (key, _) in enumerate(self._statements)}
+
+    @cached_property
+    def _holding(self) -> dict[str, list[int]]:
+        """The statements that hold each term."""
+        found: dict[str, list[int]] = {}
+        for number, (_, shown) in enumerate(self._statements):
+            for term in set(terms(shown)):
+                found.setdefault(term, []).append(number)
         return found
 
-    def _prepare(self) -> None:
-        """Read every statement's terms; done once, and the same whoever comes first."""
-        if self._held:
-            return
-        held = {(p.passage_id, s.start): frozenset(terms(s.shown)) for p in self._index.passages for s in p.statements}
-        self._holding = Counter(term for found in held.values() for term in found)
-        self._held = held
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._holding)
+
+    def _numbers(self, pairs: Iterable[tuple[Passage, Statement]]) -> list[int]:
+        return [self._places[passage.passage_id, statement.start] for passage, statement in pairs]
+
+    def _by_words(self, subject: Subject) -> NDArray[np.float32]:
+        """Share of the subject's concepts, by weight, that each statement holds."""
+        taken = np.zeros(len(self._statements), dtype=np.float32)
+        total = 0.0
+        for concept in subject.concepts:
+            held = np.zeros_like(taken)
+            for term, sure in self._words_of(concept).items():
+                at = self._holding.get(term, [])
+                held[at] = np.maximum(held[at], sure)
+            weight = self._weight(concept)
+            taken += weight * held
+            total += weight
+        return taken / total if total else taken
 
     def _words_of(self, concept: Concept) -> dict[str, float]:
         """Terms of the reports that stand for a concept, each with how surely."""
@@ -90,10 +133,10 @@ class SubjectMatcher:
 
     def _weight(self, concept: Concept) -> float:
         """How much a concept tells: the inverse document frequency of its own words."""
-        total = len(self._held)
+        total = len(self._statements)
         own = concept.own.union(*(self._alike(term) for term in concept.own))
-        holding = min(total, sum(self._holding[term] for term in own))
-        weight = math.log1p((total - holding + 0.5) / (holding + 0.5))
+        holding = len({number for term in own for number in self._holding.get(term, ())})
+        weight = math.log1p((total - holding + 0.5) / (holding + 0.5)) * _telling(concept.word)
         return weight if holding else weight * _UNKNOWN
 
     def _alike(self, term: str) -> frozenset[str]:
@@ -101,34 +144,44 @@ class SubjectMatcher:
         if len(term) < _HEAD:
             return frozenset()
         if term not in self._near:
-            self._near[term] = frozenset(other for other in self._holding if other != term and _is_alike(term, other))
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
+            self._near[term] = frozenset(self._compounds(term) | self._misspelt(term)) - {term}
         return self._near[term]
 
-    def meanings(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
-        """Cosine of each statement with the question, negative ones as 0."""
-        if not pairs:
-            return []
-        self._embed(pairs)
-        vector = np.asarray(self._index.vectors.embed(text), dtype=np.float32)
-        rows = np.stack([self._vectors[p.passage_id, s.start] for p, s in pairs])
-        return [max(0.0, float(value)) for value in rows @ vector]
+    def _compounds(self, term: str) -> set[str]:
+        """Terms that begin with a term, or share a long beginning with it."""
+        found = set(self._starting(term))
+        for other in self._starting(term[:_LEAST_SHARED]) if len(term) >= _LEAST_SHARED else ():
+            shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), len(term))
+            if shared >= _SHARED * max(len(term), len(other)):
+                found.add(other)
+        return found
 
-    def _embed(self, pairs: Iterable[tuple[Passage, Statement]]) -> None:
+    def _starting(self, head: str) -> list[str]:
+        """Terms that begin with some letters."""
+        return self._sorted[bisect_left(self._sorted, head) : bisect_left(self._sorted, head + "\uffff")]
+
+    def _misspelt(self, term: str) -> set[str]:
+        """Terms that differ from a term by a letter or two."""
+        if len(term) < _SHORTEST:
+            return set()
+        scorer = DamerauLevenshtein.normalized_similarity
+        near = process.extract(term, self._sorted, scorer=scorer, score_cutoff=_ALIKE, limit=None)
+        return {str(match[0]) for match in near if len(match[0]) >= _SHORTEST}
+
+    def _embed(self, numbers: Sequence[int], dimensions: int) -> None:
         """Embed the statements that have no vector yet."""
-        new = [(p, s) for p, s in pairs if (p.passage_id, s.start) not in self._vectors]
-        if new:
-            rows = np.asarray(self._index.vectors.embed_all([s.shown for _, s in new]), dtype=np.float32)
-            self._vectors |= {(p.passage_id, s.start): row for (p, s), row in zip(new, rows, strict=True)}
+        with self._lock:
+            if self._vectors.shape[1] != dimensions:
+                self._vectors = np.zeros((len(self._statements), dimensions), dtype=np.float32)
+            new = [number for number in dict.fromkeys(numbers) if number not in self._embedded]
+            if new:
+                rows = self._index.vectors.embed_all([self._statements[number][1] for number in new])
+                self._vectors[new] = np.asarray(rows, dtype=np.float32)
+                self._embedded.update(new)
 
 
-def _is_alike(term: str, other: str) -> bool:
-    """Whether two stems are spellings or compounds of one word."""
-    if other.startswith(term):
-        return len(term) >= _HEAD
-    longer = max(len(term), len(other))
-    if len(other) < _SHORTEST or min(len(term), len(other)) < 0.5 * longer:
-        return False
-    shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), min(len(term), len(other)))
-    if shared >= max(_LEAST_SHARED, _SHARED * longer):
-        return True
-    return len(term) >= _SHORTEST and DamerauLevenshtein.normalized_similarity(term, other, score_cutoff=_ALIKE) > 0
+def _telling(word: str) -> float:
+    """How much more a word tells for its length: a long compound is the thing itself, a short verb seldom."""
+    return min(_MOST_TELLING, max(1.0, len(word) / _TELLING_LENGTH))

@@ -81,7 +81,9 @@ def _print_group(console: Console, group: Group) -> None:
     if group.heading:
         console.print(Text(group.heading, style="bold"))
     for point in group.points:
-        console.print(Padding(Text.assemble("– ”", point.text, "” ", (_marks(point.numbers), "cyan")), (0, 0, 0, 2)))
+        by = f" – {point.by}" if point.by else ""
+        line = Text.assemble("– ”", point.text, "” ", (_marks(point.numbers), "cyan"), (by, "dim"))
+        console.print(Padding(line, (0, 0, 0, 2)))
     console.print()
 
 

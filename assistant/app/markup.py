@@ -124,7 +124,12 @@ def _cell_html(points: Sequence[Point], table: Table, cited: dict[int, Citation]
         return f'<span aria-hidden="true">–</span><span class="unseen">{texts.EMPTY_CELL}</span>'
     if not table.quoted:
         return _marks_html([n for point in points for n in point.numbers], cited)
-    return "".join(f"<p>{quoted(p.text)}{_marks_html(p.numbers, cited)}</p>" for p in points)
+    return "".join(f"<p>{_point_html(point, cited)}</p>" for point in points)
+
+
+def _point_html(point: Point, cited: dict[int, Citation]) -> str:
+    by = f' <span class="by">– {escaped(point.by)}</span>' if point.by else ""
+    return f"{quoted(point.text)}{_marks_html(point.numbers, cited)}{by}"
 
 
 def _more_html(groups: Sequence[Group], turn: int, cited: dict[int, Citation]) -> str:
@@ -135,7 +140,7 @@ def _more_html(groups: Sequence[Group], turn: int, cited: dict[int, Citation]) -
 
 def _group_html(group: Group, cited: dict[int, Citation]) -> str:
     heading = f"<h3>{escaped(group.heading)}</h3>" if group.heading else ""
-    points = "".join(f"<li>{quoted(point.text)}{_marks_html(point.numbers, cited)}</li>" for point in group.points)
+    points = "".join(f"<li>{_point_html(point, cited)}</li>" for point in group.points)
     return f'<section class="group">{heading}<ul class="quotes">{points}</ul></section>'
 
 

@@ -56,7 +56,8 @@ def _headline(headline: Headline) -> str:
 
 
 def _point(point: Point) -> str:
-    return f"{quotation(point.text)} {marks(point.numbers)}".strip()
+    by = f"– {point.by}" if point.by else ""
+    return " ".join(part for part in (quotation(point.text), marks(point.numbers), by) if part)
 
 
 def _group(group: Group) -> Iterator[Part]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
+from assistant.forms.speaking import is_neutral, names_any
 from assistant.forms.wording import basis_of, listed, short_of
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject
 from assistant.question.names import tokens_of
 from assistant.question.roles import asked_and_about
-from ingestion import Passage
+from ingestion import Passage, Statement
+from ingestion.vocabulary import actors
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["Side", "compare", "sides_of"]
@@ -31,6 +33,14 @@ class Side:
 
     label: str
     passages: tuple[Passage, ...]
+    speaker: str = ""
+    """Whom a statement of a neutral passage must name to belong to the side."""
+
+    def keeps(self, passage: Passage, statement: Statement) -> bool:
+        """Whether a statement of one of the passages belongs to the side."""
+        if not self.speaker or self.speaker in (passage.actor, passage.unit):
+            return True
+        return names_any(statement, *_actor_and_unit(self.speaker))
 
 
 def sides_of(scope: Scope, index: Index) -> list[Side]:
@@ -47,13 +57,24 @@ def sides_of(scope: Scope, index: Index) -> list[Side]:
         sides += [_report_side(report, inside, index) for report in scope.reports]
     elif max(len(scope.units), len(scope.actors)) > 1:
         for name in _speakers(scope):
-            own = tuple(p for p in everywhere if _inside(scope, p) and name in (p.unit, p.actor))
-            sides.append(Side(f"{name} i {scope.municipalities[0]}" if scope.municipalities else name, own))
+            owners, _ = _actor_and_unit(name)
+            own = tuple(p for p in everywhere if _inside(scope, p) and (is_neutral(p) or _may_say(p, name, owners)))
+            if any(not is_neutral(p) for p in own):
+                label = f"{name} i {scope.municipalities[0]}" if scope.municipalities else name
+                sides.append(Side(label, own, name))
     elif len(scope.reports) > 1:
         sides = [
             _report_side(r, [p for p in everywhere if not speaking or scope.by_actor(p)], index) for r in scope.reports
         ]
     return [side for side in sides if side.passages]
+
+
+def _actor_and_unit(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A speaker as an actor, with the unit of it that is meant."""
+    for actor in actors():
+        if any(unit.name == name for unit in actor.units):
+            return (actor.name,), (name,)
+    return (name,), ()
 
 
 def _report_side(report: str, passages: Sequence[Passage], index: Index) -> Side:
@@ -65,13 +86,15 @@ def _speaker(scope: Scope) -> str:
     return listed([*scope.units] or [names.get(actor, actor) for actor in scope.actors])
 
 
+def _may_say(passage: Passage, name: str, owners: Sequence[str]) -> bool:
+    """Whether a passage is by a speaker, or by its actor without telling the units apart."""
+    return name in (passage.unit, passage.actor) or (passage.unit is None and passage.actor in owners)
+
+
 def _speakers(scope: Scope) -> tuple[str, ...]:
-    """Units and those actors that none of them belongs to."""
-    return (
-        scope.units
-        if len(scope.units) > 1
-        else (*scope.units, *(a for a in scope.actors if a != "Region" or not scope.units))
-    )
+    """Units, and those actors that none of them belongs to."""
+    owners = {owner for unit in scope.units for owner in _actor_and_unit(unit)[0]}
+    return (*scope.units, *(actor for actor in scope.actors if actor not in owners))
 
 
 def _inside(scope: Scope, passage: Passage) -> bool:
@@ -117,7 +140,7 @@ def _of_side(side: Side, scope: Scope, subject: Subject, reader: MatrixReader) -
     """The statements of a side that take up the subject, the whole cell where there is none but a theme."""
     passages = [p for p in side.passages if _is_asked(scope, p)] or list(side.passages)
     only_theme = not subject.concepts and len(passages) < len(side.passages)
-    matrix = reader.select(passages=passages, subject=None if only_theme else subject)
+    matrix = reader.select(passages=passages, keeps=side.keeps, subject=None if only_theme else subject)
     if only_theme:
         return [item for cell in matrix.cells.values() for item in cell.read][:_MOST]
     items = sorted((item for cell in matrix.cells.values() for item in cell.read), key=lambda item: -item.score)

@@ -20,10 +20,11 @@ _IN_ORDER = 8
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Statements under one heading."""
+    """Statements under one heading; ``by_topic``: it says what they are about, not who says them."""
 
     heading: str
     chosen: tuple[Chosen, ...]
+    by_topic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     by_id = {report.id: report for report in reports}
     first = _unique([*([draft.copied] if draft.copied else []), *_in_table(draft.table), *_in(draft.shown)])
     later = _unique(_in(draft.more), but={item.key for item in first})
+    later.sort(key=lambda item: -item.score)
     if len(first) > _IN_ORDER:
         first.sort(key=lambda item: -item.score)
     ordered = verified([*first, *later], reports)
@@ -107,8 +109,8 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     )
     return Finished(
         citations,
-        _groups(draft.shown, numbers),
-        _groups(draft.more, numbers),
+        _groups(draft.shown, numbers, reports),
+        _groups(draft.more, numbers, reports),
         _table(draft.table, numbers),
         _headline(draft, numbers),
     )
@@ -132,17 +134,31 @@ def _unique(items: Iterable[Chosen], but: Iterable[tuple[str, int]] = ()) -> lis
     return kept
 
 
-def _points(chosen: Iterable[Chosen], numbers: dict[tuple[str, int], int]) -> tuple[Point, ...]:
-    """Statements as points; those that are alike to the letter are one point with all their numbers."""
-    points: dict[str, list[int]] = {}
+def _points(
+    chosen: Iterable[Chosen], numbers: dict[tuple[str, int], int], reports: Sequence[Report] = ()
+) -> tuple[Point, ...]:
+    """Statements as points; those that are alike to the letter are one point with all their numbers.
+
+    With ``reports``, each point also says who says it.
+    """
+    points: dict[str, list[Chosen]] = {}
     for item in chosen:
         if item.key in numbers:
-            points.setdefault(item.statement.shown, []).append(numbers[item.key])
-    return tuple(Point(text, tuple(dict.fromkeys(found))) for text, found in points.items())
+            points.setdefault(item.statement.shown, []).append(item)
+    return tuple(
+        Point(
+            text,
+            tuple(dict.fromkeys(numbers[item.key] for item in items)),
+            listed_places(items, reports) if reports else "",
+        )
+        for text, items in points.items()
+    )
 
 
-def _groups(sections: Iterable[Section], numbers: dict[tuple[str, int], int]) -> tuple[Group, ...]:
-    made = (Group(section.heading, _points(section.chosen, numbers)) for section in sections)
+def _groups(
+    sections: Iterable[Section], numbers: dict[tuple[str, int], int], reports: Sequence[Report]
+) -> tuple[Group, ...]:
+    made = (Group(s.heading, _points(s.chosen, numbers, reports if s.by_topic else ())) for s in sections)
     return tuple(group for group in made if group.points)
 
 

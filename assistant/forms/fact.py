@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.speaking import quotable, speaks_plainly
 from assistant.forms.wording import basis_of
 from assistant.question import Subject, Wanted
 from assistant.takeup import SubjectMatcher
-from ingestion import Passage, Statement
+from ingestion import Statement
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import stem, terms
 
-__all__ = ["best_statements", "fact", "quotable", "scored"]
+__all__ = ["best_statements", "fact", "scored"]
 
 _BASE = 0.25
 """What a statement of a good passage scores before its own words and meaning count."""
@@ -25,8 +27,15 @@ _LEAST = 3
 _MOST = 8
 _INTRODUCES = 0.8
 """Share of the best score from which a list's introduction stands for its items."""
+_LEADS = 0.9
+"""What the statement before a list, or beside the rows of a table, passes on of its score."""
+_ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
+_LEAST_ROWS = 3
 _LONGEST = 10
 """Items of a list that are given."""
+_MOST_UNSURE = 12
+"""The same where the question puts it in words that the reports do not use."""
+_FEW_WORDS = 0.35
 _SHOWN = 3
 """Statements that are shown at once; the others are one click away."""
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -46,19 +55,25 @@ _VALUES = {
 
 
 def scored(
-    question: str, scope: Scope, ranked: Sequence[Ranked], index: Index, matcher: SubjectMatcher
+    question: str, scope: Scope, ranked: Sequence[Ranked], index: Index, matcher: SubjectMatcher, *, limited: bool
 ) -> list[Chosen]:
-    """The statements of ranked passages, the best first.
+    """The statements of ranked passages, the best first; ``limited`` to those of whom the question asks.
 
     A statement counts by its passage's share of the best score, its nearness to
     the question and the share of the question's words that it holds.
     """
-    if not ranked:
+    plainly = speaks_plainly(question)
+    pairs = [
+        (r, s)
+        for r in ranked
+        for s in (quotable(r.passage, scope, plainly=plainly) if limited else r.passage.statements)
+    ]
+    if not pairs:
         return []
-    pairs = [(r, statement) for r in ranked for statement in quotable(r.passage, scope)]
     near = matcher.meanings(question, [(r.passage, statement) for r, statement in pairs])
     wanted = {term: index.lexical.weight(term) for term in set(terms(question))}
-    top = ranked[0].score if ranked[0].score > 0 else 1.0
+    top = max((r.score for r, _ in pairs), default=1.0)
+    top = top if top > 0 else 1.0
     found = [
         Chosen(
             r.passage,
@@ -67,27 +82,38 @@ def scored(
         )
         for (r, statement), close in zip(pairs, near, strict=True)
     ]
-    found.sort(key=lambda chosen: -chosen.score)
     return with_lists(found, index)
 
 
 def with_lists(chosen: Sequence[Chosen], index: Index) -> list[Chosen]:
-    """Scored statements in which a list's introduction gives way to the list.
+    """Scored statements, the best first, in which the introduction of a list gives way to the list.
 
-    An introduction that says best what is asked ("Följande behov lämnades över:")
-    is answered by its items, which need not hold a word of the question.
+    The items of "Några av dessa behov var:" need not hold a word of the
+    question; what leads to them, or the introduction itself, does.
     """
-    best = chosen[0].score if chosen else 0.0
-    items: dict[tuple[str, int], Chosen] = {}
-    for item in chosen:
-        if item.statement.introduces and item.score >= _INTRODUCES * best:
-            following = items_of(item, index)
-            items |= {one.key: one for one in following if one.key not in items}
-    kept = [item for item in chosen if not item.statement.introduces]
-    merged = {item.key: item for item in kept} | {
-        key: one for key, one in items.items() if one.score > next((k.score for k in kept if k.key == key), 0.0)
-    }
+    best = max((item.score for item in chosen), default=0.0)
+    merged = {item.key: item for item in chosen if not item.statement.introduces}
+    for place, item in enumerate(chosen):
+        before = chosen[place - 1] if place else item
+        leads = _LEADS * before.score if before.passage is item.passage else 0.0
+        score = max(item.score, leads)
+        if not item.statement.introduces or score < _INTRODUCES * best:
+            continue
+        for one in items_of(replace(item, score=score), index):
+            if one.key not in merged or merged[one.key].score < one.score:
+                merged[one.key] = one
+    for one in _rows(chosen):
+        merged[one.key] = one if merged[one.key].score < one.score else merged[one.key]
     return sorted(merged.values(), key=lambda item: -item.score)
+
+
+def _rows(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """The rows of a table in the passage that holds the best statement, as good as nearly that one."""
+    best = max(chosen, key=lambda item: item.score, default=None)
+    if best is None:
+        return []
+    rows = [item for item in chosen if item.passage is best.passage and _ROW.fullmatch(item.statement.shown)]
+    return [replace(item, score=_LEADS * best.score) for item in rows] if len(rows) >= _LEAST_ROWS else []
 
 
 def items_of(introduction: Chosen, index: Index) -> list[Chosen]:
@@ -112,7 +138,7 @@ def best_statements(
 
 def fact(chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, index: Index) -> Draft:
     """The few statements that say it best; where a value is asked for, it leads."""
-    best = best_statements(chosen)
+    best = best_statements(chosen, most=_MOST_UNSURE if _is_unsure(chosen, subject.text, index) else _MOST)
     draft = Draft(
         shown=sections_by_speaker(best[:_SHOWN], index.reports, merge=True),
         more=sections_by_speaker(best[_SHOWN:], index.reports, merge=True),
@@ -124,6 +150,12 @@ def fact(chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, inde
                 draft.headline, draft.copied = value, item
                 break
     return draft
+
+
+def _is_unsure(chosen: Sequence[Chosen], question: str, index: Index) -> bool:
+    """Whether the best statements hold few of the question's words, so that meaning alone has found them."""
+    wanted = {term: index.lexical.weight(term) for term in set(terms(question))}
+    return all(_coverage(wanted, item.statement) < _FEW_WORDS for item in chosen[:_SHOWN])
 
 
 def value_in(text: str, subject: Subject, wanted: Wanted) -> str:
@@ -138,17 +170,6 @@ def value_in(text: str, subject: Subject, wanted: Wanted) -> str:
         return ""
     nearest = min(values, key=lambda m: min((abs(m.start() - at) for at in meant), default=0))
     return nearest.group().strip()
-
-
-def quotable(passage: Passage, scope: Scope) -> Sequence[Statement]:
-    """Statements that may be quoted by themselves.
-
-    Where an actor is asked that only
-    a quotation within the passage is by, that quotation is what it says.
-    """
-    if scope.actors and passage.actor not in scope.actors and (said := scope.said_in(passage)):
-        return said
-    return passage.statements
 
 
 def _coverage(wanted: Mapping[str, float], statement: Statement) -> float:

@@ -22,14 +22,23 @@ _DOMINANT = 0.6
 """Share of the cells from which on a question of the report is taken for the one that is meant."""
 _A_CELL = 2
 """Statements of a cell that are shown at once."""
+_FEW_CELLS = 8
+"""Statements that are shown at once where there are fewer cells than that."""
+_SEARCHED = 4
 _SHOWN = 12
 _MOST = 30
 _FURTHER = 8
 _LEAST_TABLE = 3
 
 
-def read_matrix(scope: Scope, subject: Subject, reader: MatrixReader) -> tuple[Matrix, list[Chosen]]:
-    """The cells that a list is made of, and statements elsewhere that take up its subject as well."""
+def read_matrix(
+    scope: Scope, asked_for: Subject, reader: MatrixReader, *, whole: bool = False
+) -> tuple[Matrix, list[Chosen]]:
+    """The cells that a list is made of, and statements elsewhere that take up its subject as well.
+
+    ``whole``: a theme without a subject asks for everything under it.
+    """
+    subject = None if whole and not asked_for.concepts and scope.themes else asked_for
     columns = scope.units or scope.actors
     every = reader.select(rows=scope.municipalities, columns=columns, reports=scope.reports, subject=subject)
     if not every.cells:
@@ -64,7 +73,7 @@ def _dominant(every: Matrix) -> tuple[Matrix, list[Chosen]]:
         if read:
             kept = tuple(c for c in cell.statements if c.passage.question == question)
             cells[key] = replace(cell, read=read, statements=kept)
-    matrix = Matrix.of(cells)
+    matrix = Matrix.of(cells, by_words=every.by_words)
     return matrix, _elsewhere(every, matrix)
 
 
@@ -88,12 +97,16 @@ def listing(
     ``further`` are the statements that the search alone would give: what they
     add stands last, one click away.
     """
-    matrix, elsewhere = read_matrix(scope, subject, reader)
+    matrix, elsewhere = read_matrix(scope, subject, reader, whole=_asks_for_all(intent, scope, index))
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in matrix.taking_up]
     if not cells:
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
     shown, rest = _parted(cells)
+    if not matrix.by_words:  # meaning alone found them, so the search's own best come first
+        top = max(item.score for item in shown)
+        first = [replace(item, score=top + item.score) for item in further[:_SEARCHED]]
+        shown = [*first, *_without(shown, first)]
     more = [*rest, *weighed(elsewhere, ranked), *further]
     more = _without(more, shown)[: max(0, _MOST - len(shown)) + _FURTHER]
     draft = Draft(
@@ -101,11 +114,22 @@ def listing(
         more=sections_by_speaker(more, index.reports, merge=True),
         basis=basis_of([*shown, *more], index.reports, f"{len(matrix.cells)} svar lästa"),
     )
-    if any(row.municipality for row, _ in matrix.cells):
+    # What meaning alone finds is shown but not counted: it is not for sure what was asked for.
+    if matrix.by_words and any(row.municipality for row, _ in matrix.cells):
         draft.headline = _counted(matrix, scope, index.reports)
         if intent in (Intent.LIST, Intent.COUNT) and len(matrix.cells) >= _LEAST_TABLE:
             draft.table = _table(matrix, {item.key: item for item in shown}, scope, index.reports)
     return draft
+
+
+def _asks_for_all(intent: Intent, scope: Scope, index: Index) -> bool:
+    """Whether a theme alone asks for everything under it, in a report that tells no places apart or as an overview."""
+    apart = any(index.report(report).passages and _tells_places(index.report(report)) for report in scope.reports)
+    return intent in (Intent.OVERVIEW, Intent.PROPOSALS) or (bool(scope.reports) and not apart)
+
+
+def _tells_places(report: Report) -> bool:
+    return any(passage.municipality is not None and not passage.asked for passage in report.passages)
 
 
 def _parted(cells: Sequence[Cell]) -> tuple[list[Chosen], list[Chosen]]:
@@ -114,7 +138,7 @@ def _parted(cells: Sequence[Cell]) -> tuple[list[Chosen], list[Chosen]]:
     rest: list[Chosen] = []
     for cell in cells:
         best = sorted(cell.statements, key=lambda item: -item.score)
-        room = _A_CELL if len(shown) < _SHOWN else 1
+        room = max(_A_CELL, _FEW_CELLS // len(cells)) if len(shown) < _SHOWN else 1
         kept = best[: room if len(shown) < _MOST else 0]
         shown += sorted(kept, key=lambda item: item.statement.start)
         rest += best[len(kept) :]
@@ -129,11 +153,8 @@ def _without(items: Iterable[Chosen], but: Iterable[Chosen]) -> list[Chosen]:
 def _counted(matrix: Matrix, scope: Scope, reports: Sequence[Report]) -> str:
     """How many do, of how many that were read, and who does not; a sentence a report."""
     said = []
-    for report in dict.fromkeys(row.report for row, _ in matrix.cells):
-        own = matrix.limited(lambda cell, report=report: cell.row.report == report)  # type: ignore[misc]
-        places = own.municipalities
-        if not places or not own.taking_up:
-            continue
+    for own in _reports_told(matrix, scope):
+        report, places = own.rows[0].report, own.municipalities
         yes = [name for name, takes in places.items() if takes]
         no = [name for name, takes in places.items() if not takes]
         question = question_label(scope, own.cells.values())
@@ -144,15 +165,32 @@ def _counted(matrix: Matrix, scope: Scope, reports: Sequence[Report]) -> str:
     return " ".join(said)
 
 
+def _reports_told(matrix: Matrix, scope: Scope) -> list[Matrix]:
+    """The part of each report whose municipalities take it up, the one with most cells first.
+
+    A report that nobody asked for and in which no municipality does so is
+    another matter, not a no.
+    """
+    parts = [
+        matrix.limited(lambda cell, report=report: cell.row.report == report)  # type: ignore[misc]
+        for report in dict.fromkeys(row.report for row in matrix.rows)
+    ]
+    told = [
+        p for p in parts if any(p.municipalities.values()) or (p.municipalities and p.rows[0].report in scope.reports)
+    ]
+    return sorted(told, key=lambda part: -len(part.taking_up))
+
+
 def _table(matrix: Matrix, shown: dict[tuple[str, int], Chosen], scope: Scope, reports: Sequence[Report]) -> DraftTable:
     """Who takes it up where, with the numbers of the sources; a cell without one says nothing of it."""
-    named = [row for row in matrix.rows if row.municipality is not None or row.unit is not None]
+    told = Matrix.of({key: cell for own in _reports_told(matrix, scope) for key, cell in own.cells.items()})
+    told = told.limited(lambda cell: bool(cell.row.municipality or cell.row.unit) and cell.column.actor is not None)
     rows = []
-    for row in named:
+    for row in told.rows:
         cells = []
-        for column in matrix.columns:
-            cell = matrix.cell(row, column)
+        for column in told.columns:
+            cell = told.cell(row, column)
             cells.append(tuple(shown[i.key] for i in (cell.statements if cell else ()) if i.key in shown))
         rows.append((row_label(row, reports), tuple(cells)))
-    caption = "Var det tas upp" + (f": {label}" if (label := question_label(scope, matrix.cells.values())) else "")
-    return DraftTable(caption, "", tuple(column_short(column) for column in matrix.columns), tuple(rows))
+    caption = "Var det tas upp" + (f": {label}" if (label := question_label(scope, told.cells.values())) else "")
+    return DraftTable(caption, "", tuple(column_short(column) for column in told.columns), tuple(rows))

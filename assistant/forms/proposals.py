@@ -57,4 +57,4 @@ def _by_topic(chosen: Sequence[Chosen]) -> list[Section]:
         name = next((name for name, pattern in _topics() if pattern.search(item.statement.shown)), _OTHER)
         groups.setdefault(name, []).append(item)
     order = sorted(groups, key=lambda name: (name == _OTHER, -len(groups[name])))
-    return [Section(name, tuple(groups[name])) for name in order]
+    return [Section(name, tuple(groups[name]), by_topic=True) for name in order]

@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.answers import Citation
+from assistant.question.asked import theme_question
 from vectorstore import Index, Scope
 
 __all__ = ["suggestions"]
 
 _MOST = 2
-# Each theme as a question to somebody; asked of a cell that exists, it is answered by that cell.
-_ASKED = {
-    "fungerar inte": "Vad fungerar inte i samverkan enligt {who}?",
-    "fungerar": "Vad fungerar i samverkan enligt {who}?",
-    "saknas": "Vilken samverkan saknas enligt {who}?",
-    "förslag": "Vilka förslag har {who}?",
-    "möjligheter": "Vilka möjligheter till bättre samverkan ser {who}?",
-    "målgrupper": "Vilka målgrupper nämner {who}?",
-    "samordning idag": "Hur samordnas insatserna idag enligt {who}?",
-}
+# In the order in which they are worth asking next.
+_THEMES = ("förslag", "fungerar inte", "saknas", "fungerar", "möjligheter", "målgrupper", "samordning idag")
 
 
 def suggestions(citations: Sequence[Citation], scope: Scope, index: Index) -> tuple[str, ...]:
@@ -32,17 +25,17 @@ def suggestions(citations: Sequence[Citation], scope: Scope, index: Index) -> tu
         for p in index.passages
         if p.municipality == best.municipality and p.report == best.report and p.actor and not p.asked
         for theme in p.themes
-        if theme in _ASKED
+        if theme in _THEMES
     }
-    theme = next((t for t in best.themes if t in _ASKED), None)
+    theme = next((t for t in best.themes if t in _THEMES), None)
     others = sorted((c for c in cells if c[2] == theme and c[:2] != (best.actor, best.unit)), key=str)
-    onwards = [t for t in _ASKED if t != theme and t not in scope.themes and (best.actor, best.unit, t) in cells]
+    onwards = [t for t in _THEMES if t != theme and t not in scope.themes and (best.actor, best.unit, t) in cells]
     found = [_question(actor, unit, best.municipality, t) for actor, unit, t in others[:1]]
-    found += [_question(best.actor, best.unit, best.municipality, t) for t in reversed(onwards[-1:])]
+    found += [_question(best.actor, best.unit, best.municipality, t) for t in onwards[:1]]
     return tuple(found[:_MOST])
 
 
 def _question(actor: str | None, unit: str | None, municipality: str, theme: str) -> str:
+    """A theme as a question to a speaker in a municipality."""
     name = (unit or actor or "").partition(" (")[0]
-    speaker = f"{name} i {municipality}" if name != "Kommun" else f"kommunen i {municipality}"
-    return _ASKED[theme].format(who=speaker)
+    return theme_question(theme, "kommunen" if name == "Kommun" else name, [municipality])

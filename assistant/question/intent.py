@@ -69,6 +69,9 @@ def intent_of(question: str, scope: Scope) -> Intent:
             return intent
     if len(scope.municipalities) > 1:
         return Intent.COMPARISON
+    speaking = bool(scope.actors or scope.units)
+    if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
+        return Intent.OVERVIEW
     if scope.is_cell or ((scope.actors or scope.units) and scope.reports):
         return Intent.CELL
     if scope.themes and scope.reports and not scope.topics:
@@ -76,11 +79,17 @@ def intent_of(question: str, scope: Scope) -> Intent:
     return Intent.FACT
 
 
+@cache
+def _says() -> re.Pattern[str]:
+    """A question to an actor wherever it is: "vad tycker kommunerna om …"."""
+    return re.compile(rf"^\W*(?:vad|hur) (?:\w+ )?(?:{'|'.join(_data()['says']['words'].split())})\b", re.IGNORECASE)
+
+
 def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
     """Whether what a question names leaves room for an intent that its words speak of."""
     one_cell = scope.is_cell and _sides(scope) == 1
     if intent is Intent.COMPARISON:
-        return _sides(scope) > 1 or bool(scope.reports or scope.actors or scope.about)
+        return _sides(scope) > 1 or (bool(scope.municipalities) and bool(scope.reports))
     if intent in (Intent.LIST, Intent.COUNT, Intent.PROPOSALS):
         return not one_cell and not (valued and intent is Intent.PROPOSALS)
     return True

@@ -48,6 +48,10 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_COMPOUND = re.compile(r"(?P<area>\w+?)kommun(?:er(?:na)?|en)?")
+_SHORTEST_AREA = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """Every name that a base's reports and the vocabularies know, folded."""
@@ -169,4 +173,13 @@ def reports_in(folded: list[str], names: Names) -> tuple[str, ...]:
     for at in range(len(folded)):
         if (hit := longest(folded, at, names.reports)) is not None:
             found.extend(names.reports[hit[1]])
+        elif area := _COMPOUND.fullmatch(folded[at]):
+            found.extend(_by_area(area["area"].removesuffix("s"), names))
     return unique(found)
+
+
+def _by_area(area: str, names: Names) -> tuple[str, ...]:
+    """Reports of the area in a word such as *höglandskommunerna*."""
+    if len(area) < _SHORTEST_AREA:
+        return ()
+    return next((ids for name, ids in names.reports.items() if name.startswith(area) and " " not in name), ())

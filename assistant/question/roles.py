@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.question.names import Names, forms, longest, tokens_of
 from vectorstore.analysis import fold
 
-__all__ = ["Mention", "asked_and_about", "speaker_spans"]
+__all__ = ["Mention", "asked_and_about", "speaker_spans", "spoken_spans"]
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -20,7 +20,9 @@ _OF = _folded("av inom bland på hos")
 _QUANTITIES = _folded("många några någon alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
 # Behind one of these an actor is spoken of where another one is asked: "AF om en kontaktperson hos kommunen".
 _ABOUT_BESIDE = _folded("hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
-_PLACE_WORDS = _folded("vilken varje per en samma annan")
+# "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
+_PLACE_WORDS = _folded("vilken varje per en samma annan andra övriga olika alla samtliga sex halländska")
+_PLACES = _folded("kommun kommuner kommunerna")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,13 @@ def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
     return [(matches[mention.first].start(), matches[mention.last].end()) for mention in asked]
 
 
+def spoken_spans(text: str, names: Names) -> list[tuple[int, int]]:
+    """Where a text names actors or units that are only spoken of: (start, end) in characters."""
+    matches, folded = tokens_of(text)
+    _, about = asked_and_about(folded, names)
+    return [(matches[mention.first].start(), matches[mention.last].end()) for mention in about]
+
+
 def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     return _roles(folded, _without_place_words(_mentions(folded, names), folded, names))
@@ -54,7 +63,7 @@ def _mentions(folded: list[str], names: Names) -> list[Mention]:
             at += 1
             continue
         actor, unit = names.speakers[hit[1]]
-        if not (hit[1] == "kommun" and at > 0 and folded[at - 1] in _PLACE_WORDS):  # "vilken kommun" is a place
+        if not (hit[1] in _PLACES and at > 0 and folded[at - 1] in _PLACE_WORDS):  # "vilken kommun" is a place
             found.append(Mention(at, at + hit[0] - 1, actor, unit))
         at += hit[0]
     return found

@@ -11,7 +11,7 @@ from assistant.question.roles import asked_and_about
 from assistant.question.subject import Subject, subject_of
 from ingestion import Report
 from vectorstore.analysis import fold, terms
-from vectorstore.scope import Scope
+from vectorstore.scope import BACKGROUND, Scope
 from vectorstore.spelling import SHORTEST, closest
 
 __all__ = ["Abbreviations", "ScopeParser", "themes_asked"]
@@ -149,4 +149,5 @@ def themes_asked(question: str) -> tuple[str, ...]:
         rest, count = pattern.subn(" ", rest)
         if count:
             found.append(theme)
-    return tuple(found)
+    # "Hur många" counts who says something as often as it asks how a survey was made.
+    return tuple(theme for theme in found if theme != BACKGROUND) or tuple(found)

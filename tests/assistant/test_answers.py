@@ -97,7 +97,9 @@ def test_an_uncovered_place_beside_a_covered_one_is_named(assistant: Assistant) 
 
 def test_a_county_is_not_the_municipality_of_its_name(assistant: Assistant) -> None:
     answer = assistant.ask("Vad säger Region Jönköpings län om vad som fungerar bra?")
-    assert {c.passage.actor for c in answer.citations} == {"Region"}
+    # Beside its own words stands only what a report's own chapter says of it by name.
+    assert {c.passage.actor for c in answer.citations} <= {"Region", None}
+    assert answer.citations[0].passage.actor == "Region"
     assert "Rehabkoordinatorer" in {c.passage.unit for c in answer.citations}
 
 

@@ -1,0 +1,84 @@
+"""Whose words a statement holds, where a passage alone does not tell.
+
+Some reports keep their actors apart only in the text: a passage of nobody's, or
+of all actors together, says in one statement what the care thinks and in the
+next what the municipality does.
+"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.question.subject import actor_concept
+from ingestion import Passage, Statement
+from vectorstore import Scope
+from vectorstore.analysis import terms
+
+__all__ = ["is_neutral", "names_any", "names_in", "names_place", "quotable", "speaks_plainly"]
+
+_TOGETHER = "Samtliga aktörer"
+_PLAINLY = re.compile(
+    r"\b(?:enligt|säger|tycker|anser|svarar|menar|upplever|vill|saknar|föreslår|ser|beskriver|har|gör|kan|ska|borde)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_plainly(question: str) -> bool:
+    """Whether a question says that somebody is to speak; a fragment ("VPM Halmstad läkarbyten") does not."""
+    return bool(_PLAINLY.search(question))
+
+
+def is_neutral(passage: Passage) -> bool:
+    """Whether a passage is nobody's in particular."""
+    return passage.municipality is None and passage.actor in (None, _TOGETHER)
+
+
+def names_any(statement: Statement, actors: Sequence[str], units: Sequence[str] = ()) -> bool:
+    """Whether a statement names one of the actors; one of the units, where there are any."""
+    return names_in(statement.shown, actors, units)
+
+
+def names_in(text: str, actors: Sequence[str], units: Sequence[str] = ()) -> bool:
+    """Whether a text names one of the actors; one of the units, where there are any."""
+    held = set(terms(text))
+    concepts = [actor_concept(actor, unit) for actor in actors for unit in (units or (None,))]
+    return any(held & concept.stems for concept in concepts)
+
+
+def names_place(statement: Statement, places: Sequence[str]) -> bool:
+    """Whether a statement names one of the places."""
+    return any(re.search(rf"\b{re.escape(place)}s?\b", statement.shown, re.IGNORECASE) for place in places)
+
+
+def quotable(passage: Passage, scope: Scope, *, plainly: bool = True) -> Sequence[Statement]:
+    """Statements of a passage that say something of those who are asked.
+
+    All of them where the passage is theirs, or nobody in particular is asked;
+    else a quotation by them, or a statement of a neutral passage that names
+    them. Where nobody is asked plainly, others may speak of them.
+    """
+    speaking = bool(scope.actors or scope.units)
+    if speaking and not _is_theirs(passage, scope):
+        if said := scope.said_in(passage):
+            return said
+        return _naming(passage, scope, plainly=plainly)
+    if scope.municipalities and not scope.in_place(passage):
+        return [s for s in passage.statements if names_place(s, scope.municipalities)] if is_neutral(passage) else ()
+    return passage.statements
+
+
+def _naming(passage: Passage, scope: Scope, *, plainly: bool) -> Sequence[Statement]:
+    """Statements of a passage of others that name those who are asked."""
+    naming = [s for s in passage.statements if names_any(s, scope.actors, scope.units)]
+    if is_neutral(passage) and not scope.municipalities:
+        headed = names_in(" ".join(passage.path), scope.actors, scope.units)
+        return passage.statements if headed and passage.actor is None else naming
+    if scope.units and passage.actor in scope.actors and passage.unit is None:
+        return naming  # the report does not tell the actor's units apart
+    elsewhere = bool(scope.municipalities) and not scope.in_place(passage)
+    return () if plainly or elsewhere else naming
+
+
+def _is_theirs(passage: Passage, scope: Scope) -> bool:
+    if scope.units:
+        return any(unit in (passage.unit or "") for unit in scope.units)
+    return passage.actor in scope.actors
