@@ -81,9 +81,9 @@ class AskView:
         state = [self.conversation, self.limits]
         asking: dict[str, Any] = {"outputs": shown, "concurrency_id": "ask", **common}
         asked = [
-            gr.on([self.box.submit, self.send.click], self.ask, inputs=[self.box, *state], **asking),
+            gr.on([self.box.submit, self.send.click], self.on_ask, inputs=[self.box, *state], **asking),
             gr.on([self.intro.click, self.log.click], self.act, inputs=state, **asking),
-            self.notice.click(self.ask, inputs=[self.box, *state], **asking),
+            self.notice.click(self.on_ask, inputs=[self.box, *state], **asking),
         ]
         self.log.load(self.restore, inputs=[self.conversation], **asking)
         self.stop.click(self.stopped, inputs=[self.conversation], outputs=shown, cancels=asked, **common)
@@ -91,11 +91,13 @@ class AskView:
         self.tools.download(self.save, inputs=[self.conversation], outputs=[self.out], **common)
         self.log.copy(self.copy, inputs=[self.conversation], outputs=[self.out], **common)
         self.remark.submit(self.keep, inputs=[self.conversation], outputs=[self.out], **common)
-        limited: dict[str, Any] = {"outputs": [self.limits, self.filters], "trigger_mode": "always_last", **common}
+        # One at a time and in order, so that the last choice holds.
+        ordered: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_id": "limit", "concurrency_limit": 1}
+        limited: dict[str, Any] = {"outputs": [self.limits, self.filters], **ordered, **common}
         self.filters.input(self.limit, **limited)
         self.filters.clear(self.unlimit, **limited)
 
-    def ask(self, question: str | None, conversation: Conversation, scope: Scope) -> Iterator[_Shown]:
+    def on_ask(self, question: str | None, conversation: Conversation, scope: Scope) -> Iterator[_Shown]:
         """Show the question at once, then its answer or what went wrong."""
         try:
             text = clean_question(question or "")
@@ -109,7 +111,7 @@ class AskView:
     def act(self, conversation: Conversation, scope: Scope, event: gr.EventData) -> Iterator[_Shown]:
         """Ask what a button of the page stands for: an example, a further question, or the same without a chip."""
         if text_of(event, "do") == "ask":
-            yield from self.ask(text_of(event, "text"), conversation, scope)
+            yield from self.on_ask(text_of(event, "text"), conversation, scope)
             return
         turn = conversation.turn(text_of(event, "turn"))
         if turn is None or text_of(event, "do") not in ("without", "with"):

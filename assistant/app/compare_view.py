@@ -42,8 +42,9 @@ class CompareView:
         self.table = gr.HTML(self._shown(first), elem_id="compare-table", apply_default_css=False)
         self.out = outbox()
         common: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-        self.form.input(self.choose, outputs=[self.asked, self.table], trigger_mode="always_last", **common)
-        self.form.submit(self.choose, outputs=[self.asked, self.table], trigger_mode="always_last", **common)
+        # One at a time and in order, so that the last choice is what is seen.
+        ordered: dict[str, Any] = {"trigger_mode": "multiple", "concurrency_id": "compare", "concurrency_limit": 1}
+        self.form.input(self.choose, outputs=[self.asked, self.table], **ordered, **common)
         self.form.download(self.save, inputs=[self.asked], outputs=[self.out], **common)
         # The first subject makes the reader prepare every statement; a visitor should not wait for that.
         threading.Thread(target=self._warm, daemon=True).start()

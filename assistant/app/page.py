@@ -8,6 +8,7 @@ from assistant.app import texts
 from assistant.app.ask_view import AskView
 from assistant.app.compare_view import CompareView
 from assistant.app.coverage_markup import reports_html
+from assistant.app.endpoints import add_endpoints
 from assistant.app.escape import escaped
 from assistant.app.report_markup import panel_html
 from assistant.feedback import FeedbackStore
@@ -49,6 +50,7 @@ def build_page(assistant: "Assistant", remarks: FeedbackStore) -> gr.Blocks:
             CompareView(assistant)
         with gr.Column(elem_id="view-rapporter", elem_classes="view"):
             gr.HTML(reports_html(assistant.index.reports), apply_default_css=False)
+        add_endpoints(assistant)
         linked = "window.samsvar.source.follow();"  # an address may name a source
         gr.HTML(panel_html(), elem_id="source", apply_default_css=False, js_on_load=linked)
     page.queue(default_concurrency_limit=_PARALLEL, max_size=_WAITING, api_open=False)

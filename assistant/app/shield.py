@@ -21,9 +21,9 @@ __all__ = ["Shield"]
 _READ = re.compile(
     r"/(?:assets/.*|static/(?:js|fonts|img)/.*|samsvar/.*|theme\.css|favicon\.ico|robots\.txt"
     r"|rapport/[a-z0-9_-]{1,64}|tillganglighet"
-    r"|gradio_api/(?:theme\.css|queue/data|heartbeat/[^/]*|app_id|startup-events))?"
+    r"|gradio_api/(?:theme\.css|queue/data|heartbeat/[^/]*|app_id|startup-events|call/(?:ask|compare|reports|source)/[0-9a-f]{32}))?"
 )
-_WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)/?")
+_WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset|call/(?:ask|compare|reports|source))/?")
 _MAX_BODY = 128 * 1024
 """Bytes of a request; a question has at most 8,000 characters."""
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")

@@ -126,13 +126,15 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
         // A form whose boxes are unticked from outside: the browser keeps what the reader has ticked otherwise.
         if (button.dataset.event === "clear") for (const box of element.querySelectorAll("input:checked")) box.checked = false;
       });
+      let pause; // a form that changes fast is sent once, when it rests
       element.addEventListener("input", (event) => {
         const form = event.target.closest("form[data-form]:not([method=dialog])");
-        if (form) trigger("input", values(form));
+        clearTimeout(pause);
+        if (form) pause = setTimeout(() => trigger("input", values(form)), event.target.type === "search" ? 250 : 30);
       });
       element.addEventListener("submit", (event) => {
         event.preventDefault();
-        trigger("submit", values(event.target));
+        if (event.target.method === "dialog") trigger("submit", values(event.target));
       });
       showView();
     },

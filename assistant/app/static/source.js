@@ -74,7 +74,7 @@
 
   function reveal() {
     byId("panel").hidden = false;
-    document.documentElement.dataset.source = "open";
+    document.documentElement.dataset.panel = "open";
     // On a narrow screen the panel covers the page, which must then not be reached behind it.
     for (const behind of document.querySelectorAll("#masthead, .view")) behind.inert = narrow();
   }
@@ -82,7 +82,7 @@
   function close() {
     if (!isOpen()) return;
     byId("panel").hidden = true;
-    delete document.documentElement.dataset.source;
+    delete document.documentElement.dataset.panel;
     for (const behind of document.querySelectorAll("#masthead, .view")) behind.inert = false;
     address.write({ "källa": "" });
     const back = opener?.isConnected ? opener : document.querySelector("#question textarea");
@@ -118,7 +118,7 @@
       if (index >= 0) open(places, index, button);
       return;
     }
-    const does = event.target.closest?.("[data-panel]")?.dataset.panel;
+    const does = event.target.closest?.("button[data-panel]")?.dataset.panel;
     if (does === "close") close();
     else if (does === "previous") move(-1);
     else if (does === "next") move(1);
