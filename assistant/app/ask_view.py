@@ -8,6 +8,7 @@ the filters: gradio's groups have no name that a screen reader finds.
 
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
@@ -37,6 +38,10 @@ browser cut without a word would be another question than the one meant, so
 the assistant says that it is too long instead."""
 _FORGET_AFTER = 12 * 3600
 _MAX_REMOVED = 12
+_AT_ONCE = 0.25
+"""Seconds within which an answer is shown together with its question."""
+_AT_WORK = 8
+"""Answers that are worked on at once; some may be for readers who no longer wait."""
 _LOG_SCRIPT = f"{CONNECT} window.samsvar.follow(element, watch, trigger);"
 _Shown = dict[Any, Any]
 
@@ -49,6 +54,7 @@ class AskView:
         self._assistant = assistant
         self._reports = assistant.index.reports
         self._remarks = remarks
+        self._pool = ThreadPoolExecutor(_AT_WORK, thread_name_prefix="asking")
         self.conversation = gr.State(Conversation(), time_to_live=_FORGET_AFTER)
         self.limits = gr.State(Scope(), time_to_live=_FORGET_AFTER)
         plain: dict[str, Any] = {"apply_default_css": False, "js_on_load": CONNECT}
@@ -98,15 +104,21 @@ class AskView:
         self.filters.clear(self.unlimit, **limited)
 
     def on_ask(self, question: str | None, conversation: Conversation, scope: Scope) -> Iterator[_Shown]:
-        """Show the question at once, then its answer or what went wrong."""
+        """Show the answer, or what went wrong; the question alone first, where its answer takes time.
+
+        Most answers are there before a reader could see that they are not, and
+        showing less would make the page jump.
+        """
         try:
             text = clean_question(question or "")
         except SamsvarError as error:
             yield {self.notice: notice_html(str(error))}
             return
         turn = conversation.begin(text, scope)
-        yield self._showing(conversation) | {self.box: ""}
-        yield from self._answer(conversation, turn)
+        answering = self._pool.submit(self._answer, conversation, turn)
+        if not wait([answering], timeout=_AT_ONCE).done:
+            yield self._showing(conversation) | {self.box: ""}
+        yield {self.box: ""} | answering.result()
 
     def act(self, conversation: Conversation, scope: Scope, event: gr.EventData) -> Iterator[_Shown]:
         """Ask what a button of the page stands for: an example, a further question, or the same without a chip."""
@@ -119,15 +131,14 @@ class AskView:
         key = text_of(event, "key")
         left = [held for held in turn.without if held != key]
         turn.without = tuple([*left, key][:_MAX_REMOVED] if text_of(event, "do") == "without" else left)
-        yield from self._answer(conversation, turn)
+        yield self._answer(conversation, turn)
 
-    def _answer(self, conversation: Conversation, turn: Turn) -> Iterator[_Shown]:
+    def _answer(self, conversation: Conversation, turn: Turn) -> _Shown:
         """Answer a turn; what goes wrong leaves an earlier answer to it as it was."""
         try:
             answer = self._assistant.ask(turn.question, turn.history, without=turn.without, scope=turn.scope)
             turn.answered(answer, passages_behind(answer.chips, self._reports))
-            yield self._showing(conversation)
-            return
+            return self._showing(conversation)
         except SamsvarError as error:
             problem = str(error)
         except Exception:  # whatever it is, the reader of the page can do nothing with it
@@ -135,7 +146,7 @@ class AskView:
             problem = texts.UNEXPECTED
         if turn.answer is None:
             conversation.drop(turn)
-        yield self._showing(conversation) | {self.box: turn.question, self.notice: notice_html(problem, retry=True)}
+        return self._showing(conversation) | {self.box: turn.question, self.notice: notice_html(problem, retry=True)}
 
     def restore(self, conversation: Conversation, event: gr.EventData) -> _Shown:
         """Ask the questions again that a browser's tab has kept, where the page was loaded anew."""
@@ -143,9 +154,10 @@ class AskView:
             for question, without, scope in kept_questions(text_of(event, "kept"), self._reports):
                 turn = conversation.begin(question, scope)
                 turn.without = without
-                for _ in self._answer(conversation, turn):
-                    pass
-        return self._showing(conversation)
+                self._answer(conversation, turn)
+        empty = not conversation.turns
+        intro = {self.intro: gr.update(visible=empty), self.tools: tools_html(empty=empty)}
+        return self._showing(conversation) | intro
 
     def stopped(self, conversation: Conversation) -> _Shown:
         """Take back a question that the reader no longer waits for."""
@@ -163,12 +175,10 @@ class AskView:
     def _showing(self, conversation: Conversation) -> _Shown:
         """Show the conversation as it is now, and the introduction while it is empty."""
         empty = not conversation.turns
-        return {
-            self.log: conversation.html(),
-            self.notice: "",
-            self.intro: gr.update(visible=empty),
-            self.tools: tools_html(empty=empty),
-        }
+        shown: _Shown = {self.log: conversation.html(), self.notice: ""}
+        if len(conversation.turns) < 2:  # later on they are as they were
+            shown |= {self.intro: gr.update(visible=empty), self.tools: tools_html(empty=empty)}
+        return shown
 
     def limit(self, event: gr.EventData) -> tuple[Scope, str]:
         """Limit the next questions to what is ticked."""
