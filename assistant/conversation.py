@@ -9,7 +9,7 @@ from assistant.answers import Answer
 from assistant.composing import Composer
 from assistant.followups import Standalone, standalone
 from assistant.forms import finished
-from assistant.forms.greeting import greeting
+from assistant.forms.greeting import greeting, off_topic
 from assistant.forms.suggestions import suggestions
 from assistant.matrix import MatrixReader
 from assistant.question import (
@@ -24,6 +24,7 @@ from assistant.question import (
     wanted_of,
     without_chip,
 )
+from assistant.question.removal import without_names
 from assistant.settings import Settings
 from ingestion.errors import QuestionError
 from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
@@ -109,7 +110,9 @@ class Assistant:
         text = clean_question(question)
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         meant = standalone(text, earlier, self._names, self._parse)
-        meant = replace(meant, scope=without_chip(limited(meant.scope, scope or Scope()), without))
+        scope = without_chip(limited(meant.scope, scope or Scope()), without)
+        kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
+        meant = replace(meant, text=kept or meant.text, scope=scope)
         found = self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)
@@ -159,6 +162,7 @@ class Assistant:
         reports = self.index.reports
         if intent is Intent.GREETING:
             return greeting(meant.text, reports)
-        return refusal_before(meant.text, meant.scope, reports) or refusal_after(
-            meant.text, meant.scope, found.ranked, found.nearness, self.index
-        )
+        before = refusal_before(meant.text, meant.scope, reports)
+        if before is None and intent is Intent.OFF_TOPIC:
+            return off_topic(reports)
+        return before or refusal_after(meant.text, meant.scope, found.ranked, found.nearness, self.index)

@@ -167,7 +167,7 @@ class MatrixReader:
             and (not rows or passage.municipality in rows or passage.unit in rows)
             and (not columns or passage.actor in columns or passage.unit in columns)
             and (not themes or any(theme in passage.themes for theme in themes))
-            and (number is None or (passage.question or "").startswith(f"{number}."))
+            and (number is None or _is_numbered(passage, number))
             and (passage.themes != (BACKGROUND,) or BACKGROUND in themes or passage.actor is None)
         ]
         return self._matrix([(p, s) for p in kept for s in p.statements if keeps(p, s)], subject)
@@ -186,6 +186,11 @@ class MatrixReader:
                 kept.setdefault(key, []).append(chosen)
         cells = {key: Cell(*key, tuple(every), tuple(kept.get(key, ()))) for key, every in read.items()}
         return Matrix.of(cells, by_words=any(match.words >= _BY_WORDS for match in matches))
+
+
+def _is_numbered(passage: Passage, number: int) -> bool:
+    """Whether a passage answers a numbered question; a chapter has a number too, but nobody speaks in it."""
+    return passage.actor is not None and (passage.question or "").startswith(f"{number}.")
 
 
 def _takes_up(matches: list[Match], *, by_words: bool) -> list[bool]:

@@ -48,7 +48,7 @@ def _headline(headline: Headline) -> str:
     text = escape_markdown(headline.text)
     if headline.numbers and headline.after:
         text = f"”{text}”"
-    parts = [f"**{text}**", _marks(headline.numbers), escape_markdown(headline.after)]
+    parts = [f"**{text}**" if text else "", _marks(headline.numbers), escape_markdown(headline.after)]
     return " ".join(part for part in parts if part)
 
 

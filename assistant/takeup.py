@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Prefix
 
 from assistant.question import Concept, Subject
 from ingestion import Passage, Statement
@@ -153,7 +153,7 @@ class SubjectMatcher:
         """Terms that begin with a term, or share a long beginning with it."""
         found = set(self._starting(term))
         for other in self._starting(term[:_LEAST_SHARED]) if len(term) >= _LEAST_SHARED else ():
-            shared = next((i for i, (a, b) in enumerate(zip(term, other, strict=False)) if a != b), len(term))
+            shared = Prefix.similarity(term, other)
             if shared >= _SHARED * max(len(term), len(other)):
                 found.add(other)
         return found

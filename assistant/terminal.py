@@ -62,7 +62,8 @@ def print_answer(answer: Answer) -> None:
 def _print_quotations(console: Console, answer: Answer) -> None:
     if answer.headline is not None:
         said = answer.headline
-        console.print(Text.assemble((said.text, "bold"), " ", (_marks(said.numbers), "cyan"), " ", said.after), "")
+        parts = [Text(said.text, "bold"), Text(_marks(said.numbers), "cyan"), Text(said.after)]
+        console.print(Text(" ").join(part for part in parts if part.plain), "")
     if answer.table is not None:
         console.print(_table(answer.table), "")
     for group in answer.groups:

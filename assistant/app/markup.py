@@ -95,8 +95,9 @@ def _marks_html(numbers: Iterable[int], cited: dict[int, Citation]) -> str:
 
 def _headline_html(headline: Headline, cited: dict[int, Citation]) -> str:
     text = quoted(headline.text) if headline.numbers else escaped(headline.text)
+    strong = f"<strong>{text}</strong>" if headline.text else ""
     after = f" {escaped(headline.after)}" if headline.after else ""
-    return f'<p class="headline"><strong>{text}</strong>{_marks_html(headline.numbers, cited)}{after}</p>'
+    return f'<p class="headline">{strong}{_marks_html(headline.numbers, cited)}{after}</p>'
 
 
 def table_html(table: Table, cited: dict[int, Citation]) -> str:

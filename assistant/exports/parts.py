@@ -51,7 +51,7 @@ def parts_of(answer: Answer) -> Iterator[Part]:
 
 
 def _headline(headline: Headline) -> str:
-    text = quotation(headline.text) if headline.numbers else headline.text
+    text = quotation(headline.text) if headline.numbers and headline.text else headline.text
     return " ".join(part for part in (text, marks(headline.numbers), headline.after) if part)
 
 

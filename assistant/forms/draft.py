@@ -170,7 +170,7 @@ def _table(table: DraftTable | None, numbers: dict[tuple[str, int], int]) -> Tab
 
 
 def _headline(draft: Draft, numbers: dict[tuple[str, int], int]) -> Headline | None:
-    if not draft.headline:
+    if not (draft.headline or draft.after):
         return None
     if draft.copied is None:
         return Headline(draft.headline, (), draft.after)

@@ -1,12 +1,12 @@
-"""What is said to somebody who asks nothing of the reports: hello, thanks, what can you do."""
+"""What is said to somebody who asks nothing of the reports: hello, thanks, what can you do, the weather."""
 
 import re
 from collections.abc import Sequence
 
-from assistant.abstention import Refusal, coverage
+from assistant.abstention import NO_ANSWER, Refusal, coverage
 from ingestion import Report
 
-__all__ = ["greeting"]
+__all__ = ["greeting", "off_topic"]
 
 _REASON = "ingen fråga"
 _THANKS = re.compile(r"^\W*(?:tack|okej|ok|bra)\b", re.IGNORECASE)
@@ -28,3 +28,9 @@ def greeting(question: str, reports: Sequence[Report]) -> Refusal:
     others = [report.short for report in reports if not report.municipalities]
     more = f" Dessutom {', '.join(others)}, som inte redovisar kommuner för sig." if others else ""
     return Refusal(_REASON, f"{hello}{_CAN} {coverage(reports)}{more}")
+
+
+def off_topic(reports: Sequence[Report]) -> Refusal:
+    """The answer to what has nothing to do with the reports, by the words of the question alone."""
+    said = f"{NO_ANSWER}: de handlar om samverkan mellan myndigheter, kommuner och vård. {coverage(reports)}"
+    return Refusal("inget relevant hittades", said)

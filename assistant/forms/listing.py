@@ -24,7 +24,6 @@ _A_CELL = 2
 """Statements of a cell that are shown at once."""
 _FEW_CELLS = 8
 """Statements that are shown at once where there are fewer cells than that."""
-_SEARCHED = 4
 _SHOWN = 12
 _MOST = 30
 _FURTHER = 8
@@ -103,10 +102,6 @@ def listing(
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
     shown, rest = _parted(cells)
-    if not matrix.by_words:  # meaning alone found them, so the search's own best come first
-        top = max(item.score for item in shown)
-        first = [replace(item, score=top + item.score) for item in further[:_SEARCHED]]
-        shown = [*first, *_without(shown, first)]
     more = [*rest, *weighed(elsewhere, ranked), *further]
     more = _without(more, shown)[: max(0, _MOST - len(shown)) + _FURTHER]
     draft = Draft(

@@ -70,6 +70,7 @@ def test_every_municipality_of_the_base_is_found_in_any_case(parse: ScopeParser,
             assert parse(f"Vad säger FK i {form}?").municipalities == (name,), form
 
 
+MANY = "Vilka kommuner vill återinföra samordningshandledarrollen?"
 FIRST = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
 
 
@@ -83,6 +84,17 @@ FIRST = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
             "Vad fungerar inte i samverkan enligt Försäkringskassan i Laholm?",
         ),
         ([FIRST], "Och Arbetsförmedlingen?", "Vad fungerar inte i samverkan enligt Arbetsförmedlingen i Hylte?"),
+        ([FIRST], "bara förslagen", "Vilka förslag finns enligt Försäkringskassan i Hylte?"),
+        ([FIRST], "Och vad saknar de?", "Vilken samverkan saknas enligt Försäkringskassan i Hylte?"),
+        ([FIRST], "vad säger vården om det?", "Vad fungerar inte i samverkan enligt vården i Hylte?"),
+        ([FIRST], "hur är det med AF då?", "Vad fungerar inte i samverkan enligt AF i Hylte?"),
+        ([FIRST], "jämför med Laholm", "Jämför: " + FIRST.replace("Hylte", "Hylte och Laholm")),
+        ([FIRST], "Varför?", f"{FIRST} Varför?"),
+        ([FIRST], "Hur ser de andra kommunerna på det?", FIRST.replace("i Hylte", "i alla kommuner")),
+        ([MANY], "hur många av dem?", f"{MANY} hur många av dem?"),
+        ([MANY], "Vad säger AF om den?", MANY.replace("?", " enligt AF?")),
+        (["Vad säger VC i Varberg om SIP?"], "Och om IST?", "Vad säger VC i Varberg om IST?"),
+        (["Är det lätt att nå vården?"], "Hur är det med kommunen då?", "Är det lätt att nå kommunen?"),
         ([FIRST], "Vilka hinder för samverkan nämns i inventeringen i Värend?", None),
         ([], "Och i Varberg?", None),
         (["  "], "Och i Varberg?", None),

@@ -1,0 +1,81 @@
+"""Which form of answer a question asks for."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.question import Intent, Wanted, wanted_of
+
+FORMS = [
+    ("Hej!", Intent.GREETING),
+    ("Tack så mycket!", Intent.GREETING),
+    ("Vad kan du?", Intent.GREETING),
+    ("vilka rapporter har du", Intent.GREETING),
+    ("Skriv en dikt om samverkan", Intent.OFF_TOPIC),
+    ("Vad är huvudstaden i Australien?", Intent.OFF_TOPIC),
+    ("Vad fungerar inte enligt FK i Hylte?", Intent.CELL),
+    ("Vilka samarbeten tycker FK i Kungsbacka går bra?", Intent.CELL),
+    ("Vad säger IFO i Gislaved om sekretess?", Intent.CELL),
+    ("Skiljer sig AF i Hylte och AF i Laholm i vad som fungerar?", Intent.COMPARISON),
+    ("Vad saknar AF i Varberg och AF i Halmstad?", Intent.COMPARISON),
+    ("Är VC och VPM i Falkenberg överens om remisserna?", Intent.COMPARISON),
+    ("Vilka kommuner vill återinföra rollen?", Intent.LIST),
+    ("Vem efterfrågar en kontaktperson?", Intent.LIST),
+    ("Säger alla vårdcentraler att samverkan med FK fungerar?", Intent.LIST),
+    ("Hur många vårdcentraler i Halland saknar AF?", Intent.COUNT),
+    ("Hur många av AF-kontoren vill ha en brevlåda?", Intent.COUNT),
+    ("Sammanfatta vad som sägs om SIP", Intent.OVERVIEW),
+    ("Vad tycker kommunerna om SIP?", Intent.OVERVIEW),
+    ("Vilka förslag finns om boende?", Intent.LIST),
+    ("Vad föreslås om sekretess?", Intent.PROPOSALS),
+    ("När startade projektet?", Intent.FACT),
+    ("När skulle förslagen följas upp?", Intent.FACT),
+    ("Hur många intervjuer gjordes i KUR?", Intent.FACT),
+    ("Hur många personer deltog i utvärderingen?", Intent.FACT),
+    ("Varför bollas remisser?", Intent.FACT),
+]
+
+
+@pytest.mark.parametrize(("question", "intent"), FORMS)
+def test_the_form_that_a_question_asks_for(assistant: Assistant, question: str, intent: Intent) -> None:
+    assert assistant.ask(question).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Hur stor del är processverksamhet?", Wanted.PERCENT),
+        ("När startade projektet?", Wanted.TIME),
+        ("Hur lång tid tar en intervju?", Wanted.TIME),
+        ("Vad kostar det?", Wanted.MONEY),
+        ("Hur många deltog?", Wanted.COUNT),
+        ("Vad fungerar?", None),
+    ],
+)
+def test_the_kind_of_value_that_is_wanted(question: str, wanted: Wanted | None) -> None:
+    assert wanted_of(question) is wanted
+
+
+def test_a_municipality_of_its_own_is_told_from_a_whole_report(assistant: Assistant) -> None:
+    whole = assistant.ask("Vad är det för hinder i Alvesta och Växjö?").scope
+    assert (whole.municipalities, whole.reports) == ((), ("varend",))
+    part = assistant.ask("Vad saknar FK i Hylte och Laholm?").scope
+    assert part.municipalities == ("Hylte", "Laholm")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "about"),
+    [
+        ("Hur många av vårdcentralerna i Halland saknar samverkan med AF?", "Region", "Arbetsförmedlingen"),
+        ("Vilka AF-kontor vill ha en kontaktperson hos kommunen?", "Arbetsförmedlingen", "Kommun"),
+        ("Säger VPM att de saknar Arbetsförmedlingen?", "Region", "Arbetsförmedlingen"),
+        ("Läkarbyten på psykiatrin: klarar FK i Hylte det?", "Försäkringskassan", "Region"),
+    ],
+)
+def test_who_is_asked_and_who_is_spoken_of(assistant: Assistant, question: str, asked: str, about: str) -> None:
+    scope = assistant.ask(question).scope
+    assert scope.actors == (asked,)
+    assert scope.about == (about,)
+
+
+def test_the_municipalities_of_an_area_name_its_report(assistant: Assistant) -> None:
+    assert assistant.ask("Vad kännetecknar höglandskommunerna?").scope.reports == ("hoglandet",)
