@@ -74,7 +74,7 @@ def choices(reports: Iterable[Report], scope: Scope) -> dict[str, tuple[Choice, 
             if kind == "municipalities":
                 counted.update(dict.fromkeys(report.municipalities, 0))
             for passage in report.passages:
-                inside = not passage.asked and keeps(scope, passage, but=kind)
+                inside = keeps(scope, passage, but=kind)
                 values = [value for value in _values(passage, kind) if value is not None]
                 counted.update({value: int(inside) for value in values})
                 total.update(values)
@@ -86,7 +86,7 @@ def choices(reports: Iterable[Report], scope: Scope) -> dict[str, tuple[Choice, 
 
 def passages_behind(chips: Iterable[Chip], reports: Iterable[Report]) -> dict[str, int]:
     """How many passages there are of what each chip names, by the chip's key; none for one that limits nothing."""
-    passages = [passage for report in reports for passage in report.passages if not passage.asked]
+    passages = [passage for report in reports for passage in report.passages]
     tests: dict[str, Callable[[Passage, str], bool]] = {
         "kommun": lambda passage, value: passage.municipality == value,
         "aktor": lambda passage, value: passage.actor == value,

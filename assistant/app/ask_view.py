@@ -94,7 +94,7 @@ class AskView:
         self.log.load(self.restore, inputs=[self.conversation], **asking)
         self.stop.click(self.stopped, inputs=[self.conversation], outputs=shown, cancels=asked, **common)
         self.tools.clear(self.clear, inputs=[self.conversation], outputs=shown, **common)
-        self.tools.download(self.save, inputs=[self.conversation], outputs=[self.out], **common)
+        self.log.download(self.save, inputs=[self.conversation], outputs=[self.out], **common)
         self.log.copy(self.copy, inputs=[self.conversation], outputs=[self.out], **common)
         self.remark.submit(self.keep, inputs=[self.conversation], outputs=[self.out], **common)
         # One at a time and in order, so that the last choice holds.

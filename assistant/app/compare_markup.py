@@ -7,7 +7,7 @@ from assistant.app.escape import escaped, quoted
 from assistant.app.markup import action_html
 from assistant.chosen import Chosen
 from assistant.comparison import LAYOUTS, MAX_SUBJECT, Asked, Comparison, Square, numbered_questions, same
-from assistant.coverage import choices
+from assistant.coverage import Choice, choices
 from ingestion import Report
 from vectorstore import Scope
 
@@ -35,11 +35,11 @@ def form_html(reports: Sequence[Report], asked: Asked) -> str:
         f'<div class="field"><label for="compare-subject">{texts.COMPARE_SUBJECT}</label>'
         f'<input id="compare-subject" type="search" name="subject" maxlength="{MAX_SUBJECT}" autocomplete="off"'
         f' placeholder="{texts.COMPARE_SUBJECT_HELP}" lang="sv"></div>'
-        f"{_boxes('municipality', texts.COMPARE_ROWS, [c.value for c in offered['municipalities']])}"
-        f"{_boxes('actor', texts.COMPARE_COLUMNS, [c.value for c in offered['actors']])}"
+        f'<div class="compare-more">{_boxes("municipality", texts.COMPARE_ROWS, offered["municipalities"])}'
+        f"{_boxes('actor', texts.COMPARE_COLUMNS, offered['actors'])}"
         f'<p class="compare-tools">{texts.COMPARE_SAVE}: '
         f"{action_html('excel', texts.COMPARE_EXCEL, 'plain', event='download')}"
-        f"{action_html('markdown', texts.SAVE_MARKDOWN, 'plain', event='download')}</p></form>"
+        f"{action_html('markdown', texts.SAVE_MARKDOWN, 'plain', event='download')}</p></div></form>"
     )
 
 
@@ -70,10 +70,11 @@ def _select(name: str, label: str, options: str) -> str:
     )
 
 
-def _boxes(name: str, label: str, values: Sequence[str]) -> str:
+def _boxes(name: str, label: str, offered: Sequence[Choice]) -> str:
     boxes = "".join(
-        f'<label><input type="checkbox" name="{name}" value="{escaped(value)}"> <span>{escaped(value)}</span></label>'
-        for value in values
+        f'<label><input type="checkbox" name="{name}" value="{escaped(choice.value)}">'
+        f" <span>{escaped(choice.label)}</span></label>"
+        for choice in offered
     )
     return (
         f'<details class="field boxes"><summary>{label}</summary><fieldset><legend class="unseen">{label}</legend>'
@@ -135,7 +136,7 @@ def _rest_html(compared: Comparison, square: Square, name: str) -> str:
         return ""
     every = "".join(_statement_html(chosen, compared) for chosen in square.statements[:_ALL])
     left = f"<p>{texts.COMPARE_LEFT.format(count=count - _ALL)}</p>" if count > _ALL else ""
-    summary = texts.COMPARE_SHOW_ALL.format(count=count)
+    summary = texts.COMPARE_SHOW_ALL.format(count=count) if count > _LEADING else texts.COMPARE_SHOW_WHOLE
     return f'<details id="{name}" class="square-all"><summary>{summary}</summary>{every}{left}</details>'
 
 

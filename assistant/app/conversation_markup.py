@@ -55,21 +55,18 @@ def shown_turn(
         return turn_html(number, question, None)
     tools = (
         f'<div class="turn-tools">{action_html("copy", texts.COPY, "plain", event="copy", turn=str(number))}'
-        f'<button type="button" class="plain" data-remark="{number}">{texts.FEEDBACK}</button></div>'
+        f'<button type="button" class="plain" data-remark="{number}">{texts.FEEDBACK}</button>'
+        f'<span class="save">{texts.SAVE_LABEL}: {action_html("word", texts.SAVE_WORD, "plain", event="download")}'
+        f"{action_html('markdown', texts.SAVE_MARKDOWN, 'plain', event='download')}</span></div>"
     )
     return turn_html(number, question, answer_html(number, answer, without, behind or {}), tools)
 
 
 def tools_html(*, empty: bool) -> str:
-    """What can be done with the whole conversation; nothing before it has begun."""
+    """A way to begin anew; nothing before the conversation has begun."""
     if empty:
         return ""
-    return (
-        f'<div class="tools"><span>{texts.SAVE_LABEL}:</span>'
-        f"{action_html('word', texts.SAVE_WORD, 'plain', event='download')}"
-        f"{action_html('markdown', texts.SAVE_MARKDOWN, 'plain', event='download')}"
-        f"{action_html('new', texts.NEW_BUTTON, 'plain', event='clear')}</div>"
-    )
+    return f'<div class="tools">{action_html("new", texts.NEW_BUTTON, "plain", event="clear")}</div>'
 
 
 def filters_html(reports: Sequence[Report], scope: Scope) -> str:
@@ -79,7 +76,7 @@ def filters_html(reports: Sequence[Report], scope: Scope) -> str:
     in order and brings the focus back.
     """
     offered = choices(reports, scope)
-    left = sum(not p.asked and keeps(scope, p) for report in reports for p in report.passages)
+    left = sum(keeps(scope, p) for report in reports for p in report.passages)
     groups = "".join(_group_html(kind, offered[kind], getattr(scope, kind)) for kind in KINDS)
     told, held = escaped(_summary(offered, scope, left)), "all" if scope == Scope() else "some"
     return (

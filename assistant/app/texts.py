@@ -113,6 +113,7 @@ COMPARE_RECURRING: Final = "{count} utsagor återkommer ordagrant i flera rutor.
 COMPARE_NOTHING: Final = "Ingen ruta tar upp det. Välj ett annat ämne, eller ta bort en avgränsning."
 COMPARE_NO_CELLS: Final = "Rapporterna har inga rutor för det valet. Ta bort en avgränsning."
 COMPARE_SHOW_ALL: Final = "Visa alla {count}"
+COMPARE_SHOW_WHOLE: Final = "Visa hela"
 COMPARE_LEFT: Final = "… och {count} till. Hela listan finns i Excel-filen."
 COMPARE_COUNT: Final = "{count} av {read}"
 COMPARE_COUNT_HELP: Final = "{count} utsagor av de {read} som står i rutan"

@@ -32,7 +32,7 @@ def saved(page: Page, button: str, within: str) -> tuple[str, bytes]:
 def test_conversation_is_saved_as_word_and_markdown(page: Page) -> None:
     first = quotes(ask(page, HYLTE))
     ask(page, ROLE)
-    name, content = saved(page, "Word", "#conversation-tools")
+    name, content = saved(page, "Word", "#log .turn:last-of-type")
     assert name == "samsvar.docx"
     document = docx.Document(io.BytesIO(content))
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
@@ -41,7 +41,7 @@ def test_conversation_is_saved_as_word_and_markdown(page: Page) -> None:
     assert "Halland 2015 · Hylte" in text
     assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == [HYLTE, ROLE]
     assert document.tables
-    name, content = saved(page, "Markdown", "#conversation-tools")
+    name, content = saved(page, "Markdown", "#log .turn:last-of-type")
     assert name == "samsvar.md"
     assert f"## {HYLTE}" in content.decode("utf-8")
     assert "| --- |" in content.decode("utf-8")
@@ -156,7 +156,7 @@ def test_call_that_cannot_be_answered_says_why_in_swedish(server: "Server") -> N
 
 def test_nothing_that_was_saved_lies_on_the_server(page: Page, server: "Server") -> None:
     ask(page, HYLTE)
-    saved(page, "Word", "#conversation-tools")
+    saved(page, "Word", "#log .turn:last-of-type")
     folders = [server.errors.parent, Path(os.environ.get("TMPDIR", "/tmp")) / "gradio"]
     held = [path for folder in folders if folder.exists() for path in folder.rglob("*.docx")]
     assert held == []

@@ -35,6 +35,7 @@
     const place = hits[at];
     const body = byId("panel-body");
     address.write({ "källa": place.text });
+    point(place.text);
     let report;
     try { report = await article(place.report); } catch { return fail(); }
     if (hits[at] !== place) return; // the reader has gone on meanwhile
@@ -48,6 +49,12 @@
     found[0].tabIndex = -1;
     found[0].scrollIntoView({ block: "center", behavior: calm() || !focus ? "auto" : "instant" });
     if (focus) found[0].focus({ preventScroll: true });
+  }
+
+  // Which [n] the panel shows.
+  function point(text) {
+    for (const mark of document.querySelectorAll(".mark[aria-current]")) mark.removeAttribute("aria-current");
+    for (const mark of document.querySelectorAll(".mark")) if (mark.dataset.source === text) mark.setAttribute("aria-current", "true");
   }
 
   function describe(report, statement) {
@@ -82,6 +89,7 @@
   function close() {
     if (!isOpen()) return;
     byId("panel").hidden = true;
+    point("");
     delete document.documentElement.dataset.panel;
     for (const behind of document.querySelectorAll("#masthead, .view")) behind.inert = false;
     address.write({ "källa": "" });
