@@ -59,7 +59,7 @@ def shown_turn(
         f'<span class="save">{texts.SAVE_LABEL}: {action_html("word", texts.SAVE_WORD, "plain", event="download")}'
         f"{action_html('markdown', texts.SAVE_MARKDOWN, 'plain', event='download')}</span></div>"
     )
-    return turn_html(number, question, answer_html(number, answer, without, behind or {}), tools)
+    return turn_html(number, question, answer_html(number, answer, without, behind), tools)
 
 
 def tools_html(*, empty: bool) -> str:

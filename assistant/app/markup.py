@@ -41,7 +41,7 @@ def turn_html(number: int, question: str, body: str | None, tools: str = "") -> 
     )
 
 
-def answer_html(turn: int, answer: Answer, without: Sequence[str], behind: Mapping[str, int]) -> str:
+def answer_html(turn: int, answer: Answer, without: Sequence[str] = (), behind: Mapping[str, int] | None = None) -> str:
     """Show an answer with its sources.
 
     ``turn`` keeps the ids of several answers apart; ``without`` are the chips
@@ -66,7 +66,7 @@ def answer_html(turn: int, answer: Answer, without: Sequence[str], behind: Mappi
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
     if answer.chips or without:
-        parts.append(_chips_html(answer.chips, without, turn, behind))
+        parts.append(_chips_html(answer.chips, without, turn, behind or {}))
     if answer.suggestions:
         parts.append(_suggestions_html(answer.suggestions))
     kind = "answer abstained" if answer.abstained else "answer"
