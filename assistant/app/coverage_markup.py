@@ -13,7 +13,7 @@ __all__ = ["reports_html"]
 
 _COLOURED = 7
 """Themes with a colour of their own; the others share one."""
-_BAR = 60
+_BAR = 88
 """Width of the longest bar, in units of its picture."""
 
 

@@ -8,7 +8,7 @@ __all__ = ["CONNECT", "text_of", "texts_of"]
 
 CONNECT: Final = "window.samsvar.connect(element, trigger);"
 """Script of a component whose buttons and forms have ``data-do`` and ``data-form``."""
-_MAX_TEXT = 8000
+_MAX_TEXT = 60_000
 _MAX_VALUES = 400
 
 
