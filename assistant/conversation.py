@@ -4,7 +4,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.abstention import Refusal, listed, refusal_after, refusal_before
+from assistant.abstention import Refusal, cell_missing, listed, refusal_after, refusal_before
 from assistant.answers import Answer
 from assistant.composing import Composer
 from assistant.followups import Standalone, standalone
@@ -29,6 +29,7 @@ from assistant.settings import Settings
 from ingestion.errors import QuestionError
 from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
 from vectorstore.index import Progress
+from vectorstore.signals import Signals
 
 __all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
 
@@ -108,12 +109,11 @@ class Assistant:
         """
         begun = time.perf_counter()
         text = clean_question(question)
-        earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
-        meant = standalone(text, earlier, self._names, self._parse)
+        meant = self.understood(text, history)
         scope = without_chip(limited(meant.scope, scope or Scope()), without)
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
         meant = replace(meant, text=kept or meant.text, scope=scope)
-        found = self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
+        found = self.search(meant)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)
         spent = (time.perf_counter() - begun) * 1000
@@ -125,6 +125,23 @@ class Assistant:
             intent=intent,
             chips=self.chips(meant.scope),
         )
+
+    def understood(self, question: str, history: Sequence[str] = ()) -> Standalone:
+        """A question as it is meant after the questions before it, with what it names.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
+        return standalone(clean_question(question), earlier, self._names, self._parse)
+
+    def search(self, meant: Standalone) -> Found:
+        """The passages for a question as it is meant."""
+        return self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
+
+    def signals(self, meant: Standalone) -> Signals:
+        """What the search compares, for every passage."""
+        return self.retriever.scored(self._abbreviations.shortened(meant.text), meant.scope)[0]
 
     def chips(self, scope: Scope) -> tuple[Chip, ...]:
         """What a scope is limited to, each as a chip that ``ask(without=[chip.key])`` removes."""
@@ -159,10 +176,14 @@ class Assistant:
 
     def _refusal(self, meant: Standalone, intent: Intent, found: Found) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer it."""
-        reports = self.index.reports
+        index = self.index
         if intent is Intent.GREETING:
-            return greeting(meant.text, reports)
-        before = refusal_before(meant.text, meant.scope, reports)
+            return greeting(meant.text, index.reports)
+        before = refusal_before(meant.text, meant.scope, index.reports, index.lexical.holds)
         if before is None and intent is Intent.OFF_TOPIC:
-            return off_topic(reports)
-        return before or refusal_after(meant.text, meant.scope, found.ranked, found.nearness, self.index)
+            return off_topic(index.reports)
+        return (
+            before
+            or cell_missing(meant.scope, index)
+            or refusal_after(meant.text, meant.scope, found, index, followup=meant.changed)
+        )

@@ -3,7 +3,6 @@
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -23,12 +22,14 @@ from evals.systems import DEPTH, AssistantSystem, Response, Unit
 from vectorstore import IndexSpec, SamsvarRetriever, open_index
 from vectorstore.embedding import load_embedding
 from vectorstore.retriever import Weights
+from vectorstore.signals import CONTENT
 
 __all__ = ["Bm25Peer", "ChromaPeer", "PartSystem", "Source", "parts", "peers", "split"]
 
 _SIZE, _OVERLAP = 1000, 200
 _BATCH = 2000
-_NO_SCOPE = Weights(place=0, actor=0, report=0, theme=0, about=0, number=0, questionnaire=0)
+_WORDS = ("lexical", "lexical_question")
+_VECTORS = ("passage_vector", "statement_vector", "question_vector", "question_vectors")
 
 
 class Source(Protocol):
@@ -136,13 +137,11 @@ def parts(assistant: Assistant) -> list[PartSystem]:
     """Our own signals, alone and together."""
     full = assistant.retriever.weights
     chosen = {
-        "Samsvar: bara ord": replace(_NO_SCOPE, lexical=1, vectors=0, asked_vectors=0),
-        "Samsvar: bara vektorer": replace(_NO_SCOPE, lexical=0, vectors=full.vectors, asked_vectors=full.asked_vectors),
-        "Samsvar: ord och vektorer": replace(
-            _NO_SCOPE, lexical=full.lexical, vectors=full.vectors, asked_vectors=full.asked_vectors
-        ),
+        "Samsvar: bara ord": _WORDS,
+        "Samsvar: bara vektorer": _VECTORS,
+        "Samsvar: ord och vektorer": tuple(CONTENT),
     }
-    return [PartSystem(assistant, name, weights) for name, weights in chosen.items()]
+    return [PartSystem(assistant, name, full.only(*signals)) for name, signals in chosen.items()]
 
 
 def peers(

@@ -69,7 +69,7 @@ def run(options: Options) -> bool:
     with progress_bar() as tell:
         assistant = Assistant.open(settings, tell)
         reports = assistant.index.reports
-        paths = options.questions or question_paths("sealed" if options.sealed else "dev-*")
+        paths = options.questions or question_paths("sealed*" if options.sealed else "dev-*")
         questions = load_questions(paths, reports)
         agreed = _agreement(options, questions, assistant)
         tell("Ställer frågorna", 0.0)

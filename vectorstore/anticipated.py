@@ -10,7 +10,7 @@ from importlib import resources
 
 from ingestion import Passage
 
-__all__ = ["anticipated_questions", "with_questions"]
+__all__ = ["anticipated_questions", "asked_texts", "unanswered_questions", "with_questions"]
 
 
 def anticipated_questions(passages: Iterable[Passage]) -> list[tuple[str, int]]:
@@ -41,3 +41,32 @@ def with_questions(texts: Sequence[str], questions: Iterable[tuple[str, int]]) -
     for question, number in questions:
         parts[number].append(question)
     return ["\n".join(part) for part in parts]
+
+
+def asked_texts(passages: Sequence[Passage], questions: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """What stands for each passage as something that may be asked, with the passage's position.
+
+    A passage without anticipated questions, such as one of a new report, is stood
+    in for by its statements: otherwise the passages that have some would draw
+    every question to them.
+    """
+    have = {number for _, number in questions}
+    stand_ins = [
+        (statement.shown, number)
+        for number, passage in enumerate(passages)
+        if number not in have
+        for statement in passage.statements
+    ]
+    return [*questions, *stand_ins]
+
+
+def unanswered_questions() -> list[tuple[str, str]]:
+    """Questions that no bundled report answers, each with the kind of reason.
+
+    A question that lies nearer to these than to what passages answer is doubted
+    (see :mod:`assistant.abstention.doubt`).
+    """
+    folder = resources.files("vectorstore").joinpath("questions", "unanswered")
+    paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return [(entry["question"], entry["why"]) for entry in map(json.loads, lines)]

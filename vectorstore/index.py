@@ -8,48 +8,34 @@ anew.
 
 import hashlib
 import json
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import chromadb.errors
 import filelock
+import numpy as np
+from numpy.typing import NDArray
 
-from ingestion import DEFAULT_BUDGET, REPORT_SUFFIXES, Passage, Report, bundled_folder, load_reports, profile_paths
+from ingestion import REPORT_SUFFIXES, Passage, Report, bundled_folder, profile_paths
 from ingestion.errors import StorageError, reason
 from vectorstore import chroma
-from vectorstore.analysis import unique_terms
-from vectorstore.anticipated import anticipated_questions, with_questions
+from vectorstore.building import IndexSpec, Progress, build, collection_texts
 from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import embedding_identity, load_embedding
-from vectorstore.lexical import LexicalIndex, indexed_text
-from vectorstore.stored import read_reports, write_reports
+from vectorstore.lexical import LexicalIndex
+from vectorstore.maxsim import WordMatcher
+from vectorstore.stored import read_reports
 
 __all__ = ["Index", "IndexSpec", "Progress", "fingerprint", "index_folder", "open_index"]
-
-Progress = Callable[[str, float], None]
-"""Told what is being done, in Swedish, and how much of the whole is done (0 to 1)."""
 
 _KEPT = 3
 _LOCK_SECONDS = 300
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, chromadb.errors.ChromaError)
-
-
-@dataclass(frozen=True, slots=True)
-class IndexSpec:
-    """Everything that an index is made from."""
-
-    home: Path
-    reports: Path | None = None
-    """Folder of the profiles and reports; ``None`` for the bundled ones."""
-    budget: int = DEFAULT_BUDGET
-    embedding: str | None = None
-    without_questions: tuple[str, ...] = ()
-    """Ids of reports whose anticipated questions are left out, as those of a new report would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +46,27 @@ class Index:
     reports: tuple[Report, ...]
     passages: tuple[Passage, ...]
     lexical: LexicalIndex
+    """BM25 over passages with their anticipated questions."""
+    lexical_asked: LexicalIndex
+    """BM25 over each text of the collection ``questions`` by itself."""
+    lexical_unanswered: LexicalIndex
+    """BM25 over each unanswered question."""
+    words: WordMatcher
     questions: tuple[tuple[str, int], ...]
     """Anticipated questions, each with the position of its passage."""
+    unanswered: tuple[tuple[str, str], ...]
+    """Questions that no report answers, each with the kind of reason."""
     vectors: VectorIndex
-    owners: tuple[int, ...]
-    """Position of the passage of each anticipated question."""
-    _terms: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    """Collections ``passages``, ``statements``, ``questions`` and ``unanswered``."""
+    owners: dict[str, NDArray[np.int64]]
+    """Position of the passage of each text of a collection."""
+    asked: NDArray[np.bool_]
+    """Which passages have anticipated questions, shape (passages,)."""
+    _with_questions: frozenset[str]
 
-    def terms_of(self, passage: Passage) -> frozenset[str]:
-        """Terms of a passage, its headings and its anticipated questions."""
-        if passage.passage_id not in self._terms:
-            number = next(i for i, p in enumerate(self.passages) if p.passage_id == passage.passage_id)
-            texts = [indexed_text(passage, self.report(passage.report))]
-            texts += [text for text, owner in self.questions if owner == number]
-            self._terms[passage.passage_id] = unique_terms(texts)
-        return self._terms[passage.passage_id]
+    def has_questions(self, passage: Passage) -> bool:
+        """Whether anticipated questions were written for a passage."""
+        return passage.passage_id in self._with_questions
 
     def report(self, report_id: str) -> Report:
         """The report with an id."""
@@ -132,7 +124,7 @@ def open_index(spec: IndexSpec, progress: Progress | None = None, *, rebuild: bo
         with filelock.FileLock(folder.parent / "lock", timeout=_LOCK_SECONDS):
             if not rebuild and (index := _open(folder, mark, spec)) is not None:
                 return index  # another process built it while this one waited
-            _build(folder, mark, spec, progress or (lambda _text, _share: None))
+            build(folder, mark, spec, progress or (lambda _text, _share: None), _digests)
             _clean(folder)
     index = _open(folder, mark, spec)
     if index is None:
@@ -165,20 +157,28 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
             return None
         reports = read_reports(folder / "reports.json")
         passages = tuple(passage for report in reports for passage in report.passages)
-        stored = json.loads((folder / "questions.json").read_text(encoding="utf-8"))
-        questions = tuple((str(text), int(number)) for text, number in stored)
-        vectors = VectorIndex(folder / "chroma", load_embedding(spec.embedding))
-        counts = vectors.count("passages"), vectors.count("questions") if questions else 0
-        if counts != (len(passages), len(questions)):
+        questions = tuple((str(text), int(number)) for text, number in _json(folder / "questions.json"))
+        unanswered = tuple((str(text), str(why)) for text, why in _json(folder / "unanswered.json"))
+        vectors = VectorIndex(folder, load_embedding(spec.embedding))
+        texts = collection_texts(reports, questions, unanswered)
+        if any(vectors.count(name) != len(found) for name, found in texts.items()):
             vectors.close()
             return None
+        asked = np.zeros(len(passages), dtype=np.bool_)
+        asked[[number for _, number in questions]] = True
         return Index(
+            asked=asked,
+            _with_questions=frozenset(passages[number].passage_id for _, number in questions),
             fingerprint=mark,
             reports=reports,
             passages=passages,
             lexical=LexicalIndex.load(folder / "lexical"),
+            lexical_asked=LexicalIndex.load(folder / "lexical-asked"),
+            lexical_unanswered=LexicalIndex.load(folder / "lexical-unanswered"),
+            words=WordMatcher.load(folder),
             questions=questions,
-            owners=tuple(number for _, number in questions),
+            unanswered=unanswered,
+            owners={name: np.array([number for _, number in found], dtype=np.int64) for name, found in texts.items()},
             vectors=vectors,
         )
     except _DAMAGED:
@@ -194,66 +194,8 @@ def _digests(folder: Path) -> dict[str, str]:
     }
 
 
-def _build(folder: Path, mark: str, spec: IndexSpec, progress: Progress) -> None:
-    """Build an index beside its place and move it there."""
-    progress("Läser rapporterna", 0.0)
-    reports = load_reports(spec.reports, spec.budget)
-    progress("Läser språkmodellen", 0.1)
-    embedding = load_embedding(spec.embedding)
-    building = folder.with_name(f"{folder.name}.building-{os.getpid()}")
-    shutil.rmtree(building, ignore_errors=True)
-    building.mkdir(parents=True)
-    try:
-        asked = _asked(reports, spec)
-        _write(building, reports, asked, VectorIndex(building / "chroma", embedding), progress)
-        manifest = {"fingerprint": mark, "files": _digests(building)}
-        (building / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-        if folder.exists():
-            shutil.rmtree(folder)
-        building.replace(folder)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-    progress("Klart", 1.0)
-
-
-def _asked(reports: tuple[Report, ...], spec: IndexSpec) -> list[tuple[str, int]]:
-    """The anticipated questions that are indexed, each with the position of its passage."""
-    passages = [passage for report in reports for passage in report.passages]
-    return [
-        (question, number)
-        for question, number in anticipated_questions(passages)
-        if passages[number].report not in spec.without_questions
-    ]
-
-
-def _write(
-    folder: Path,
-    reports: tuple[Report, ...],
-    questions: list[tuple[str, int]],
-    vectors: VectorIndex,
-    progress: Progress,
-) -> None:
-    """Write all parts of an index into an empty folder."""
-    texts = [indexed_text(passage, report) for report in reports for passage in report.passages]
-    total = len(texts) + len(questions)
-    done = 0
-
-    def step(count: int) -> None:
-        nonlocal done
-        done += count
-        progress("Bygger indexet", 0.2 + 0.75 * done / total)
-
-    try:
-        vectors.add("passages", texts, step)
-        if questions:
-            vectors.add("questions", [text for text, _ in questions], step)
-    finally:
-        vectors.close()
-    (folder / "lexical").mkdir()
-    LexicalIndex.build(with_questions(texts, questions)).save(folder / "lexical")
-    write_reports(folder / "reports.json", reports)
-    (folder / "questions.json").write_text(json.dumps(questions, ensure_ascii=False), encoding="utf-8")
+def _json(path: Path) -> Any:  # noqa: ANN401  # what it holds is checked by who asked
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _clean(current: Path) -> None:

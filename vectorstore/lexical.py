@@ -60,7 +60,15 @@ class LexicalIndex:
 
     def scores(self, question: str) -> NDArray[np.float32]:
         """Scores of all texts, shape (number of texts,); 0 without a shared term."""
-        known = [found for term in terms(question) if (found := self.known(term)) is not None]
+        return self.scores_of(self.meant(question))
+
+    def meant(self, question: str) -> list[str]:
+        """The indexed terms of a question, misspelt ones put right."""
+        return [found for term in terms(question) if (found := self.known(term)) is not None]
+
+    def scores_of(self, asked: Sequence[str]) -> NDArray[np.float32]:
+        """Scores of all texts for terms, shape (number of texts,); unknown terms count for nothing."""
+        known = [term for term in asked if term in self._bm25.vocab_dict]
         if not known:
             return np.zeros(int(self._bm25.scores["num_docs"]), dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)

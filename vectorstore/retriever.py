@@ -1,45 +1,59 @@
-"""Hybrid retrieval as a LangChain retriever: BM25, vectors and the question's scope."""
+"""Hybrid retrieval as a LangChain retriever: BM25, vectors, words and the question's scope."""
 
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 
 import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from ingestion import Passage
 from vectorstore.index import Index
 from vectorstore.scope import Scope
+from vectorstore.signals import Signals, content_signals, scope_signals, share
 
-__all__ = ["Found", "Ranked", "SamsvarRetriever", "Weights"]
+__all__ = ["Found", "Ranked", "SamsvarRetriever", "Weights", "fitted_weights"]
 
-_NEAREST = 200
-QUESTIONS_ASKED = "intervjufrågor"
-"""Theme of passages that hold the questions of an interview or a form."""
+_CANDIDATES = 120
+"""Passages that are compared word by word, which takes longest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each signal adds to a passage's score; fitted on the development questions.
+    """What each signal adds to a passage's score.
 
-    Each of the three rankings adds its weight times a passage's share of the best
-    score; the scope adds its weights where the passage belongs to what the
-    question names.
+    The signals of ``asked`` and ``unasked`` count by their share of the question's
+    best value, those of ``scope`` are 1 or 0. A signal without a weight is left
+    out. Passages without anticipated questions, as of a new report, have weights of
+    their own: their statements stand in for questions, and come less near.
     """
 
-    lexical: float = 1.0
-    vectors: float = 0.7
-    asked_vectors: float = 1.6
-    place: float = 0.8
-    actor: float = 0.5
-    report: float = 0.5
-    theme: float = 0.3
-    about: float = 0.05
-    number: float = 0.5
-    questionnaire: float = -1.0
-    """For passages that are questions which were asked, unless those are asked for."""
+    asked: Mapping[str, float]
+    """For passages with anticipated questions."""
+    unasked: Mapping[str, float]
+    """For passages without; ``constant`` is added to each."""
+    scope: Mapping[str, float]
+
+    def only(self, *signals: str) -> "Weights":
+        """The same weights for some signals, none for the others."""
+        kept = [
+            {name: value for name, value in part.items() if name in (*signals, "constant")}
+            for part in (self.asked, self.unasked, self.scope)
+        ]
+        return Weights(*kept)
+
+
+@cache
+def fitted_weights() -> Weights:
+    """The weights that were fitted on the development questions."""
+    text = resources.files("vectorstore").joinpath("weights.toml").read_text(encoding="utf-8")
+    return Weights(**tomllib.loads(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +62,8 @@ class Ranked:
 
     passage: Passage
     score: float
+    signals: Mapping[str, float] = field(default_factory=dict)
+    """What the score is made of, before it is weighted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +71,8 @@ class Found:
     """What a search found."""
 
     ranked: tuple[Ranked, ...]
-    nearness: float
-    """Cosine of the nearest passage or anticipated question, 0 to 1."""
+    best: Mapping[str, float] = field(default_factory=dict)
+    """The highest value of each signal over all passages."""
 
 
 class SamsvarRetriever(BaseRetriever):
@@ -70,7 +86,7 @@ class SamsvarRetriever(BaseRetriever):
 
     index: Index
     k: int = 10
-    weights: Weights = Weights()
+    weights: Weights = Field(default_factory=fitted_weights)
 
     def _get_relevant_documents(
         self,
@@ -83,46 +99,39 @@ class SamsvarRetriever(BaseRetriever):
 
     def search(self, question: str, scope: Scope, k: int | None = None) -> Found:
         """Find the ``k`` best passages; all of them when ``k`` is ``None``."""
-        index, weights = self.index, self.weights
-        size = len(index.passages)
-        vector = index.vectors.embed(question)
-        near = index.vectors.best("passages", vector, range(size), size, _NEAREST)
-        scores = weights.lexical * _share(index.lexical.scores(question)) + weights.vectors * _share(near)
-        nearness = float(near.max(initial=0.0))
-        if index.questions:
-            asked = index.vectors.best("questions", vector, index.owners, size, 2 * _NEAREST)
-            scores = scores + weights.asked_vectors * _share(asked)
-            nearness = max(nearness, float(asked.max(initial=0.0)))
-        scores = scores + self._scope_scores(scope)
+        signals, scores = self.scored(question, scope)
         order = np.argsort(-scores, kind="stable")[:k]
-        ranked = tuple(Ranked(index.passages[number], float(scores[number])) for number in order)
-        return Found(ranked, nearness)
-
-    def _scope_scores(self, scope: Scope) -> NDArray[np.float32]:
-        """What the scope adds to each passage, shape (passages,)."""
-        if scope.is_empty:
-            return np.array([self.weights.questionnaire * p.asked for p in self.index.passages], dtype=np.float32)
-        return np.array([self._scope_score(scope, passage) for passage in self.index.passages], dtype=np.float32)
-
-    def _scope_score(self, scope: Scope, passage: Passage) -> float:
-        weights = self.weights
-        speaks = scope.is_view(passage)
-        signals = (
-            (weights.place, bool(scope.municipalities) and speaks and scope.in_place(passage)),
-            (weights.actor, bool(scope.actors or scope.units) and speaks and scope.by_actor(passage)),
-            (weights.report, passage.report in scope.reports),
-            (weights.theme, any(theme in passage.themes for theme in scope.themes[:2])),
-            (weights.about, passage.actor in scope.about),
-            (weights.number, scope.is_numbered(passage)),
-            (weights.questionnaire, passage.asked and QUESTIONS_ASKED not in scope.themes),
+        ranked = tuple(
+            Ranked(
+                self.index.passages[number],
+                float(scores[number]),
+                {name: float(values[number]) for name, values in signals.items()},
+            )
+            for number in order
         )
-        return sum(weight for weight, holds in signals if holds)
+        return Found(ranked, {name: float(values.max(initial=0.0)) for name, values in signals.items()})
 
+    def scored(self, question: str, scope: Scope) -> tuple[Signals, NDArray[np.float32]]:
+        """Every signal, and the score of every passage, shape (passages,)."""
+        index, weights = self.index, self.weights
+        content, named = content_signals(index, question), scope_signals(index, scope)
+        asked = index.asked
+        scores = np.where(asked, 0.0, weights.unasked.get("constant", 0.0)).astype(np.float32)
+        for name, values in content.items():
+            scores += self._weight(name) * share(values)
+        for name, values in named.items():
+            scores += np.float32(weights.scope.get(name, 0.0)) * values
+        content["words"] = np.zeros_like(scores)
+        if "words" in weights.asked:
+            candidates = np.argsort(-scores, kind="stable")[:_CANDIDATES]
+            content["words"][candidates] = index.words.scores(question, candidates)
+            scores += self._weight("words") * share(content["words"])
+        return content | named, scores
 
-def _share(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Scores as shares of the best one; unchanged when all are 0."""
-    best = float(scores.max(initial=0.0))
-    return scores / best if best > 0 else scores
+    def _weight(self, signal: str) -> NDArray[np.float32]:
+        """Weight of a signal of the content for each passage, shape (passages,)."""
+        asked, unasked = (part.get(signal, 0.0) for part in (self.weights.asked, self.weights.unasked))
+        return np.where(self.index.asked, asked, unasked).astype(np.float32)
 
 
 def _document(ranked: Ranked) -> Document:

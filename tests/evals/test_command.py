@@ -103,7 +103,7 @@ def test_sealed_questions_are_asked_alone_and_leave_no_trace_of_themselves(
 ) -> None:
     """Tried on other questions: even a test leaves the sealed ones alone."""
     standing_in = few(tmp_path)
-    monkeypatch.setattr(running, "question_paths", lambda name: [standing_in] if name == "sealed" else [])
+    monkeypatch.setattr(running, "question_paths", lambda name: [standing_in] if name == "sealed*" else [])
     result = run("--sealed", "--out", tmp_path / "out")
     assert "Sparat: " in result.output, result.output
     runs = load_figure_sets(stored.sealed).sets

@@ -25,7 +25,7 @@ def dev(reports: tuple[Report, ...]) -> list[KnownAnswer]:
 
 @pytest.fixture(scope="module")
 def sealed(reports: tuple[Report, ...]) -> list[KnownAnswer]:
-    return load_questions(question_paths("sealed"), reports)
+    return load_questions(question_paths("sealed*"), reports)
 
 
 @pytest.fixture

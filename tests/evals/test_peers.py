@@ -51,8 +51,11 @@ def test_our_parts_are_the_assistants_signals_one_at_a_time(assistant: Assistant
     systems = {system.name: system for system in parts(assistant)}
     words = systems["Samsvar: bara ord"].assistant.retriever.weights
     vectors = systems["Samsvar: bara vektorer"].assistant.retriever.weights
-    assert (words.lexical, words.vectors, words.asked_vectors, words.place) == (1, 0, 0, 0)
-    assert (vectors.lexical, vectors.vectors) == (0, assistant.retriever.weights.vectors)
+    full = assistant.retriever.weights
+    assert words.asked == {name: full.asked[name] for name in ("lexical", "lexical_question")}
+    assert words.scope == vectors.scope == {}
+    assert vectors.unasked.keys() - {"constant"} == vectors.asked.keys()
+    assert "lexical" not in vectors.asked
     for system in systems.values():
         assert any(unit.holds(question.evidence[0]) for unit in system.respond(question).ranked), system.name
 

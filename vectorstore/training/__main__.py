@@ -36,7 +36,7 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--reports", type=Path, default=REPORTS, help="folder with the reports (default: the bundled)")
     parser.add_argument("--teacher", type=Path, help="folder of an English sentence-transformers model to learn from")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--steps", type=int, default=500, help="steps of tuning (default 500)")
+    parser.add_argument("--steps", type=int, default=1200, help="steps of tuning (default 1200)")
     parser.add_argument("--ablate", action="store_true", help="also measure the recipe without each of its sources")
     parser.add_argument("--skip-measuring", action="store_true", help="only train the model")
     return parser.parse_args(arguments)

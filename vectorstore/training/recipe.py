@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from vectorstore.training.asked import asked_pairs
 from vectorstore.training.contrast import Encoded, Plan, Table, encode_pairs, tune
 from vectorstore.training.cooccurrence import cooccurrences, frequency_weights, ppmi_vectors
 from vectorstore.training.measure import Trial, embed
@@ -27,7 +28,15 @@ from vectorstore.training.sources import (
 
 __all__ = ["SHARES", "First", "Recipe", "first_vectors", "held_out", "tuned"]
 
-SHARES = {"phrases": 1.0, "concepts": 1.0, "synonyms": 1.0, "nli": 1.0, "law": 1.5, "reports": 1.0}
+SHARES = {
+    "phrases": 2.0,
+    "concepts": 1.0,
+    "synonyms": 1.0,
+    "nli": 1.0,
+    "law": 1.5,
+    "reports": 1.0,
+    "asked": 4.0,
+}
 """How often each source is drawn in tuning, relative to the others."""
 
 
@@ -87,6 +96,7 @@ def encoded_sources(tokenizer: Tokenizer, sources: Sources, seed: int) -> dict[s
         "reports": Pairs(
             [text for pair in reports for text in pair.left], [text for pair in reports for text in pair.right]
         ),
+        "asked": asked_pairs(sources.reports, random.Random(seed)),  # noqa: S311 - a repeatable draw, no secret
     }
     return {name: encode_pairs(tokenizer, value) for name, value in pairs.items()}
 

@@ -1,0 +1,8 @@
+"""When to say that the reports do not answer: an honest "no" says what is missing and what there is instead."""
+
+from assistant.abstention.cells import cell_missing
+from assistant.abstention.doubt import refusal_after
+from assistant.abstention.rules import refusal_before
+from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
+
+__all__ = ["NO_ANSWER", "Refusal", "cell_missing", "coverage", "listed", "refusal_after", "refusal_before"]

@@ -1,0 +1,30 @@
+"""How a refusal is worded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion import Report
+
+__all__ = ["NO_ANSWER", "Refusal", "coverage", "listed"]
+
+NO_ANSWER = "Rapporterna svarar inte på det"
+"""How every refusal begins; pages, exports and tests rely on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a question gets no answer, and what is said instead."""
+
+    reason: str
+    text: str
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names as a Swedish enumeration: ``a, b och c``."""
+    return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
+
+
+def coverage(reports: Sequence[Report]) -> str:
+    """What the base covers, in one sentence."""
+    parts = [f"{listed(r.municipalities)} ({r.short})" for r in reports if r.municipalities]
+    return f"Rapporterna omfattar {'; '.join(parts)}."

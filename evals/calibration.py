@@ -1,0 +1,140 @@
+"""Fit when to abstain: ``python -m evals.calibration [--write]``.
+
+Questions that the rules let through are told apart by the signals of
+:mod:`assistant.abstention.doubt` with a logistic regression on the development
+questions. The bound is the one at which, in cross-validation, a chosen share of
+all answerable questions is refused. The sealed questions have no part in it.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from assistant import Assistant, load_settings
+from assistant.abstention import cell_missing, refusal_before
+from assistant.abstention.doubt import SIGNALS, is_plain, signals_of
+from evals.files import write_whole
+from evals.known import KnownAnswer, load_questions, question_paths
+
+__all__ = ["Case", "calibrated", "cases"]
+
+_FOLDS = 10
+_STRENGTH = 0.3
+"""Inverse strength of the penalty on the weights."""
+_REFUSED = 0.025
+"""Share of the answerable questions that may be refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with what its doubt is computed from."""
+
+    known: KnownAnswer
+    settled: bool | None
+    """Refused or answered without a doubt; ``None`` where the signals decide."""
+    signals: NDArray[np.float64]
+
+
+def cases(assistant: Assistant, questions: Sequence[KnownAnswer]) -> list[Case]:
+    """Every question as the assistant meets it."""
+    index = assistant.index
+    found = []
+    for known in questions:
+        meant = assistant.understood(known.question, known.history)
+        search = assistant.search(meant)
+        refused = refusal_before(meant.text, meant.scope, index.reports, index.lexical.holds) is not None
+        settled = True if refused or cell_missing(meant.scope, index) else None
+        if settled is None and is_plain(meant.scope):
+            settled = False
+        found.append(Case(known, settled, signals_of(meant.text, meant.scope, search, index, followup=meant.changed)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """A fitted doubt and what it does in cross-validation."""
+
+    weights: dict[str, float]
+    constant: float
+    bound: float
+    refused: tuple[bool, ...]
+    """For each case, whether it is refused by weights fitted on other questions."""
+
+    def text(self) -> str:
+        """The file that :mod:`assistant.abstention.doubt` reads."""
+        lines = [
+            "# How the doubt whether the reports answer is computed; assistant/abstention/doubt.py says from what.",
+            "# Fitted on the development questions and written by: python -m evals.calibration --write",
+            f"constant = {self.constant:.4f}",
+            f"bound = {self.bound:.4f}",
+            "",
+            "[weights]",
+            *(f"{name} = {value:.4f}" for name, value in self.weights.items()),
+        ]
+        return "\n".join(lines) + "\n"
+
+
+def calibrated(found: Sequence[Case]) -> Calibrated:
+    """Fit weights and bound."""
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+    from sklearn.pipeline import make_pipeline
+    from sklearn.preprocessing import StandardScaler
+
+    open_cases = [number for number, case in enumerate(found) if case.settled is None]
+    signals = np.stack([found[number].signals for number in open_cases])
+    wrong = np.array([not found[number].known.answerable for number in open_cases])
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH, max_iter=2000))
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
+    doubts = cross_val_predict(model, signals, wrong, cv=folds, method="predict_proba")[:, 1]
+    answerable = sum(case.known.answerable for case in found)
+    refusable = int(_REFUSED * answerable) - sum(bool(c.settled) for c in found if c.known.answerable)
+    bound = float(np.sort(doubts[~wrong])[-(refusable + 1)]) + 1e-6
+    refused = [bool(case.settled) for case in found]
+    for number, doubt in zip(open_cases, doubts, strict=True):
+        refused[number] = bool(doubt >= bound)
+    model.fit(signals, wrong)
+    scaler, logistic = model[0], model[1]
+    raw = logistic.coef_[0] / scaler.scale_
+    constant = float(logistic.intercept_[0] - (raw * scaler.mean_).sum())
+    weights = {name: float(value) for name, value in zip(SIGNALS, raw, strict=True)}
+    return Calibrated(weights, constant, bound, tuple(refused))
+
+
+def _table(found: Sequence[Case], refused: Sequence[bool]) -> Table:
+    table = Table("Questions", "n", "Refused", title="Cross-validated")
+    groups: dict[str, list[bool]] = {}
+    for case, no in zip(found, refused, strict=True):
+        label = "answerable" if case.known.answerable else "unanswerable"
+        detail = case.known.kind if case.known.answerable else case.known.why
+        for name in (f"{label}: all", f"{label}: {detail}"):
+            groups.setdefault(name, []).append(no)
+    for name in sorted(groups):
+        table.add_row(name, str(len(groups[name])), f"{np.mean(groups[name]):.3f}")
+    return table
+
+
+def main() -> None:
+    """Run the command line of this module."""
+    parser = argparse.ArgumentParser(prog="python -m evals.calibration", description=__doc__)
+    parser.add_argument("--write", action="store_true", help="write assistant/abstention/doubt.toml")
+    chosen = parser.parse_args()
+    console = Console(width=100)
+    assistant = Assistant.open(load_settings())
+    found = cases(assistant, load_questions(question_paths("dev-*"), assistant.index.reports))
+    fitted = calibrated(found)
+    console.print(_table(found, fitted.refused))
+    console.print(fitted.text(), markup=False, highlight=False)
+    if chosen.write:
+        folder = Path(__file__).resolve().parent.parent / "assistant" / "abstention"
+        write_whole(folder / "doubt.toml", fitted.text())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Building an index beside its place, and moving it there in one step."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingestion import DEFAULT_BUDGET, Report, load_reports
+from vectorstore.anticipated import anticipated_questions, asked_texts, unanswered_questions, with_questions
+from vectorstore.chroma import VectorIndex
+from vectorstore.embedding import load_embedding
+from vectorstore.lexical import LexicalIndex, indexed_text
+from vectorstore.maxsim import WordMatcher
+from vectorstore.stored import write_reports
+
+__all__ = ["IndexSpec", "Progress", "build", "collection_texts"]
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, in Swedish, and how much of the whole is done (0 to 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSpec:
+    """Everything that an index is made from."""
+
+    home: Path
+    reports: Path | None = None
+    """Folder of the profiles and reports; ``None`` for the bundled ones."""
+    budget: int = DEFAULT_BUDGET
+    embedding: str | None = None
+    without_questions: tuple[str, ...] = ()
+    """Ids of reports whose anticipated questions are left out, as those of a new report would be."""
+
+
+def build(
+    folder: Path, mark: str, spec: IndexSpec, progress: Progress, digests: Callable[[Path], dict[str, str]]
+) -> None:
+    """Build an index beside its place and move it there.
+
+    Args:
+        folder: the place, which is replaced.
+        mark: fingerprint of the index.
+        spec: what it is made from.
+        progress: told what is being done.
+        digests: tells the digest of every file of a folder, for the manifest.
+    """
+    progress("Läser rapporterna", 0.0)
+    reports = load_reports(spec.reports, spec.budget)
+    progress("Läser språkmodellen", 0.1)
+    embedding = load_embedding(spec.embedding)
+    building = folder.with_name(f"{folder.name}.building-{os.getpid()}")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True)
+    try:
+        asked = _asked(reports, spec)
+        _write(building, reports, asked, VectorIndex(building, embedding), progress)
+        manifest = {"fingerprint": mark, "files": digests(building)}
+        (building / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+        if folder.exists():
+            shutil.rmtree(folder)
+        building.replace(folder)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    progress("Klart", 1.0)
+
+
+def _asked(reports: tuple[Report, ...], spec: IndexSpec) -> list[tuple[str, int]]:
+    """The anticipated questions that are indexed, each with the position of its passage."""
+    passages = [passage for report in reports for passage in report.passages]
+    return [
+        (question, number)
+        for question, number in anticipated_questions(passages)
+        if passages[number].report not in spec.without_questions
+    ]
+
+
+def collection_texts(
+    reports: Sequence[Report], questions: Sequence[tuple[str, int]], unanswered: Sequence[tuple[str, str]]
+) -> dict[str, list[tuple[str, int]]]:
+    """The texts of each vector collection, with the position of the passage that each stands for.
+
+    Unanswered questions stand for none: -1.
+    """
+    passages = [(passage, report) for report in reports for passage in report.passages]
+    found = {
+        "passages": [(indexed_text(passage, report), number) for number, (passage, report) in enumerate(passages)],
+        "statements": [(s.shown, number) for number, (p, _) in enumerate(passages) for s in p.statements],
+        "questions": asked_texts([passage for passage, _ in passages], questions),
+    }
+    return found | ({"unanswered": [(question, -1) for question, _ in unanswered]} if unanswered else {})
+
+
+def _write(
+    folder: Path,
+    reports: tuple[Report, ...],
+    questions: list[tuple[str, int]],
+    vectors: VectorIndex,
+    progress: Progress,
+) -> None:
+    """Write all parts of an index into an empty folder."""
+    unanswered = unanswered_questions() if questions else []
+    collections = collection_texts(reports, questions, unanswered)
+    total = sum(map(len, collections.values()))
+    done = 0
+
+    def step(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("Bygger indexet", 0.2 + 0.75 * done / total)
+
+    try:
+        for name, found in collections.items():
+            vectors.add(name, [text for text, _ in found], step)
+    finally:
+        vectors.close()
+    texts = [text for text, _ in collections["passages"]]
+    asked = collections["questions"]
+    lexical = {
+        "lexical": with_questions(texts, questions),
+        "lexical-asked": [text for text, _ in asked],
+        "lexical-unanswered": [text for text, _ in unanswered] or [""],
+    }
+    for name, indexed in lexical.items():
+        (folder / name).mkdir()
+        LexicalIndex.build(indexed).save(folder / name)
+    WordMatcher.build(texts, asked).save(folder)
+    write_reports(folder / "reports.json", reports)
+    for name, rows in (("questions", questions), ("unanswered", unanswered)):
+        (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")

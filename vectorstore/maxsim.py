@@ -1,0 +1,114 @@
+"""Word by word: how near the words of a passage come to each word of a question (MaxSim).
+
+A mean of word vectors blurs a long passage. Here each word of the question meets
+the nearest word of the passage or of its anticipated questions, and the cosines
+are averaged by how telling the question's words are: BM25 that knows synonyms
+and misspellings. The bundled model's vectors of single words are used whatever
+model the passages are embedded with, because a word is a look-up there.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore.analysis import fold, stopwords, words
+from vectorstore.static_model import StaticModel, bundled_model
+
+__all__ = ["WordMatcher"]
+
+_FILE = "words.npz"
+
+
+class WordMatcher:
+    """The words of every passage with their vectors."""
+
+    def __init__(
+        self,
+        vocabulary: Sequence[str],
+        weights: NDArray[np.float32],
+        numbers: NDArray[np.int32],
+        starts: NDArray[np.int64],
+    ) -> None:
+        """Keep the words.
+
+        Args:
+            vocabulary: every word, lower-cased.
+            weights: inverse document frequency of each, shape (words,).
+            numbers: word numbers of all passages, one passage after the other.
+            starts: where each passage's numbers begin, and the end, shape (passages + 1,).
+        """
+        self._model = StaticModel(bundled_model())
+        self._number = {word: number for number, word in enumerate(vocabulary)}
+        self._vectors = self._model.encode(list(vocabulary))
+        self._weights, self._numbers, self._starts = weights, numbers, starts
+
+    @classmethod
+    def build(cls, texts: Sequence[str], asked: Sequence[tuple[str, int]]) -> "WordMatcher":
+        """Collect the words of passages and of the questions that each answers."""
+        passages = [dict.fromkeys(_told(text)) for text in texts]
+        vocabulary: dict[str, int] = {}
+        holding: dict[str, int] = {}
+        for words_of in passages:
+            for word in words_of:
+                holding[word] = holding.get(word, 0) + 1
+        for question, owner in asked:
+            passages[owner] |= dict.fromkeys(_told(question))
+        for words_of in passages:
+            for word in words_of:
+                vocabulary.setdefault(word, len(vocabulary))
+        numbers = np.array([vocabulary[word] for words_of in passages for word in words_of], dtype=np.int32)
+        starts = np.cumsum([0, *(len(words_of) for words_of in passages)], dtype=np.int64)
+        weights = [np.log1p(len(texts) / (1 + holding.get(word, 0))) for word in vocabulary]
+        return cls(list(vocabulary), np.array(weights, dtype=np.float32), numbers, starts)
+
+    def save(self, folder: Path) -> None:
+        """Write the words into an existing folder."""
+        np.savez(
+            folder / _FILE,
+            vocabulary=np.array("\n".join(self._number).encode("utf-8")),
+            weights=self._weights,
+            numbers=self._numbers,
+            starts=self._starts,
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> "WordMatcher":
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: the file is missing or damaged.
+        """
+        with np.load(folder / _FILE, allow_pickle=False) as stored:
+            vocabulary = bytes(stored["vocabulary"].item()).decode("utf-8").split("\n")
+            return cls(vocabulary, stored["weights"], stored["numbers"], stored["starts"])
+
+    def scores(self, question: str, candidates: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Weighted mean, over the question's words, of the best cosine in each candidate, shape (candidates,)."""
+        asked = list(dict.fromkeys(_told(question)))
+        lengths = self._starts[candidates + 1] - self._starts[candidates]
+        if not asked or not lengths.sum():
+            return np.zeros(len(candidates), dtype=np.float32)
+        unknown = float(self._weights.max(initial=1.0))
+        weights = np.array([self._weight(word, unknown) for word in asked], dtype=np.float32)
+        cosines = self._vectors @ self._model.encode(asked).T
+        places = np.concatenate(
+            [self._numbers[self._starts[number] : self._starts[number + 1]] for number in candidates]
+        )
+        filled = lengths > 0
+        begins = np.concatenate([[0], np.cumsum(lengths[filled])[:-1]])
+        best = np.maximum.reduceat(cosines[places], begins, axis=0)
+        found = np.zeros(len(candidates), dtype=np.float32)
+        found[filled] = np.maximum(best, 0.0) @ weights / weights.sum()
+        return found
+
+    def _weight(self, word: str, unknown: float) -> float:
+        number = self._number.get(word)
+        return unknown if number is None else float(self._weights[number])
+
+
+def _told(text: str) -> list[str]:
+    """Words of a text that say something, lower-cased."""
+    stops = stopwords()
+    return [word.lower() for word in words(text) if fold(word) not in stops]
