@@ -4,6 +4,7 @@ What answers no question is imported inside the commands, so that ``--help`` is
 quick and an answer does not wait for the page's libraries.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points
@@ -224,6 +225,8 @@ def _serve(host: str, port: int) -> None:
     from assistant.settings import load_settings
 
     check_port(host, port)
+    # Several are answered at once, so each gets one core; numpy reads this when it is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     home = load_settings().home
     serve(_assistant(), home, host, port, lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
 
