@@ -4,11 +4,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assistant.answers import Answer, Citation, Group, Point
+    from assistant.answers import Answer, Citation, Group, Point, Sentence
     from assistant.conversation import Assistant
     from assistant.settings import Settings, load_settings
 
-__all__ = ["Answer", "Assistant", "Citation", "Group", "Point", "Settings", "load_settings"]
+__all__ = ["Answer", "Assistant", "Citation", "Group", "Point", "Sentence", "Settings", "load_settings"]
 
 _HOMES = {
     "Answer": "answers",
@@ -16,6 +16,7 @@ _HOMES = {
     "Citation": "answers",
     "Group": "answers",
     "Point": "answers",
+    "Sentence": "answers",
     "Settings": "settings",
     "load_settings": "settings",
 }

@@ -1,13 +1,13 @@
 """The one Answer that page, terminal and JSON are made from."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from assistant.question import Chip, Intent
 from ingestion import Passage, Report, Statement
 from vectorstore import Ranked, Scope
 
-__all__ = ["Answer", "Citation", "Group", "Headline", "Point", "Table", "TableRow", "passage_json"]
+__all__ = ["Answer", "Citation", "Group", "Headline", "Point", "Sentence", "Table", "TableRow", "passage_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,14 @@ class Group:
 
     heading: str
     points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a language model that its cited statements support, with their numbers."""
+
+    text: str
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,11 @@ class Answer:
     intent: Intent = Intent.FACT
     chips: tuple[Chip, ...] = ()
     """How the question was understood; each can be removed by ``ask(without=[chip.key])``."""
+    mode: Literal["extractive", "model"] = "extractive"
+    sentences: tuple[Sentence, ...] = ()
+    """What a language model wrote, each sentence held by the citations that it names."""
+    notice: str = ""
+    """What became of the language model, when it did not do what was asked of it."""
 
 
 def passage_json(passage: Passage, score: float | None = None) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The assistant: from a question and its history to an Answer."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.abstention import Refusal, cell_missing, listed, refusal_after, refusal_before
-from assistant.answers import Answer
+from assistant.answers import Answer, Sentence
 from assistant.composing import Composer
 from assistant.followups import Standalone, standalone
 from assistant.forms import finished
@@ -30,6 +31,9 @@ from ingestion.errors import QuestionError
 from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
 from vectorstore.index import Progress
 from vectorstore.signals import Signals
+
+if TYPE_CHECKING:
+    from assistant.llm import ChatModel
 
 __all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
 
@@ -63,14 +67,23 @@ def _printable(text: str) -> str:
 class Assistant:
     """Answers questions from an index, word for word and with sources."""
 
-    def __init__(self, index: Index) -> None:
-        """Answer from ``index``; names and weights are prepared once."""
+    def __init__(self, index: Index, model: "ChatModel | None" = None, model_budget: int = 6000) -> None:
+        """Answer from ``index``; names and weights are prepared once.
+
+        Where there is a language model, it writes the answers within ``model_budget`` tokens.
+        """
         self.index = index
+        self.model = model
         self.retriever = SamsvarRetriever(index=index)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
         self._composer = Composer(index, self._names)
+        self._writer = None
+        if model is not None:
+            from assistant.llm import Writer
+
+            self._writer = Writer(model, index, self._names, model_budget)
 
     @property
     def reader(self) -> MatrixReader:
@@ -83,9 +96,15 @@ class Assistant:
 
         Raises:
             ReportError, IndexStoreError: see :func:`vectorstore.open_index`.
+            SettingsError: the language model that was chosen cannot be used.
         """
+        model = None
+        if settings.model is not None:
+            from assistant.llm import open_model  # never loaded where no model is chosen
+
+            model = open_model(settings)
         spec = IndexSpec(settings.home, settings.reports, settings.budget, settings.embedding)
-        return cls(open_index(spec, progress, rebuild=rebuild))
+        return cls(open_index(spec, progress, rebuild=rebuild), model, settings.model_budget)
 
     def ask(
         self,
@@ -94,6 +113,7 @@ class Assistant:
         *,
         without: Sequence[str] = (),
         scope: Scope | None = None,
+        with_model: bool = True,
     ) -> Answer:
         """Answer a question.
 
@@ -103,6 +123,37 @@ class Assistant:
             without: keys of chips of an earlier answer to the same question
                 that it was not meant to name, such as ``kommun:Hylte``.
             scope: what the answer is limited to, whatever the question names.
+            with_model: let the language model write, where there is one.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+        """
+        for event in self.stream(question, history, without=without, scope=scope, with_model=with_model):
+            if isinstance(event, Answer):
+                return event
+        raise AssertionError("a stream ends with its answer")
+
+    def stream(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        *,
+        without: Sequence[str] = (),
+        scope: Scope | None = None,
+        with_model: bool = True,
+    ) -> Iterator[Sentence | Answer]:
+        """Answer a question bit by bit.
+
+        A language model's sentences come first, each once it is verified; the
+        whole answer comes last. It may hold none of them: what a model says is
+        void when it breaks off.
+
+        Args:
+            question: see :meth:`ask`.
+            history: see :meth:`ask`.
+            without: see :meth:`ask`.
+            scope: see :meth:`ask`.
+            with_model: see :meth:`ask`.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -116,8 +167,10 @@ class Assistant:
         found = self.search(meant)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)
+        if self._writer is not None and with_model and not answer.abstained:
+            answer = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer)
         spent = (time.perf_counter() - begun) * 1000
-        return replace(
+        yield replace(
             answer,
             passages=found.ranked[:_SHOWN],
             scope=meant.scope,

@@ -30,7 +30,7 @@ __all__ = ["Cell", "Column", "Matrix", "MatrixReader", "Row", "column_of", "row_
 
 _BY_WORDS = 0.6
 """Share of a subject, by weight, whose words a statement holds to take it up."""
-_NEAR_BEST = 0.72
+_NEAR_BEST = 0.6
 """Share of the best statement's score by which one takes up a subject through its meaning."""
 _LEAST = 0.55
 """Least such score; below it nothing takes up the subject."""

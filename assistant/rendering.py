@@ -26,14 +26,15 @@ def answer_markdown(answer: Answer) -> str:
     blocks = [escape_markdown(answer.lead)] if answer.lead else []
     if answer.headline is not None:
         blocks.append(_headline(answer.headline))
+    if answer.sentences:
+        blocks.append(" ".join(f"{escape_markdown(s.text)} {_marks(s.numbers)}" for s in answer.sentences))
     if answer.table is not None:
         blocks.append(_table(answer.table))
     blocks += [_group(group) for group in answer.groups]
     if answer.more:
         blocks.append("**Mer ur rapporterna**")
         blocks += [_group(group) for group in answer.more]
-    if answer.note:
-        blocks.append(f"*{escape_markdown(answer.note)}*")
+    blocks += [f"*{escape_markdown(text)}*" for text in (answer.notice, answer.note) if text]
     if answer.suggestions:
         blocks.append("Fråga vidare:\n\n" + "\n".join(f"- {escape_markdown(text)}" for text in answer.suggestions))
     return "\n\n".join(blocks)
@@ -99,6 +100,9 @@ def answer_json(answer: Answer, identifier: object = None) -> dict[str, Any]:
         "intent": str(answer.intent),
         "chips": [{"kind": chip.kind, "value": chip.value, "label": chip.label} for chip in answer.chips],
         "suggestions": list(answer.suggestions),
+        "mode": answer.mode,
+        "sentences": [{"text": sentence.text, "citations": list(sentence.numbers)} for sentence in answer.sentences],
+        "notice": answer.notice or None,
     }
 
 

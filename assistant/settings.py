@@ -1,6 +1,7 @@
 """Settings: environment variables that begin with ``SAMSVAR_``, typed and closed."""
 
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field, ValidationError
@@ -32,6 +33,16 @@ class Settings(BaseSettings):
     """Folder or locally stored name of another sentence-transformers model."""
     budget: int = Field(default=DEFAULT_BUDGET, ge=40, le=2000)
     """Size of a passage, in tokens of the bundled vocabulary."""
+    model: str | None = None
+    """Language model as ``provider:name``; empty: answers are composed of quotations alone."""
+    model_timeout: float = Field(default=60.0, gt=0, le=600)
+    """Seconds that a model may take for a whole answer."""
+    model_budget: int = Field(default=6000, ge=1000, le=200_000)
+    """Tokens of instructions, question and statements that a model is given."""
+    model_output: int = Field(default=1500, ge=100, le=32_000)
+    """Tokens that a model may write, those that it thinks in included."""
+    model_temperature: float | Literal["auto"] = 0.0
+    """Sampling temperature; ``auto`` leaves it to the model, for those that accept no other."""
 
 
 def load_settings() -> Settings:

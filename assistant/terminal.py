@@ -53,8 +53,8 @@ def print_answer(answer: Answer) -> None:
         console.print(Text("Källor", style="bold"))
         for citation in answer.citations:
             console.print(Padding(Text.assemble((f"[{citation.n}] ", "cyan"), citation.place()), (0, 0, 0, 2)))
-    if answer.note:
-        console.print("", Text(answer.note, style="italic"), sep="\n")
+    for line in filter(None, (answer.notice, answer.note)):
+        console.print("", Text(line, style="italic"), sep="\n")
     for text in answer.suggestions:
         console.print(Text(f"Fråga vidare: {text}"))
 
@@ -64,6 +64,10 @@ def _print_quotations(console: Console, answer: Answer) -> None:
         said = answer.headline
         parts = [Text(said.text, "bold"), Text(_marks(said.numbers), "cyan"), Text(said.after)]
         console.print(Text(" ").join(part for part in parts if part.plain), "")
+    for sentence in answer.sentences:
+        console.print(Text.assemble(sentence.text, " ", (_marks(sentence.numbers), "cyan")))
+    if answer.sentences:
+        console.print()
     if answer.table is not None:
         console.print(_table(answer.table), "")
     for group in answer.groups:

@@ -41,6 +41,13 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
     "--pretraining", type=_FOLDER, metavar="MAPP", help="Med --unseen-report: träna om språkmodellen på detta."
 )
 @click.option("--teacher", type=_FOLDER, metavar="MAPP", help="Med --pretraining: modell att lära av.")
+@click.option(
+    "--mode",
+    type=click.Choice(["extractive", "model"]),
+    default="extractive",
+    show_default=True,
+    help="Mät svaren av bara citat, eller dem som språkmodellen i SAMSVAR_MODEL skriver.",
+)
 @click.option("--sealed", is_flag=True, help="Ställ de förseglade frågorna, inför en ny version, och anteckna det.")
 def evaluate(**chosen: Any) -> None:  # noqa: ANN401  # one keyword an option, each of its own type
     """Run ``samsvar eval``."""
@@ -48,6 +55,10 @@ def evaluate(**chosen: Any) -> None:  # noqa: ANN401  # one keyword an option, e
         raise click.UsageError("--sealed ställs ensam: inte med --questions, --peers eller --unseen-report.")
     if chosen["questions"] and chosen["update_baseline"] and not chosen["baseline"]:
         raise click.UsageError("--update-baseline gäller de medföljande frågorna; ange --baseline för egna.")
+    if chosen["mode"] == "model" and chosen["update_baseline"] and not chosen["baseline"]:
+        raise click.UsageError("--update-baseline gäller svaren av bara citat; ange --baseline för --mode model.")
+    if chosen["mode"] == "model" and chosen["sealed"]:
+        raise click.UsageError("--sealed gäller svaren av bara citat, inte --mode model.")
     if chosen["model"] and not chosen["peers"]:
         raise click.UsageError("--model hör ihop med --peers.")
     if (chosen["pretraining"] and not chosen["unseen_report"]) or (chosen["teacher"] and not chosen["pretraining"]):

@@ -69,9 +69,8 @@ def page(
     """
     record = evaluation.record
     names = {report.id: report.short for report in reports}
-    environment = Environment(
-        loader=PackageLoader("evals", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
+    loader = PackageLoader("evals", ".")
+    environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     answerable = find(record.figures, "over_refusal")
     unanswerable = find(record.figures, "abstention_recall")
     counted = [f"{len(evaluation.judged)} frågor"]

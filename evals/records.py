@@ -54,6 +54,8 @@ class Stamp:
             "embedding": "bundled" if settings.embedding is None else Path(settings.embedding).name,
             "budget": str(settings.budget),
         }
+        if settings.model is not None:
+            shown["model"] = settings.model
         made = datetime.now(UTC).isoformat(timespec="seconds")
         digests = "".join(digest(known) for known in questions)
         of_questions = hashlib.sha256(digests.encode()).hexdigest()[:16]

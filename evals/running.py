@@ -41,6 +41,7 @@ class Options:
     pretraining: Path | None = None
     teacher: Path | None = None
     sealed: bool = False
+    mode: str = "extractive"
 
     @property
     def own_questions(self) -> bool:
@@ -60,7 +61,7 @@ def run(options: Options) -> bool:
     Raises:
         SamsvarError: a file cannot be read or written, or the index cannot be made.
     """
-    settings = load_settings()
+    settings = _settings(options)
     stored = Stored.within(stored_folder())
     stored = replace(stored, baseline=options.baseline or stored.baseline)
     gates = _gates(options)
@@ -86,6 +87,16 @@ def run(options: Options) -> bool:
     print_evaluation(evaluation, unseen, out / "eval.html")
     _store(options, stored, evaluation, unseen)
     return evaluation.passed
+
+
+def _settings(options: Options) -> Settings:
+    """The installation's settings; a language model answers only where that is what is measured."""
+    settings = load_settings()
+    if options.mode == "extractive":
+        return settings.model_copy(update={"model": None})
+    if settings.model is None:
+        raise SettingsError("--mode model mäter den språkmodell som SAMSVAR_MODEL namnger, men den är inte satt.")
+    return settings
 
 
 def _check(options: Options) -> None:

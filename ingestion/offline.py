@@ -18,6 +18,7 @@ _SETTINGS = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     "LANGSMITH_TRACING": "false",
     "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_GATEWAY": "false",
     "TOKENIZERS_PARALLELISM": "false",
 }
 

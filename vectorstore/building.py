@@ -121,7 +121,8 @@ def _write(
     lexical = {
         "lexical": with_questions(texts, questions),
         "lexical-asked": [text for text, _ in asked],
-        "lexical-unanswered": [text for text, _ in unanswered] or [""],
+        # An index cannot be without a term; nobody asks this one where there are no questions.
+        "lexical-unanswered": [text for text, _ in unanswered] or ["obesvarad"],
     }
     for name, indexed in lexical.items():
         (folder / name).mkdir()

@@ -26,6 +26,7 @@ SIGNALS = (
     "nearer",
     "nearest",
     "nearer_many",
+    "near",
     "votes",
     "unanswered_words",
     "asked_words",
@@ -38,6 +39,8 @@ SIGNALS = (
 _FEW, _MANY, _VOTERS = 3, 10, 5
 _LEAST_WORDS = 0.35
 """Least mean cosine of the question's words with the best passage where nothing was written ahead for it."""
+_FLOOR = 0.9
+"""Least sum of the nearest question's cosine and the words'; no answerable development question is below .94."""
 _SAID = {
     "figure": "uppgiften anges inte i dem.",
     "later": "de säger inte hur det blev sedan.",
@@ -87,6 +90,9 @@ def refusal_after(question: str, scope: Scope, found: Found, index: Index, *, fo
         if best.signals.get("words", 0.0) >= _LEAST_WORDS:
             return None
         return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
+    near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
+    if near < _FLOOR:
+        return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
     if doubt_of(signals_of(question, scope, found, index, followup=followup)) < _fitted().bound:
         return None
     return Refusal(_REASON, f"{NO_ANSWER}: {_said(question, index)} {_nearest(best, index)}")
@@ -120,6 +126,7 @@ def signals_of(
             _mean(asked, _FEW) - _mean(unanswered, _FEW),
             _mean(asked, 1) - _mean(unanswered, 1),
             _mean(asked, _MANY) - _mean(unanswered, _MANY),
+            _mean(asked, _FEW),
             np.mean([vote for _, vote in both[:_VOTERS]]) if both else 0.0,
             float(index.lexical_unanswered.scores_of(terms).max(initial=0.0)) / length,
             found.best.get("lexical_question", 0.0) / length,

@@ -9,10 +9,12 @@ the filters: gradio's groups have no name that a screen reader finds.
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from assistant.answers import Answer
 from assistant.app import texts
 from assistant.app.conversation_markup import feedback_html, filters_html, foot_html, intro_html, tools_html
 from assistant.app.delivery import clipboard, download, outbox, said
@@ -39,7 +41,7 @@ the assistant says that it is too long instead."""
 _FORGET_AFTER = 12 * 3600
 _MAX_REMOVED = 12
 _AT_ONCE = 0.25
-"""Seconds within which an answer is shown together with its question."""
+"""Seconds within which an answer is shown together with its question, and between two looks at a draft of it."""
 _AT_WORK = 8
 """Answers that are worked on at once; some may be for readers who no longer wait."""
 _LOG_SCRIPT = f"{CONNECT} window.samsvar.follow(element, watch, trigger);"
@@ -52,6 +54,7 @@ class AskView:
     def __init__(self, assistant: "Assistant", remarks: FeedbackStore) -> None:
         """Lay the view out where it is made."""
         self._assistant = assistant
+        model = assistant.model
         self._reports = assistant.index.reports
         self._remarks = remarks
         self._pool = ThreadPoolExecutor(_AT_WORK, thread_name_prefix="asking")
@@ -75,7 +78,7 @@ class AskView:
             )
             self.send = gr.Button(texts.ASK_BUTTON, variant="primary", elem_id="send")
             self.stop = gr.Button(texts.STOP_BUTTON, elem_id="stop")
-            gr.HTML(foot_html(), elem_id="foot", apply_default_css=False)
+            gr.HTML(foot_html(model.name if model else None), elem_id="foot", apply_default_css=False)
         self.remark = gr.HTML(feedback_html(), elem_id="remarks", **plain)
         self.out = outbox()
         self._connect()
@@ -104,21 +107,30 @@ class AskView:
         self.filters.clear(self.unlimit, **limited)
 
     def on_ask(self, question: str | None, conversation: Conversation, scope: Scope) -> Iterator[_Shown]:
-        """Show the answer, or what went wrong; the question alone first, where its answer takes time.
-
-        Most answers are there before a reader could see that they are not, and
-        showing less would make the page jump.
-        """
+        """Show the answer, or what went wrong."""
         try:
             text = clean_question(question or "")
         except SamsvarError as error:
             yield {self.notice: notice_html(str(error))}
             return
-        turn = conversation.begin(text, scope)
-        answering = self._pool.submit(self._answer, conversation, turn)
-        if not wait([answering], timeout=_AT_ONCE).done:
-            yield self._showing(conversation) | {self.box: ""}
-        yield {self.box: ""} | answering.result()
+        emptied: _Shown = {self.box: ""}
+        for shown in self._answering(conversation, conversation.begin(text, scope)):
+            yield emptied | shown
+            emptied = {}  # what a reader types while waiting is the next question
+
+    def _answering(self, conversation: Conversation, turn: Turn, without: tuple[str, ...] = ()) -> Iterator[_Shown]:
+        """Answer a turn; where that takes time, show it waiting, and each sentence once it is verified.
+
+        Most answers are there before a reader could see that they are not, and
+        showing less would make the page jump.
+        """
+        answering = self._pool.submit(self._answer, conversation, turn, turn.wait(), without)
+        seen = -1
+        while not wait([answering], timeout=_AT_ONCE).done:
+            if len(turn.draft) != seen:
+                seen = len(turn.draft)
+                yield self._showing(conversation)
+        yield answering.result()
 
     def act(self, conversation: Conversation, scope: Scope, event: gr.EventData) -> Iterator[_Shown]:
         """Ask what a button of the page stands for: an example, a further question, or the same without a chip."""
@@ -130,40 +142,67 @@ class AskView:
             return
         key = text_of(event, "key")
         left = [held for held in turn.without if held != key]
-        turn.without = tuple([*left, key][:_MAX_REMOVED] if text_of(event, "do") == "without" else left)
-        yield self._answer(conversation, turn)
+        without = tuple([*left, key][:_MAX_REMOVED] if text_of(event, "do") == "without" else left)
+        yield from self._answering(conversation, turn, without)
 
-    def _answer(self, conversation: Conversation, turn: Turn) -> _Shown:
-        """Answer a turn; what goes wrong leaves an earlier answer to it as it was."""
+    def _answer(self, conversation: Conversation, turn: Turn, waits: object, without: tuple[str, ...]) -> _Shown:
+        """Answer a turn as long as ``waits`` does; what goes wrong leaves an earlier answer to it as it was."""
         try:
-            answer = self._assistant.ask(turn.question, turn.history, without=turn.without, scope=turn.scope)
-            turn.answered(answer, passages_behind(answer.chips, self._reports))
+            for event in self._assistant.stream(turn.question, turn.history, without=without, scope=turn.scope):
+                if turn.waits is not waits:
+                    break  # and with it the language model's stream
+                if isinstance(event, Answer):
+                    turn.answered(event, without, passages_behind(event.chips, self._reports))
+                else:
+                    turn.draft = (*turn.draft, event)
             return self._showing(conversation)
         except SamsvarError as error:
             problem = str(error)
         except Exception:  # whatever it is, the reader of the page can do nothing with it
             _LOG.exception("A question could not be answered")
             problem = texts.UNEXPECTED
+        if turn.waits is not waits:
+            return self._showing(conversation)
+        turn.waits = None
         if turn.answer is None:
             conversation.drop(turn)
         return self._showing(conversation) | {self.box: turn.question, self.notice: notice_html(problem, retry=True)}
 
     def restore(self, conversation: Conversation, event: gr.EventData) -> _Shown:
-        """Ask the questions again that a browser's tab has kept, where the page was loaded anew."""
+        """Answer the questions again that a browser's tab has kept, where the page was loaded anew.
+
+        No language model gets them a second time: that takes long, may cost,
+        and would send out what nobody has asked for now.
+        """
         if not conversation.turns:
             for question, without, scope in kept_questions(text_of(event, "kept"), self._reports):
-                turn = conversation.begin(question, scope)
-                turn.without = without
-                self._answer(conversation, turn)
+                self._answer_again(conversation, conversation.begin(question, scope), without)
         empty = not conversation.turns
         intro = {self.intro: gr.update(visible=empty), self.tools: tools_html(empty=empty)}
         return self._showing(conversation) | intro
 
-    def stopped(self, conversation: Conversation) -> _Shown:
-        """Take back a question that the reader no longer waits for."""
-        waiting = [turn for turn in conversation.turns if turn.answer is None]
-        for turn in waiting:
+    def _answer_again(self, conversation: Conversation, turn: Turn, without: tuple[str, ...]) -> None:
+        """Answer a turn in quotations alone; one that cannot be answered any more is left out."""
+        try:
+            answer = self._assistant.ask(
+                turn.question, turn.history, without=without, scope=turn.scope, with_model=False
+            )
+            if self._assistant.model is not None and not answer.abstained:
+                answer = replace(answer, notice=texts.NOT_WRITTEN_AGAIN)
+            turn.answered(answer, without, passages_behind(answer.chips, self._reports))
+        except SamsvarError:
             conversation.drop(turn)
+        except Exception:  # whatever it is, the reader of the page can do nothing with it
+            _LOG.exception("A question could not be answered again")
+            conversation.drop(turn)
+
+    def stopped(self, conversation: Conversation) -> _Shown:
+        """Take back a question that the reader no longer waits for; an earlier answer to it stays."""
+        waiting = [turn for turn in conversation.turns if turn.waits is not None]
+        for turn in waiting:
+            turn.waits = None
+            if turn.answer is None:
+                conversation.drop(turn)
         question = waiting[-1].question if waiting else gr.skip()
         return self._showing(conversation) | {self.box: question, self.notice: notice_html(texts.STOPPED)}
 

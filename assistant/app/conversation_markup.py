@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Sentence
 from assistant.app import texts
 from assistant.app.escape import escaped
 from assistant.app.markup import action_html, answer_html, turn_html
@@ -35,12 +35,13 @@ def intro_html(reports: Sequence[Report]) -> str:
     )
 
 
-def foot_html() -> str:
-    """Say that a machine answers, in which mode, and where the rest is said."""
-    return (
-        f'<p class="machine">{texts.MACHINE} <span class="stays">{texts.STAYS}</span>'
-        f' <a href="/tillganglighet">{texts.ACCESSIBILITY}</a></p>'
-    )
+def foot_html(model: str | None = None) -> str:
+    """Say that a machine answers, in which mode and with which language model, and where the rest is said."""
+    if model is None:
+        machine = f'{texts.MACHINE} <span class="stays">{texts.STAYS}</span>'
+    else:
+        machine = f"{texts.MACHINE_WITH_MODEL.format(model=escaped(model))} {texts.SENT}"
+    return f'<p class="machine">{machine} <a href="/tillganglighet">{texts.ACCESSIBILITY}</a></p>'
 
 
 def shown_turn(
@@ -49,10 +50,15 @@ def shown_turn(
     answer: Answer | None = None,
     without: Sequence[str] = (),
     behind: Mapping[str, int] | None = None,
+    draft: Sequence[Sentence] = (),
 ) -> str:
-    """A question with its answer and what can be done with it; ``behind`` has the passages behind each chip."""
+    """A question with its answer and what can be done with it.
+
+    ``behind`` has the passages behind each chip, and ``draft`` what a language
+    model has written while there is no answer yet.
+    """
     if answer is None:
-        return turn_html(number, question, None)
+        return turn_html(number, question, None, draft=draft)
     tools = (
         f'<div class="turn-tools">{action_html("copy", texts.COPY, "plain", event="copy", turn=str(number))}'
         f'<button type="button" class="plain" data-remark="{number}">{texts.FEEDBACK}</button>'

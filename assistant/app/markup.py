@@ -6,10 +6,10 @@ one written here. What a button does stands in its ``data-do``; a button with
 ``data-source`` opens the place in the report that it names.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.abstention import NO_ANSWER
-from assistant.answers import Answer, Citation, Group, Headline, Point, Table
+from assistant.answers import Answer, Citation, Group, Headline, Point, Sentence, Table
 from assistant.app import texts
 from assistant.app.escape import escaped, quoted
 from assistant.question import Chip
@@ -31,9 +31,14 @@ def action_html(do: str, label: str, kind: str = "", **data: str) -> str:
     return f'<button type="button"{styled} data-do="{do}"{named}>{escaped(label)}</button>'
 
 
-def turn_html(number: int, question: str, body: str | None, tools: str = "") -> str:
-    """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for."""
-    shown = f'<p class="thinking">{texts.THINKING}</p>' if body is None else body
+def turn_html(number: int, question: str, body: str | None, tools: str = "", draft: Sequence[Sentence] = ()) -> str:
+    """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for or written.
+
+    ``draft`` is what a language model has written of it by then; its marks lead nowhere yet.
+    """
+    begun = f'<div class="draft">{_sentences_html(draft, {})}</div>' if draft else ""
+    waiting = f'{begun}<p class="thinking">{texts.WRITING if draft else texts.THINKING}</p>'
+    shown = waiting if body is None else body
     return (
         f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}" data-hits>'
         f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{escaped(question)}</h2>'
@@ -54,15 +59,8 @@ def answer_html(turn: int, answer: Answer, without: Sequence[str] = (), behind: 
         parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
     if answer.lead:
         parts.append(f'<p class="lead">{escaped(answer.lead)}</p>')
-    if answer.headline is not None:
-        parts.append(_headline_html(answer.headline, cited))
-    if answer.table is not None:
-        parts.append(table_html(answer.table, cited))
-    parts += [_group_html(group, cited) for group in answer.groups]
-    if answer.more:
-        parts.append(_more_html(answer.more, turn, cited))
-    if answer.note:
-        parts.append(f'<p class="note">{escaped(answer.note)}</p>')
+    parts += _said_html(answer, turn, cited)
+    parts += [f'<p class="note">{escaped(text)}</p>' for text in (answer.notice, answer.note) if text]
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
     if answer.chips or without:
@@ -71,6 +69,29 @@ def answer_html(turn: int, answer: Answer, without: Sequence[str] = (), behind: 
         parts.append(_suggestions_html(answer.suggestions))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
+
+
+def _said_html(answer: Answer, turn: int, cited: dict[int, Citation]) -> Iterator[str]:
+    """What is said: the answer in a few words, a language model's sentences, the quotations."""
+    if answer.headline is not None:
+        yield _headline_html(answer.headline, cited)
+    if answer.sentences:
+        yield _sentences_html(answer.sentences, cited)
+    if answer.table is not None:
+        yield table_html(answer.table, cited)
+    yield from (_group_html(group, cited) for group in answer.groups)
+    if answer.more:
+        yield _more_html(answer.more, turn, cited)
+
+
+def _sentences_html(sentences: Sequence[Sentence], cited: dict[int, Citation]) -> str:
+    """A language model's sentences, each with the marks of what it rests on; those without a source yet are text."""
+    shown = " ".join(
+        f'{escaped(sentence.text)} <span class="marks">'
+        f"{' '.join(mark_html(cited[n]) if n in cited else f'[{n}]' for n in sentence.numbers)}</span>"
+        for sentence in sentences
+    )
+    return f'<p class="written">{shown}</p>'
 
 
 def place_of(citation: Citation) -> Place:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Sentence
 from assistant.app import texts
 from assistant.app.conversation_markup import shown_turn
 from assistant.app.escape import escaped
@@ -34,11 +34,31 @@ class Turn:
     answer: Answer | None = None
     shown: str = ""
     """The answer as HTML, made once."""
+    draft: tuple[Sentence, ...] = ()
+    """What a language model has written while the answer is waited for."""
+    waits: object | None = field(default=None, repr=False)
+    """What waits for an answer; ``None`` where nobody does, or no longer."""
 
-    def answered(self, answer: Answer, behind: Mapping[str, int]) -> None:
-        """Keep an answer, and how it is shown; ``behind`` has the passages behind each of its chips."""
-        self.answer = answer
-        self.shown = shown_turn(self.number, self.question, answer, self.without, behind)
+    def wait(self) -> object:
+        """Begin to wait for an answer, be it the first one or another; returns what waits."""
+        self.waits, self.draft = object(), ()
+        return self.waits
+
+    def answered(self, answer: Answer, without: tuple[str, ...], behind: Mapping[str, int]) -> None:
+        """Keep an answer, and how it is shown.
+
+        ``without`` are the chips that it does without; ``behind`` has the
+        passages behind each of its own.
+        """
+        self.answer, self.without = answer, without
+        self.shown = shown_turn(self.number, self.question, answer, without, behind)
+        self.waits = None
+
+    def html(self) -> str:
+        """The question with its answer, or with what there is of it while it is waited for."""
+        if self.shown and self.waits is None:
+            return self.shown
+        return shown_turn(self.number, self.question, draft=self.draft)
 
 
 @dataclass
@@ -60,6 +80,7 @@ class Conversation:
         """Add a question that waits for its answer."""
         self.begun += 1
         turn = Turn(self.begun, question, self.history(), scope or Scope())
+        turn.wait()
         self.forgot |= len(self.turns) == _SHOWN
         self.turns = [*self.turns, turn][-_SHOWN:]
         return turn
@@ -74,18 +95,21 @@ class Conversation:
 
     def drop(self, turn: Turn) -> None:
         """Remove a question that could not be answered."""
+        turn.waits = None
         self.turns = [other for other in self.turns if other is not turn]
 
     def clear(self) -> None:
         """Forget everything; numbers go on, so ids are never used twice."""
+        for turn in self.turns:
+            turn.waits = None
         self.turns = []
         self.forgot = False
 
     def html(self) -> str:
         """Show the conversation in its live region, which is there from the start so that answers are announced."""
         forgotten = f'<p class="forgotten">{texts.FORGOTTEN}</p>' if self.forgot else ""
-        turns = "".join(turn.shown or shown_turn(turn.number, turn.question) for turn in self.turns)
-        busy = str(any(turn.answer is None for turn in self.turns)).lower()
+        turns = "".join(turn.html() for turn in self.turns)
+        busy = str(any(turn.waits is not None for turn in self.turns)).lower()
         return (
             f'<div class="log" role="log" aria-live="polite" aria-label="{texts.LOG_LABEL}"'
             f' aria-busy="{busy}" data-kept="{escaped(self.kept())}">{forgotten}{turns}</div>'

@@ -8,6 +8,11 @@ TITLE: Final = "Samsvar"
 TAGLINE: Final = "Svar ur samordningsförbundens kartläggningsrapporter, ordagrant och med källa."
 MACHINE: Final = "En maskin svarar. Den väljer ut ordagranna citat, utan språkmodell, och kan missa något."
 STAYS: Final = "Frågor och svar lämnar inte datorn som Samsvar körs på."
+MACHINE_WITH_MODEL: Final = (
+    "En maskin svarar. Den väljer ut ordagranna citat, språkmodellen {model} skriver meningarna, och båda kan missa"
+    " något; kontrollera alltid mot källan."
+)
+SENT: Final = "Frågan och utdrag ur rapporterna skickas till den server som språkmodellen körs på."
 OPENING: Final = "Samsvar öppnas …"
 NO_SCRIPT: Final = "Sidan behöver JavaScript. Slå på det i webbläsaren och ladda om sidan."
 OFFLINE: Final = "Samsvar svarar inte just nu. Se efter att programmet är i gång, och försök sedan igen."
@@ -54,6 +59,8 @@ FILTER_KINDS: Final = {"reports": "Rapport", "municipalities": "Kommun", "actors
 
 YOU_ASKED: Final = "Du frågade:"
 THINKING: Final = "Söker i rapporterna …"
+WRITING: Final = "Språkmodellen skriver, och varje mening prövas mot rapporterna …"
+NOT_WRITTEN_AGAIN: Final = "Sidan har laddats om. Språkmodellen får inte frågan igen, så svaret består bara av citat."
 ABSTAINED: Final = "Inget svar i rapporterna"
 UNDERSTOOD: Final = "Avgränsat till"
 REMOVE: Final = "ta bort"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.answers import Answer, Group, Headline, Point, Table
+from assistant.answers import Answer, Group, Headline, Point, Sentence, Table
 
 __all__ = ["Part", "marks", "parts_of", "quotation"]
 
@@ -40,12 +40,13 @@ def parts_of(answer: Answer) -> Iterator[Part]:
         yield Part("text", answer.lead)
     if answer.headline is not None:
         yield Part("text", _headline(answer.headline))
+    if answer.sentences:
+        yield Part("text", " ".join(map(_sentence, answer.sentences)))
     if answer.table is not None:
         yield from _table(answer.table)
     for group in (*answer.groups, *answer.more):
         yield from _group(group)
-    if answer.note:
-        yield Part("note", answer.note)
+    yield from (Part("note", text) for text in (answer.notice, answer.note) if text)
     for citation in answer.citations:
         yield Part("source", f"[{citation.n}] {citation.place()}")
 
@@ -53,6 +54,10 @@ def parts_of(answer: Answer) -> Iterator[Part]:
 def _headline(headline: Headline) -> str:
     text = quotation(headline.text) if headline.numbers and headline.text else headline.text
     return " ".join(part for part in (text, marks(headline.numbers), headline.after) if part)
+
+
+def _sentence(sentence: Sentence) -> str:
+    return f"{sentence.text} {marks(sentence.numbers)}"
 
 
 def _point(point: Point) -> str:

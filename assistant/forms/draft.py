@@ -43,6 +43,8 @@ class Draft:
     """What an answer will show.
 
     ``copied`` is the statement that the headline is copied out of, when it is.
+    ``numbered`` are statements whose numbers are told already: they come first,
+    in this order.
     """
 
     shown: list[Section] = field(default_factory=list)
@@ -52,6 +54,7 @@ class Draft:
     copied: Chosen | None = None
     after: str = ""
     basis: str = ""
+    numbered: list[Chosen] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,14 @@ def weighed(chosen: Iterable[Chosen], ranked: Sequence[Ranked]) -> list[Chosen]:
 def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     """Number a draft's sources, the most relevant first, and put it into an answer's parts."""
     by_id = {report.id: report for report in reports}
-    first = _unique([*([draft.copied] if draft.copied else []), *_in_table(draft.table), *_in(draft.shown)])
-    later = _unique(_in(draft.more), but={item.key for item in first})
+    told = _unique(draft.numbered)
+    shown = [*([draft.copied] if draft.copied else []), *_in_table(draft.table), *_in(draft.shown)]
+    first = _unique(shown, but={item.key for item in told})
+    later = _unique(_in(draft.more), but={item.key for item in (*told, *first)})
     later.sort(key=lambda item: -item.score)
     if len(first) > _IN_ORDER:
         first.sort(key=lambda item: -item.score)
-    ordered = verified([*first, *later], reports)
+    ordered = verified([*told, *first, *later], reports)
     numbers = {item.key: number for number, item in enumerate(ordered, 1)}
     citations = tuple(
         Citation(numbers[item.key], by_id[item.passage.report], item.passage, item.statement) for item in ordered

@@ -16,14 +16,14 @@ from vectorstore.analysis import stem, terms
 
 __all__ = ["best_statements", "fact", "scored"]
 
-_BASE = 0.25
+_BASE = 0.5
 """What a statement of a good passage scores before its own words and meaning count."""
-_BY_WORDS = 0.5
+_BY_WORDS = 0.4
 _SHARPNESS = 2.0
 """How much faster than its passage's score a statement's falls off."""
-_NEAR = 0.68
+_NEAR = 0.6
 """Share of the best statement's score by which further ones are given."""
-_LEAST = 3
+_LEAST = 4
 _MOST = 8
 _INTRODUCES = 0.8
 """Share of the best score from which a list's introduction stands for its items."""

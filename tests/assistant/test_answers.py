@@ -259,7 +259,7 @@ def test_the_json_contract(assistant: Assistant) -> None:
     data = json.loads(json_line(answer_json(assistant.ask(CELL), "q-1")))
     assert list(data) == [
         "id", "question", "standalone_question", "answer", "abstained", "reason", "citations", "passages", "ms",
-        "intent", "chips", "suggestions",
+        "intent", "chips", "suggestions", "mode", "sentences", "notice",
     ]  # fmt: skip
     assert list(data["citations"][0]) == [
         "n", "report", "title", "municipality", "actor", "unit", "question", "theme", "page",

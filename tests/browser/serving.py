@@ -6,9 +6,10 @@ The address goes to stdout.
 
 import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Sentence
 from assistant.app import serve
 from assistant.conversation import Assistant
 from assistant.settings import load_settings
@@ -19,12 +20,12 @@ __all__: list[str] = []
 class _Crashing(Assistant):
     """The real assistant, but for one question."""
 
-    def ask(self, question: str, *arguments: Any, **options: Any) -> Answer:  # noqa: ANN401  # passed on
+    def stream(self, question: str, *arguments: Any, **options: Any) -> Iterator[Sentence | Answer]:  # noqa: ANN401
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
         if question == "Vänta länge":
             time.sleep(4)
-        return super().ask(question, *arguments, **options)
+        return super().stream(question, *arguments, **options)
 
 
 def _ready(address: str) -> None:
