@@ -1,4 +1,4 @@
-"""The command line: ``samsvar chat``, ``ask``, ``index``, ``passages`` and ``reports``.
+"""The command line: ``samsvar chat``, ``ask``, ``board``, ``index``, ``passages`` and ``reports``.
 
 What answers no question is imported inside the commands, so that ``--help`` is
 quick and an answer does not wait for the page's libraries.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assistant.board.command import board
 from assistant.swedish_cli import speak_swedish
 from ingestion.errors import QuestionError, SamsvarError, reason
 
@@ -224,6 +225,9 @@ def _serve(host: str, port: int) -> None:
 
     check_port(host, port)
     serve(_assistant(), host, port, ready=lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
+
+
+_samsvar.add_command(board)
 
 
 def main() -> None:
