@@ -30,6 +30,8 @@ class Kind(StrEnum):
     """What a paragraph is; a format has a style for each."""
 
     BODY = "body"
+    LEAD = "lead"
+    """Words that introduce what follows, and stay on its page."""
     BULLET = "bullet"
     NOTE = "note"
     CELL = "cell"

@@ -91,6 +91,7 @@ def _styles() -> str:
         _heading(1, 400, 120, 28),
         _heading(2, 260, 80, 23),
         _style("paragraph", Style.BODY, "Normal", _space(0, 140, 276)),
+        _style("paragraph", Style.LEAD, "BodyText", keep, following="BodyText"),
         _style(
             "paragraph",
             Style.BULLET,

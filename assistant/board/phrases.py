@@ -23,6 +23,7 @@ __all__ = [
 
 _SHORTEST = 25
 _LONGEST = 350
+_READABLE = 140
 
 
 def lower(name: str) -> str:
@@ -49,7 +50,7 @@ def about(outline: Outline) -> str:
         return f"om frågan ”{subject}”" if subject.endswith("?") else f"om {_uncapitalised(subject)}"
     if choice.number is not None:
         return f"på fråga {choice.number}, ”{subject}”"
-    return f"under temat {subject}" if choice.themes else "om samverkan"
+    return f"under {'temat' if len(choice.themes) == 1 else 'temana'} {subject}" if choice.themes else "om samverkan"
 
 
 def _uncapitalised(text: str) -> str:
@@ -111,5 +112,10 @@ def most_telling(items: Iterable[Chosen], number: int) -> list[Chosen]:
     """The statements that take the subject up most, of a length that can be read at a glance."""
     return sorted(
         items,
-        key=lambda item: (not _SHORTEST <= len(item.statement.shown) <= _LONGEST, -item.score, item.statement.start),
+        key=lambda item: (
+            not _SHORTEST <= len(item.statement.shown) <= _LONGEST,
+            -round(item.score, 3),
+            abs(len(item.statement.shown) - _READABLE),
+            item.statement.start,
+        ),
     )[:number]

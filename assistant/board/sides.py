@@ -35,7 +35,7 @@ def side_section(side: Side, outline: Outline) -> list[Block]:
     blocks: list[Block] = []
     if by_place:
         names = listed([lower(name) for name in voices])
-        blocks.append(Paragraph.of(f"{taking_up(side)} i {side.label} tar upp ämnet: {names}."))
+        blocks.append(Paragraph.of(f"{taking_up(side)} i {side.label} tar upp ämnet: {names}.", kind=Kind.LEAD))
     for name, items in voices.items():
         if by_place:
             blocks.append(Heading(2, name))
@@ -47,7 +47,10 @@ def _voice(items: Sequence[Chosen], outline: Outline) -> list[Block]:
     has_appendix = outline.section("bilaga").on
     shown = {item.key for item in most_telling(items, _SHOWN if has_appendix else len(items))}
     listed_items = [item for item in items if item.key in shown]
-    blocks: list[Block] = [Paragraph((quote, *_theme(quote)), Kind.BULLET) for quote in quotes(listed_items)]
+    several = len({item.passage.theme for item in outline.kept}) > 1
+    blocks: list[Block] = [
+        Paragraph((quote, *(_theme(quote) if several else ())), Kind.BULLET) for quote in quotes(listed_items)
+    ]
     if rest := len(items) - len(listed_items):
         blocks.append(
             Paragraph.of(f"Ytterligare {counted(rest, 'utsaga', 'utsagor')} finns i bilagan.", kind=Kind.NOTE)
@@ -114,7 +117,7 @@ def _below(sides: Sequence[Side], outline: Outline, *, by_place: bool) -> Table:
         "Jämförelse av utsagor: en rad för varje kommun eller rapport och svarande.",
         (first, "Svarande", "Utsagor"),
         tuple(rows),
-        (18, 20, 62),
+        (18, 24, 58),
     )
 
 

@@ -24,6 +24,7 @@ class Style(StrEnum):
     HEADING_1 = "heading 1"
     HEADING_2 = "heading 2"
     BODY = "Body Text"
+    LEAD = "Samsvar ingress"
     BULLET = "List Bullet"
     CAPTION = "caption"
     FOOTNOTE = "footnote text"

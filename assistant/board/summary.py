@@ -16,7 +16,9 @@ __all__ = ["background", "method_of", "summary"]
 
 _KEY_STATEMENTS = 5
 _OF_FEW_SIDES = 4
-_PURPOSE = re.compile(r"\bsyfte", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"^(?:\w+ )?syftet?\b|\bsyftet med (?:denna|kartläggningen|inventeringen|projektet|utvärderingen)", re.IGNORECASE
+)
 _METHOD = re.compile(
     r"\b(?:intervju\w*|fokusgrupp\w*|enkät\w*|frågor(?:na)?|workshops?)\b.*"
     r"\b(?:genomför\w*|bokades|ske|skickades|deltog|deltagit|medverka\w*|dokumenterades|intervjua\w*|utfördes)\b"
@@ -24,6 +26,7 @@ _METHOD = re.compile(
     re.IGNORECASE,
 )
 _METHOD_LONGEST = 420
+_PURPOSE_LONGEST = 800
 
 
 def summary(outline: Outline) -> list[Block]:
@@ -39,7 +42,7 @@ def summary(outline: Outline) -> list[Block]:
     blocks: list[Block] = [Paragraph.of(lead), Paragraph.of(_counts(outline))]
     if parts := _parts(outline):
         blocks.append(Paragraph.of(parts))
-    blocks.append(Paragraph.of("Ur svaren:"))
+    blocks.append(Paragraph.of("Ur svaren:", kind=Kind.LEAD))
     return [*blocks, *(_said(item, outline) for item in _key_statements(outline))]
 
 
@@ -100,7 +103,7 @@ def _said(item: Chosen, outline: Outline) -> Paragraph:
 def _nothing(outline: Outline) -> list[Block]:
     cells = list(outline.findings.matrix.cells.values())
     read = sum(len(cell.read) for cell in cells)
-    places = list(outline.findings.matrix.municipalities)
+    places = outline.choice.municipalities
     where = f" i {listed(places)}" if places else ""
     text = (
         f"Rapporterna säger inget {about(outline)}. Ingen av de {read} utsagor som lästes, från {len(cells)} svarande"
@@ -127,7 +130,7 @@ def background(outline: Outline) -> list[Block]:
         found = method_of(report, outline.reports)
         if found:
             intro += " Om syfte och metod säger rapporten:"
-        blocks.append(Paragraph.of(intro))
+        blocks.append(Paragraph.of(intro, kind=Kind.LEAD if found else Kind.BODY))
         blocks += [Paragraph.of(Quote((item,)), kind=Kind.BULLET) for item in found]
     return blocks
 
@@ -141,18 +144,14 @@ def method_of(report: Report, reports: Sequence[Report]) -> list[Chosen]:
         for s in p.statements
         if not s.introduces and s.shown[-1:] in '.!”"'
     ]
-    short = [item for item in own if len(item.statement.shown) <= _METHOD_LONGEST] or own
-    purpose = sorted((i for i in short if _PURPOSE.search(i.statement.shown)), key=_purpose_rank)[:1]
+    short = [item for item in own if len(item.statement.shown) <= _METHOD_LONGEST]
+    stated = [i for i in own if _PURPOSE.search(i.statement.shown) and len(i.statement.shown) <= _PURPOSE_LONGEST]
+    purpose = stated[:1]
     known = {item.key for item in purpose}
     method = sorted((i for i in short if _METHOD.search(i.statement.shown) and i.key not in known), key=_method_rank)[
         :2
     ]
     return verified(sorted([*purpose, *method], key=lambda item: item.statement.start), reports)
-
-
-def _purpose_rank(item: Chosen) -> tuple[int, int]:
-    text = item.statement.shown
-    return (not re.search(r"syftet? (?:med|var|är|att)", text, re.IGNORECASE), item.statement.start)
 
 
 def _method_rank(item: Chosen) -> tuple[int, int]:

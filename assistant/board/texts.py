@@ -6,23 +6,19 @@ import unicodedata
 __all__ = ["capitalised", "file_name", "folded", "paragraphs"]
 
 _NAME_LENGTH = 60
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML and spreadsheets cannot hold, and what nobody sees."""
 
 
 def folded(text: str, longest: int = 0) -> str:
     """Text on one line, without control characters and lone surrogates; cut at ``longest`` characters."""
-    kept = "".join(char if _is_text(char) else " " for char in text)
-    kept = " ".join(kept.split())
+    kept = " ".join(_UNFIT.sub(" ", text).split())
     return kept[:longest].rstrip() if longest else kept
 
 
 def paragraphs(text: str, longest: int) -> list[str]:
     """The paragraphs of a text that a writer added, each on one line."""
     return [line for block in text[:longest].splitlines() if (line := folded(block))]
-
-
-def _is_text(char: str) -> bool:
-    """Whether XML and a spreadsheet can hold a character."""
-    return unicodedata.category(char) not in ("Cc", "Cs", "Cn") and char not in "\ufffe\uffff"
 
 
 def capitalised(text: str) -> str:

@@ -56,7 +56,7 @@ def _shared(topics: dict[str, dict[str, list[Chosen]]], number: int) -> list[Blo
     blocks: list[Block] = []
     for name, held in sorted(topics.items(), key=lambda entry: (entry[0].startswith("Övrigt"), -len(entry[1]))):
         places = "samtliga" if len(held) == number and number > 2 else listed(list(held))
-        blocks.append(Paragraph.of(Strong(name), f" tas upp i {places}."))
+        blocks.append(Paragraph.of(Strong(name), f" tas upp i {places}.", kind=Kind.LEAD))
         best = {place: most_telling(items, 1)[0] for place, items in held.items()}
         chosen = {item.key for item in most_telling(best.values(), _SIDES_QUOTED)}
         kept = [item for item in best.values() if item.key in chosen]
@@ -84,7 +84,7 @@ def _differing_voices(outline: Outline, sides: Sequence[Side]) -> list[Block]:
     yes: dict[str, list[str]] = {}
     no: dict[str, list[str]] = {}
     for side in (side for side in sides if side.key.startswith("kommun:")):
-        for cell in side.cells:
+        for cell in (cell for cell in side.cells if cell.row.municipality):
             if cell.statements:
                 yes.setdefault(voice(cell), []).append(side.label)
             elif (cell.row, cell.column) in silent:

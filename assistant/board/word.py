@@ -19,6 +19,7 @@ __all__ = ["document_word"]
 _LANGUAGE = "sv-SE"
 _STYLES = {
     Kind.BODY: Style.BODY,
+    Kind.LEAD: Style.LEAD,
     Kind.BULLET: Style.BULLET,
     Kind.NOTE: Style.NOTE,
     Kind.CELL: Style.CELL,
@@ -165,9 +166,9 @@ class _Writer:
         return element("tbl", about, grid, *rows)
 
     def _row(self, cells: Iterable[tuple[Paragraph, ...]], widths: list[int], *, head: bool = False) -> Element:
-        row = element("tr")
-        if head:  # repeated on every page, and told as headers
-            row.append(element("trPr", element("cantSplit"), element("tblHeader")))
+        kept = element("cantSplit")  # a table splits between its rows
+        # The header is repeated on every page, and told as such.
+        row = element("tr", element("trPr", kept, *([element("tblHeader")] if head else [])))
         for cell, width in zip(cells, widths, strict=True):
             about = element("tcPr", element("tcW", w=width, type="dxa"))
             row.append(element("tc", about, *map(self._paragraph, cell)))
