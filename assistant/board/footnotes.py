@@ -39,9 +39,31 @@ class Footnotes:
         number = element("r", element("rPr", element("rStyle", val=self._mark)), element("footnoteRef"))
         held = paragraph(self._text, number, text_run(" "), *children)
         self._root.append(element("footnote", held, id=self._count))
-        return element(
-            "r", element("rPr", element("rStyle", val=self._mark)), element("footnoteReference", id=self._count)
-        )
+        return self._marked(element("footnoteReference", id=self._count))
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self._count
+
+    def again(self, name: str, number: Element) -> list[Element]:
+        """Refer once more to the footnote whose mark has a bookmark; ``number`` is the text that shows it.
+
+        Word and LibreOffice number it anew when the text changes. Footnotes of
+        their own would make LibreOffice break a table after nearly every row.
+        """
+        instruction = element("instrText")
+        instruction.text = f" NOTEREF {name} \\f \\h "
+        return [
+            self._marked(element("fldChar", fldCharType="begin")),
+            self._marked(instruction),
+            self._marked(element("fldChar", fldCharType="separate")),
+            self._marked(number),
+            self._marked(element("fldChar", fldCharType="end")),
+        ]
+
+    def _marked(self, child: Element) -> Element:
+        return element("r", element("rPr", element("rStyle", val=self._mark)), child)
 
     def attach(self, document: WordDocument) -> None:
         """Make the footnotes a part of a document; those of its template are replaced with its text."""

@@ -25,6 +25,7 @@ _VOICES = {
     "Region": "Regionen",
     "Samordningsförbund": "Samordningsförbundet",
     "Utvärderare": "Utvärderarna",
+    "Rehabkoordinatorer": "Rehabkoordinatorerna",
     "VC": "Vårdcentralen (VC)",
     "VPM": "Vuxenpsykiatrin (VPM)",
     "VC och VPM": "VC och VPM tillsammans",

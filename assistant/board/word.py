@@ -26,6 +26,9 @@ _STYLES = {
     Kind.SOURCE: Style.SOURCE,
     Kind.PLACE: Style.PLACE,
 }
+_Keys = tuple[tuple[str, int], ...]
+_FIRST_NOTE = 100_000
+"""Ids of the bookmarks of footnotes begin here; below are those of the appendix."""
 _TWIPS = 9300
 """Width of a table on the bundled template's page; Word fits it to another page."""
 
@@ -83,6 +86,11 @@ class _Writer:
         self._ids = {style: ids[style.casefold()] for style in Style}
         self.footnotes = Footnotes(ids, Style.FOOTNOTE, Style.FOOTNOTE_MARK)
         self._controls = 0
+        self._outside = {_keys(run) for run in _quotes(document.blocks)}
+        """What is quoted outside tables as well: a table refers to the footnotes there."""
+        self._marks: dict[_Keys, str] = {}
+        self._numbers: dict[_Keys, int] = {}
+        self._waiting: list[tuple[_Keys, Element]] = []
 
     def everything(self) -> Iterable[Element]:
         """The title, its fields, and all blocks."""
@@ -92,6 +100,8 @@ class _Writer:
             yield paragraph(self._ids[Style.FIELD], label, self._control(blank))
         for block in self._document.blocks:
             yield from self._block(block)
+        for keys, shown in self._waiting:
+            shown.text = str(self._numbers[keys])
 
     def _block(self, block: Block) -> Iterable[Element]:
         if isinstance(block, Heading):
@@ -106,15 +116,15 @@ class _Writer:
     def _paragraph(self, block: Paragraph) -> Element:
         made = element("p", properties(self._ids[_STYLES[block.kind]]))
         for run in block.runs:
-            made.extend(self._run(run))
+            made.extend(self._run(run, in_table=block.kind is Kind.CELL))
         return made
 
-    def _run(self, run: Run) -> list[Element]:
+    def _run(self, run: Run, *, in_table: bool) -> list[Element]:
         if isinstance(run, str):
             return [text_run(run)]
         if isinstance(run, Quote):
             said = text_run(run.text, self._ids[Style.QUOTE])
-            return [text_run("”"), said, text_run("”"), self.footnotes.add(*self._places(run))]
+            return [text_run("”"), said, text_run("”"), *self._note(run, in_table=in_table)]
         if isinstance(run, Context):
             return [text_run(run.text, self._ids[Style.QUOTE])]
         if isinstance(run, Mark):
@@ -127,6 +137,21 @@ class _Writer:
         if isinstance(run, Blank):
             return [self._control(run)]
         return [text_run(run.text, self._ids[Style.STRONG])]
+
+    def _note(self, quote: Quote, *, in_table: bool) -> list[Element]:
+        """The mark of a quotation's footnote, and the footnote unless a table refers to one that stands elsewhere."""
+        keys = _keys(quote)
+        name = self._marks.setdefault(keys, f"not{len(self._marks) + 1}")
+        if in_table and keys in self._outside:
+            shown = element("t")
+            self._waiting.append((keys, shown))
+            return self.footnotes.again(name, shown)
+        mark = self.footnotes.add(*self._places(quote))
+        if in_table or keys in self._numbers:
+            return [mark]
+        self._numbers[keys] = self.footnotes.count
+        number = _FIRST_NOTE + self.footnotes.count
+        return [element("bookmarkStart", id=number, name=name), mark, element("bookmarkEnd", id=number)]
 
     def _places(self, quote: Quote) -> list[Element]:
         """What a footnote says: where each statement stands, and its number in the appendix."""
@@ -173,6 +198,15 @@ class _Writer:
             about = element("tcPr", element("tcW", w=width, type="dxa"))
             row.append(element("tc", about, *map(self._paragraph, cell)))
         return row
+
+
+def _keys(quote: Quote) -> _Keys:
+    return tuple(item.key for item in quote.chosen)
+
+
+def _quotes(blocks: Iterable[Block]) -> Iterable[Quote]:
+    """The quotations outside tables."""
+    return (run for b in blocks if isinstance(b, Paragraph) for run in b.runs if isinstance(run, Quote))
 
 
 def _anchor(number: int) -> str:

@@ -64,6 +64,10 @@ def in_word(data: bytes) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         body = etree.fromstring(archive.read("word/document.xml"))
         notes = etree.fromstring(archive.read("word/footnotes.xml"))
     by_id = {note.get(W + "id"): text_of(note) for note in notes}
+    marked = {}
+    for start in body.iter(W + "bookmarkStart"):
+        if (mark := start.getnext().find(W + "footnoteReference")) is not None:
+            marked[start.get(W + "name")] = by_id[mark.get(W + "id")]
     quoted, appendix, place = [], [], ""
     for paragraph in body.iter(W + "p"):
         style = paragraph.find(f"{W}pPr/{W}pStyle").get(W + "val")
@@ -81,6 +85,10 @@ def in_word(data: bytes) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
             elif (reference := run.find(W + "footnoteReference")) is not None:
                 assert pending is not None, "a footnote without a quotation"
                 quoted.append((pending, by_id[reference.get(W + "id")]))
+                pending = None
+            elif (again := run.find(W + "instrText")) is not None:
+                assert pending is not None, "a footnote without a quotation"
+                quoted.append((pending, marked[again.text.split()[1]]))
                 pending = None
         assert pending is None, "a quotation without a footnote"
     return quoted, appendix

@@ -107,6 +107,19 @@ def test_it_is_accessible(packages: dict[str, zipfile.ZipFile], outlines: dict[s
         assert all(text_of(cell).strip() for cell in table.iter(W + "tc")), "an empty cell says nothing"
 
 
+def test_a_table_shows_the_numbers_of_the_footnotes_that_it_refers_to(packages: dict[str, zipfile.ZipFile]) -> None:
+    body = part(packages["hinder"], "document")
+    numbers = {}
+    for start in body.iter(W + "bookmarkStart"):
+        if (mark := start.getnext().find(W + "footnoteReference")) is not None:
+            numbers[start.get(W + "name")] = mark.get(W + "id")
+    fields = list(body.iter(W + "instrText"))
+    assert len(fields) > 50
+    for field in fields:
+        shown = field.getparent().getnext().getnext()
+        assert text_of(shown) == numbers[field.text.split()[1]]
+
+
 def test_footnotes_name_what_they_must(packages: dict[str, zipfile.ZipFile]) -> None:
     first = [text_of(note) for note in part(packages["kontaktvägar"], "footnotes")][2]
     assert re.search(r"Halland 2015, (?:Hylte|Laholm), .+, fråga ”\d\. .+” \(bilagan, \d+\)\.$", first)
