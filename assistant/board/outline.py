@@ -15,11 +15,13 @@ from ingestion import Report
 from ingestion.errors import QuestionError
 from vectorstore import Index
 
-__all__ = ["MAX_TEXT", "Board", "Outline", "Section", "Side", "voice", "voice_of"]
+__all__ = ["MAX_TEXT", "REPORT_ITSELF", "Board", "Outline", "Section", "Side", "voice", "voice_of"]
 
 MAX_TEXT = 20_000
 """Characters of own text in a section."""
 _MAX_FIELD = 200
+REPORT_ITSELF = column_label(Column(None))
+"""The voice of what nobody in particular says."""
 _VOICES = {
     "Kommun": "Kommunen",
     "Region": "Regionen",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.board.blocks import Quote
-from assistant.board.outline import Outline, Side, voice_of
+from assistant.board.outline import REPORT_ITSELF, Outline, Side, voice_of
 from assistant.board.texts import folded
 from assistant.chosen import Chosen
 from assistant.forms.wording import listed, short_of
@@ -100,7 +100,8 @@ def speakers(items: Iterable[Chosen], reports: Sequence[Report]) -> str:
         known = places.setdefault(who, [])
         if where not in known:
             known.append(where)
-    return " samt ".join(f"{who} i {listed(where)}" for who, where in places.items())
+    own = lower(REPORT_ITSELF)  # what nobody in particular says is the report's own
+    return " samt ".join(listed(where) if who == own else f"{who} i {listed(where)}" for who, where in places.items())
 
 
 def taking_up(side: Side) -> str:

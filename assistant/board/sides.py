@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.board.blocks import Block, Heading, Kind, Paragraph, Quote, Run, Table
-from assistant.board.outline import Outline, Side, voice
+from assistant.board.outline import REPORT_ITSELF, Outline, Side, voice
 from assistant.board.phrases import counted, lower, most_telling, quotes, taking_up
 from assistant.chosen import Chosen
 from assistant.forms.wording import listed
@@ -33,11 +33,15 @@ def side_section(side: Side, outline: Outline) -> list[Block]:
         voices.setdefault(voice(cell), []).extend(cell.statements)
     by_place = side.key.startswith("kommun:")
     blocks: list[Block] = []
-    if by_place:
+    if by_place and list(voices) == [REPORT_ITSELF]:
+        blocks.append(
+            Paragraph.of("Utsagorna är rapportens egna och görs inte av någon enskild svarande.", kind=Kind.LEAD)
+        )
+    elif by_place:
         names = listed([lower(name) for name in voices])
         blocks.append(Paragraph.of(f"{taking_up(side)} i {side.label} tar upp ämnet: {names}.", kind=Kind.LEAD))
     for name, items in voices.items():
-        if by_place:
+        if by_place and len(voices) + (name != REPORT_ITSELF) > 1:
             blocks.append(Heading(2, name))
         blocks += _voice(items, outline)
     return blocks
