@@ -12,7 +12,7 @@ from assistant.board.choice import Choice
 from assistant.chosen import Chosen
 from assistant.matrix import Cell, Column, Matrix, MatrixReader, Row
 from assistant.question import Concept, Names, ScopeParser, Subject
-from assistant.question.names import tokens_of
+from assistant.question.names import place_spans, report_spans, tokens_of
 from assistant.question.roles import asked_and_about
 from assistant.question.scope import themes_asked
 from assistant.question.subject import subject_of
@@ -24,6 +24,7 @@ from vectorstore.analysis import terms, words
 __all__ = ["Finder", "Findings", "Part"]
 
 _JOINS = re.compile(r"\s*[,;/]\s*(?:och|samt|eller)\s+|\s*[,;/]\s+|(?<!-)\s+(?:och|samt|eller)\s+", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:[\s,]|\b(?:i|inom|på|hos|från|för|och|samt|kommunerna|kommun)\b)*$", re.IGNORECASE)
 _MOST_PARTS = 8
 Key = tuple[str, int]
 
@@ -77,6 +78,7 @@ class Finder:
             choice = replace(choice, municipalities=scope.municipalities)
         if not choice.reports and scope.reports:
             choice = replace(choice, reports=scope.reports)
+        choice = replace(choice, subject=self._without_places(choice.subject))
         passages, together = self._passages(choice)
         texts = [text for text in _JOINS.split(choice.subject) if text][:_MOST_PARTS] or [""]
         read = [self._part(text, passages) for text in texts]
@@ -89,6 +91,12 @@ class Finder:
         sure = frozenset(key for _, part in read for key in part.found)
         near = frozenset(key for _, part in read for key in part.near) - sure
         return choice, Findings(matrix, parts, near, together, scope.not_covered)
+
+    def _without_places(self, text: str) -> str:
+        """A subject without the places and reports that it names: they limit what is read, nobody speaks of them."""
+        for start, end in sorted({*place_spans(text, self._names), *report_spans(text, self._names)}, reverse=True):
+            text = _BEFORE.sub("", text[:start]) + text[end:]
+        return text.strip(" ,;:.-–") if any(char.isalnum() for char in text) else ""
 
     def _passages(self, choice: Choice) -> tuple[list[Passage], tuple[tuple[str, str], ...]]:
         """The passages that are read; a report that tells no places apart is read whole for its municipalities."""

@@ -8,7 +8,7 @@ from assistant.board.choice import Choice, described
 from assistant.board.finding import Finder, Findings, Key
 from assistant.board.texts import capitalised, folded
 from assistant.chosen import Chosen
-from assistant.forms.wording import column_label, short_of
+from assistant.forms.wording import column_label, listed, short_of
 from assistant.matrix import Cell, Column, Matrix, Row, column_of, row_of
 from assistant.verification import verified
 from ingestion import Report
@@ -20,6 +20,8 @@ __all__ = ["MAX_TEXT", "REPORT_ITSELF", "Board", "Outline", "Section", "Side", "
 MAX_TEXT = 20_000
 """Characters of own text in a section."""
 _MAX_FIELD = 200
+_TITLED = 3
+"""Municipalities up to which the title names them."""
 REPORT_ITSELF = column_label(Column(None))
 """The voice of what nobody in particular says."""
 _VOICES = {
@@ -213,6 +215,8 @@ class Board:
         dropped = findings.near | {item.key for item in findings.found if item.key not in genuine}
         outline = Outline(checked, findings, index.reports, index.fingerprint, "", dropped=frozenset(dropped))
         outline = replace(outline, title=capitalised(outline.subject))
+        if 0 < len(checked.municipalities) <= _TITLED and not outline.title.endswith("?"):
+            outline = replace(outline, title=f"{outline.title} i {listed(checked.municipalities)}")
         return replace(outline, sections=_sections(outline))
 
 

@@ -49,7 +49,7 @@ def test_the_issues_own_example(environment: dict[str, str], tmp_path: Path) -> 
     assert out == ""
     assert "underlag.docx" in said
     document = docx.Document(str(tmp_path / "underlag.docx"))
-    assert document.paragraphs[0].text == "Tillgänglighet och kontaktvägar"
+    assert document.paragraphs[0].text == "Tillgänglighet och kontaktvägar i Hylte och Laholm"
     assert [path.name for path in tmp_path.iterdir()] == ["underlag.docx"]
 
 

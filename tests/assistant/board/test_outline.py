@@ -46,6 +46,14 @@ def test_places_in_the_subject_limit_it(board: Board) -> None:
     assert "Borås ingår inte i någon rapport" in document_markdown(compose(outline))
 
 
+def test_places_in_the_subject_are_no_subject(board: Board) -> None:
+    named = board.outline(Choice("sekretess i Hylte och Laholm"))
+    chosen = board.outline(Choice("sekretess", ("Hylte", "Laholm")))
+    assert named == chosen
+    assert not any("projekt, verksamheter som pågår" in item.statement.shown for item in named.kept)
+    assert board.outline(Choice("Laholm")) == board.outline(Choice(municipalities=("Laholm",)))
+
+
 def test_a_report_that_tells_no_places_apart_is_read_whole_and_said_to_be(outlines: dict[str, Outline]) -> None:
     outline = outlines["högland"]
     assert {row.report for row in outline.matrix.rows} == {"hoglandet"}

@@ -132,7 +132,7 @@ def test_title_block_and_decision_are_fields(packages: dict[str, zipfile.ZipFile
     held = {field.find(f"{W}sdtPr/{W}alias").get(W + "val"): text_of(field) for field in fields}
     assert held["Handläggare"] == "Anna Åkesson"
     assert held["Datum"] == "2026-11-25"
-    assert held["Ärende"] == "Tillgänglighet och kontaktvägar"
+    assert held["Ärende"] == "Tillgänglighet och kontaktvägar i Hylte och Laholm"
     assert held["Förslag till beslut"].startswith("[Skriv")
 
 
