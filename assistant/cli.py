@@ -1,4 +1,4 @@
-"""The command line: ``samsvar chat``, ``ask``, ``index``, ``passages`` and ``reports``.
+"""The command line: ``samsvar chat``, ``ask``, ``board``, ``index``, ``passages`` and ``reports``.
 
 What answers no question is imported inside the commands, so that ``--help`` is
 quick and an answer does not wait for the page's libraries.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assistant.board.command import board
 from assistant.swedish_cli import speak_swedish
 from ingestion.errors import QuestionError, SamsvarError, reason
 
@@ -250,6 +251,9 @@ def _print_feedback(*, as_json: bool) -> None:
         print_remarks(remarks)
     for said in remarks if as_json else ():
         output(json_line(asdict(said)))
+
+
+_samsvar.add_command(board)
 
 
 def main() -> None:
