@@ -228,8 +228,15 @@ def _serve(host: str, port: int) -> None:
     check_port(host, port)
     # Several are answered at once, so each gets one core; numpy reads this when it is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    home = load_settings().home
-    serve(_assistant(), home, host, port, lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
+    settings = load_settings()
+    serve(
+        _assistant(),
+        settings.home,
+        host,
+        port,
+        lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"),
+        settings.template,
+    )
 
 
 @_samsvar.command("feedback", options_metavar="[ALTERNATIV]", help="Visa vad läsare har sagt är fel eller saknas.")

@@ -31,7 +31,14 @@ def check_port(host: str, port: int) -> None:
     bind(host, port).close()
 
 
-def serve(assistant: "Assistant", home: Path, host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(
+    assistant: "Assistant",
+    home: Path,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    template: Path | None = None,
+) -> None:
     """Serve the page until Ctrl+C.
 
     Args:
@@ -40,6 +47,7 @@ def serve(assistant: "Assistant", home: Path, host: str, port: int, ready: Calla
         host: see :func:`check_port`.
         port: see :func:`check_port`.
         ready: called once with the page's address, when the page answers.
+        template: the Word template of board material; ``None`` for the bundled one.
 
     Raises:
         PageError: see :func:`check_port`.
@@ -50,4 +58,4 @@ def serve(assistant: "Assistant", home: Path, host: str, port: int, ready: Calla
         from assistant.app.server import run
         from assistant.feedback import FeedbackStore
 
-        run(assistant, FeedbackStore(home), listener, page_address(host, listener), ready)
+        run(assistant, FeedbackStore(home), listener, page_address(host, listener), ready, template)

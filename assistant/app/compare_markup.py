@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from assistant.app import texts
 from assistant.app.escape import escaped, quoted
-from assistant.app.markup import action_html
+from assistant.app.markup import action_html, boxes_html
 from assistant.chosen import Chosen
 from assistant.comparison import LAYOUTS, MAX_SUBJECT, Asked, Comparison, Square, numbered_questions, same
 from assistant.coverage import Choice, choices
@@ -35,12 +35,16 @@ def form_html(reports: Sequence[Report], asked: Asked) -> str:
         f'<div class="field"><label for="compare-subject">{texts.COMPARE_SUBJECT}</label>'
         f'<input id="compare-subject" type="search" name="subject" maxlength="{MAX_SUBJECT}" autocomplete="off"'
         f' placeholder="{texts.COMPARE_SUBJECT_HELP}" lang="sv"></div>'
-        f'<div class="compare-more">{_boxes("municipality", texts.COMPARE_ROWS, offered["municipalities"])}'
-        f"{_boxes('actor', texts.COMPARE_COLUMNS, offered['actors'])}"
+        f'<div class="compare-more">{boxes_html("municipality", texts.COMPARE_ROWS, _pairs(offered["municipalities"]))}'
+        f"{boxes_html('actor', texts.COMPARE_COLUMNS, _pairs(offered['actors']))}"
         f'<p class="compare-tools">{texts.COMPARE_SAVE}: '
         f"{action_html('excel', texts.COMPARE_EXCEL, 'plain', event='download')}"
         f"{action_html('markdown', texts.SAVE_MARKDOWN, 'plain', event='download')}</p></div></form>"
     )
+
+
+def _pairs(offered: Sequence[Choice]) -> list[tuple[str, str]]:
+    return [(choice.value, choice.label) for choice in offered]
 
 
 def _options(pairs: Sequence[tuple[str, str]], *held: str) -> str:
@@ -67,18 +71,6 @@ def _select(name: str, label: str, options: str) -> str:
     return (
         f'<div class="field"><label for="compare-{name}">{label}</label>'
         f'<select id="compare-{name}" name="{name}">{options}</select></div>'
-    )
-
-
-def _boxes(name: str, label: str, offered: Sequence[Choice]) -> str:
-    boxes = "".join(
-        f'<label><input type="checkbox" name="{name}" value="{escaped(choice.value)}">'
-        f" <span>{escaped(choice.label)}</span></label>"
-        for choice in offered
-    )
-    return (
-        f'<details class="field boxes"><summary>{label}</summary><fieldset><legend class="unseen">{label}</legend>'
-        f"{boxes}</fieldset></details>"
     )
 
 

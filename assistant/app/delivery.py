@@ -10,7 +10,7 @@ from typing import Any
 
 import gradio as gr
 
-__all__ = ["clipboard", "download", "outbox", "said"]
+__all__ = ["clipboard", "download", "filled", "outbox", "said"]
 
 _SERIAL = itertools.count(1)
 _SCRIPT = "watch('value', () => window.samsvar.deliver(props.value))"
@@ -26,9 +26,14 @@ def _parcel(kind: str, **what: Any) -> dict[str, Any]:  # noqa: ANN401  # whatev
     return {"kind": kind, "serial": next(_SERIAL), **what}
 
 
-def download(name: str, content: bytes, media_type: str) -> dict[str, Any]:
-    """A file that the browser saves."""
-    return _parcel("file", name=name, type=media_type, content=base64.b64encode(content).decode("ascii"))
+def download(name: str, content: bytes, media_type: str, *, also: str = "") -> dict[str, Any]:
+    """A file that the browser saves; ``also`` is said of it."""
+    return _parcel("file", name=name, type=media_type, content=base64.b64encode(content).decode("ascii"), also=also)
+
+
+def filled(place: str, html: str, message: str) -> dict[str, Any]:
+    """HTML of ours for the element with an id, and a word on it; the element's heading gets the focus."""
+    return _parcel("fill", place=place, html=html, text=message)
 
 
 def clipboard(text: str, html: str) -> dict[str, Any]:

@@ -15,7 +15,16 @@ from assistant.app.escape import escaped, quoted
 from assistant.question import Chip
 from assistant.reading import Place
 
-__all__ = ["action_html", "answer_html", "mark_html", "notice_html", "place_of", "table_html", "turn_html"]
+__all__ = [
+    "action_html",
+    "answer_html",
+    "boxes_html",
+    "mark_html",
+    "notice_html",
+    "place_of",
+    "table_html",
+    "turn_html",
+]
 
 
 def notice_html(message: str, *, retry: bool = False) -> str:
@@ -29,6 +38,18 @@ def action_html(do: str, label: str, kind: str = "", **data: str) -> str:
     named = "".join(f' data-{name}="{escaped(value)}"' for name, value in data.items())
     styled = f' class="{kind}"' if kind else ""
     return f'<button type="button"{styled} data-do="{do}"{named}>{escaped(label)}</button>'
+
+
+def boxes_html(name: str, label: str, offered: Iterable[tuple[str, str]]) -> str:
+    """Values to tick, each with its label, unfolded at a click."""
+    boxes = "".join(
+        f'<label><input type="checkbox" name="{name}" value="{escaped(value)}"> <span>{escaped(shown)}</span></label>'
+        for value, shown in offered
+    )
+    return (
+        f'<details class="field boxes"><summary>{label}</summary><fieldset><legend class="unseen">{label}</legend>'
+        f"{boxes}</fieldset></details>"
+    )
 
 
 def turn_html(number: int, question: str, body: str | None, tools: str = "", draft: Sequence[Sentence] = ()) -> str:

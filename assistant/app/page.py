@@ -6,14 +6,18 @@ import gradio as gr
 
 from assistant.app import texts
 from assistant.app.ask_view import AskView
+from assistant.app.board_view import BoardView
 from assistant.app.compare_view import CompareView
 from assistant.app.coverage_markup import reports_html
 from assistant.app.endpoints import add_endpoints
 from assistant.app.escape import escaped
 from assistant.app.report_markup import panel_html
+from assistant.board import Board
 from assistant.feedback import FeedbackStore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.conversation import Assistant
 
 __all__ = ["build_page"]
@@ -36,8 +40,8 @@ def _masthead_html() -> str:
     )
 
 
-def build_page(assistant: "Assistant", remarks: FeedbackStore) -> gr.Blocks:
-    """Build the page for an assistant, not served yet.
+def build_page(assistant: "Assistant", remarks: FeedbackStore, template: "Path | None" = None) -> gr.Blocks:
+    """Build the page for an assistant, not served yet; ``template`` is the Word template of board material.
 
     The events of its views are private: they can be reached from the page only,
     through a queue of bounded length.
@@ -48,6 +52,8 @@ def build_page(assistant: "Assistant", remarks: FeedbackStore) -> gr.Blocks:
             AskView(assistant, remarks)
         with gr.Column(elem_id="view-jamfor", elem_classes="view"):
             CompareView(assistant)
+        with gr.Column(elem_id="view-underlag", elem_classes="view"):
+            BoardView(Board(assistant.index), template)
         with gr.Column(elem_id="view-rapporter", elem_classes="view"):
             gr.HTML(reports_html(assistant.index.reports), apply_default_css=False)
         add_endpoints(assistant)

@@ -20,6 +20,8 @@ from assistant.app.site import make_site
 from assistant.app.theme import page_theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.conversation import Assistant
     from assistant.feedback import FeedbackStore
 
@@ -47,12 +49,12 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _application(assistant: "Assistant", remarks: "FeedbackStore") -> tuple[FastAPI, Any]:
+def _application(assistant: "Assistant", remarks: "FeedbackStore", template: "Path | None") -> tuple[FastAPI, Any]:
     """Make the whole site, and the gradio application that is mounted in it."""
     site = make_site(assistant.index.reports)
     gr.mount_gradio_app(
         site,
-        build_page(assistant, remarks),
+        build_page(assistant, remarks, template),
         path="/",
         footer_links=[],
         run_history=False,  # it would keep questions in the browser after the conversation
@@ -74,9 +76,10 @@ def run(
     listener: socket.socket,
     address: str,
     ready: Callable[[str], None],
+    template: "Path | None" = None,
 ) -> None:
     """Serve until Ctrl+C; ``ready`` gets the address once the page answers."""
-    site, inner = _application(assistant, remarks)
+    site, inner = _application(assistant, remarks, template)
     port = listener.getsockname()[1]
     shield = Shield(site, port=port if is_loopback(listener) else None)
     config = uvicorn.Config(

@@ -24,7 +24,7 @@ _READ = re.compile(
     r"|gradio_api/(?:theme\.css|queue/data|heartbeat/[^/]*|app_id|startup-events|call/(?:ask|compare|reports|source)/[0-9a-f]{32}))?"
 )
 _WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset|call/(?:ask|compare|reports|source))/?")
-_MAX_BODY = 128 * 1024
+_MAX_BODY = 1024 * 1024  # a draft of board material
 """Bytes of a request; a question has at most 8,000 characters."""
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
@@ -49,7 +49,9 @@ _FOREIGN = re.compile(
 )
 _HEAD = (
     '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
-    + "".join(f'<link rel="stylesheet" href="./samsvar/{name}.css">' for name in ("base", "page", "report", "tables"))
+    + "".join(
+        f'<link rel="stylesheet" href="./samsvar/{name}.css">' for name in ("base", "page", "report", "tables", "board")
+    )
     + "".join(f'<script src="./samsvar/{name}.js"></script>' for name in ("page", "source"))
     + "</head>"
 )

@@ -97,6 +97,24 @@ def _compare_nothing(page: Page) -> None:
     page.get_by_text("Ingen ruta tar upp det").wait_for()
 
 
+def _board(page: Page) -> None:
+    page.get_by_role("link", name="Underlag").click()
+    page.locator(".board-limits summary").first.click()
+
+
+def _board_outline(page: Page) -> None:
+    page.get_by_role("link", name="Underlag").click()
+    page.fill("#board-subject", "tillgänglighet i Hylte och Laholm")
+    page.press("#board-subject", "Enter")
+    page.locator(".board-sections summary").first.click()
+
+
+def _board_failure(page: Page) -> None:
+    page.get_by_role("link", name="Underlag").click()
+    page.get_by_role("button", name="Gör disposition").click()
+    page.get_by_role("alert").wait_for()
+
+
 def _reports(page: Page) -> None:
     page.get_by_role("link", name="Rapporter").click()
 
@@ -120,6 +138,9 @@ STATES: dict[str, Callable[[Page], None]] = {
     "Källa: en rapport för sig": _alone("rapport/varend"),
     "Jämför: en ruta och ett val utfällda": _compare,
     "Jämför: inget tar upp det": _compare_nothing,
+    "Underlag: start": _board,
+    "Underlag: en disposition": _board_outline,
+    "Underlag: något gick fel": _board_failure,
     "Rapporter": _reports,
     "Tillgänglighetsredogörelse": _alone("tillganglighet"),
 }

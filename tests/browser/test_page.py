@@ -156,7 +156,7 @@ def test_narrow_page_needs_no_sideways_scrolling(chromium: Browser, server: "Ser
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     ask(page, HYLTE)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    for view in ("Jämför", "Rapporter"):
+    for view in ("Jämför", "Underlag", "Rapporter"):
         page.get_by_role("link", name=view).click()
         page.locator(".view-title", has_text=view).wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -131,7 +131,7 @@ def test_other_sites_cannot_reach_the_page(server: "Server") -> None:
 
 @pytest.mark.browser
 def test_large_request_is_refused(server: "Server") -> None:
-    status, _, text = fetch(server, "POST", "/gradio_api/queue/join", {}, "x" * 200_000)
+    status, _, text = fetch(server, "POST", "/gradio_api/queue/join", {}, "x" * 1_100_000)
     assert status == 413
     assert "för stort" in text
 

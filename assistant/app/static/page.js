@@ -113,6 +113,32 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
     return found;
   };
 
+  // The same with the content of files.
+  const read = async (form) => {
+    const found = values(form);
+    const content = (value) => (value instanceof File ? value.text() : value);
+    for (const name in found) found[name] = await Promise.all(found[name].map(content));
+    return found;
+  };
+
+  // An outline: its sections change places, and a saved one is opened as soon as it is chosen.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-move]");
+    if (!button) return;
+    const item = button.closest("li");
+    const up = button.dataset.move === "-1";
+    (up ? item.previousElementSibling?.before(item) : item.nextElementSibling?.after(item));
+    button.focus(); // what is moved loses it
+    const all = [...item.parentElement.children];
+    say(`${button.dataset.name}: plats ${all.indexOf(item) + 1} av ${all.length}.`);
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (!target.matches("[data-opens]") || !target.files.length) return;
+    if (target.files[0].size > +target.dataset.opens) say("Utkastet är för stort för sidan. Öppna det med samsvar board.");
+    else target.form.requestSubmit();
+    target.value = ""; // so that the same file can be opened again
+  });
+
   window.samsvar = {
     address, calm, copy, say,
 
@@ -122,7 +148,8 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
         const button = event.target.closest("[data-do]");
         if (!button) return;
         const text = button.dataset.text ?? button.textContent;
-        trigger(button.dataset.event ?? "click", { ...button.dataset, text });
+        const held = "held" in button.dataset ? values(button.form) : {}; // the whole form goes with the button
+        trigger(button.dataset.event ?? "click", { ...held, ...button.dataset, text });
         // A form whose boxes are unticked from outside: the browser keeps what the reader has ticked otherwise.
         if (button.dataset.event === "clear") for (const box of element.querySelectorAll("input:checked")) box.checked = false;
       });
@@ -134,7 +161,7 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
       });
       element.addEventListener("submit", (event) => {
         event.preventDefault();
-        if (event.target.method === "dialog") trigger("submit", values(event.target));
+        if (event.target.method === "dialog") read(event.target).then((found) => trigger("submit", found));
       });
       showView();
     },
@@ -172,7 +199,12 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
     async deliver(parcel) {
       if (!parcel) return;
       if (parcel.closes) { byId(parcel.closes)?.close(); byId(parcel.closes)?.querySelector("form")?.reset(); }
-      if (parcel.kind === "file") { save(parcel); say(`Filen ${parcel.name} är sparad.`); }
+      if (parcel.kind === "file") { save(parcel); say(`Filen ${parcel.name} är sparad. ${parcel.also ?? ""}`.trim()); }
+      else if (parcel.kind === "fill") {
+        byId(parcel.place).innerHTML = parcel.html;
+        byId(parcel.place).querySelector("[tabindex='-1']")?.focus();
+        say(parcel.text);
+      }
       else if (parcel.kind === "copy") { await copy(parcel.text, parcel.html); say("Svaret är kopierat, med källor."); }
       else say(parcel.text);
     },
