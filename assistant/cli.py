@@ -1,9 +1,10 @@
-"""The command line: ``samsvar chat``, ``ask``, ``index``, ``passages`` and ``reports``.
+"""The command line: ``samsvar chat``, ``ask``, ``board``, ``index``, ``passages`` and ``reports``.
 
 What answers no question is imported inside the commands, so that ``--help`` is
 quick and an answer does not wait for the page's libraries.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from assistant.board.command import board
 from assistant.swedish_cli import speak_swedish
 from ingestion.errors import QuestionError, SamsvarError, reason
 
@@ -221,9 +223,44 @@ def _chat(host: str, port: int) -> None:
 
 def _serve(host: str, port: int) -> None:
     from assistant.app import check_port, serve
+    from assistant.settings import load_settings
 
     check_port(host, port)
-    serve(_assistant(), host, port, ready=lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"))
+    # Several are answered at once, so each gets one core; numpy reads this when it is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    settings = load_settings()
+    serve(
+        _assistant(),
+        settings.home,
+        host,
+        port,
+        lambda address: output(f"Samsvar är öppet: {address} (avsluta med Ctrl+C)"),
+        settings.template,
+    )
+
+
+@_samsvar.command("feedback", options_metavar="[ALTERNATIV]", help="Visa vad läsare har sagt är fel eller saknas.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv ett JSON-objekt per synpunkt och rad.")
+def _feedback(*, as_json: bool) -> None:
+    guarded(lambda: _print_feedback(as_json=as_json))
+
+
+def _print_feedback(*, as_json: bool) -> None:
+    from dataclasses import asdict
+
+    from assistant.feedback import FeedbackStore
+    from assistant.rendering import json_line
+    from assistant.settings import load_settings
+    from assistant.terminal import print_remarks
+
+    remarks = FeedbackStore(load_settings().home).all()
+    if not as_json:
+        print_remarks(remarks)
+    for said in remarks if as_json else ():
+        output(json_line(asdict(said)))
+
+
+_samsvar.add_command(board)
 
 
 def main() -> None:

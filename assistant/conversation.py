@@ -12,6 +12,7 @@ from assistant.followups import Standalone, standalone
 from assistant.forms import finished
 from assistant.forms.greeting import greeting, off_topic
 from assistant.forms.suggestions import suggestions
+from assistant.matrix import MatrixReader
 from assistant.question import (
     Abbreviations,
     Chip,
@@ -84,6 +85,11 @@ class Assistant:
 
             self._writer = Writer(model, index, self._names, model_budget)
 
+    @property
+    def reader(self) -> MatrixReader:
+        """What reads the reports as a table; it is shared, because it keeps what costs to prepare."""
+        return self._composer.reader
+
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, *, rebuild: bool = False) -> "Assistant":
         """Open the index of an installation, building it where needed.
@@ -107,6 +113,7 @@ class Assistant:
         *,
         without: Sequence[str] = (),
         scope: Scope | None = None,
+        with_model: bool = True,
     ) -> Answer:
         """Answer a question.
 
@@ -116,11 +123,12 @@ class Assistant:
             without: keys of chips of an earlier answer to the same question
                 that it was not meant to name, such as ``kommun:Hylte``.
             scope: what the answer is limited to, whatever the question names.
+            with_model: let the language model write, where there is one.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
-        for event in self.stream(question, history, without=without, scope=scope):
+        for event in self.stream(question, history, without=without, scope=scope, with_model=with_model):
             if isinstance(event, Answer):
                 return event
         raise AssertionError("a stream ends with its answer")
@@ -132,6 +140,7 @@ class Assistant:
         *,
         without: Sequence[str] = (),
         scope: Scope | None = None,
+        with_model: bool = True,
     ) -> Iterator[Sentence | Answer]:
         """Answer a question bit by bit.
 
@@ -144,6 +153,7 @@ class Assistant:
             history: see :meth:`ask`.
             without: see :meth:`ask`.
             scope: see :meth:`ask`.
+            with_model: see :meth:`ask`.
 
         Raises:
             QuestionError: the question is empty or too long.
@@ -157,7 +167,7 @@ class Assistant:
         found = self.search(meant)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)
-        if self._writer is not None and not answer.abstained:
+        if self._writer is not None and with_model and not answer.abstained:
             answer = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer)
         spent = (time.perf_counter() - begun) * 1000
         yield replace(

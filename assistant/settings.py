@@ -31,6 +31,8 @@ class Settings(BaseSettings):
     """Folder of reports with their profiles; empty: the bundled ones."""
     embedding: str | None = None
     """Folder or locally stored name of another sentence-transformers model."""
+    template: Path | None = None
+    """Word template of board material; empty: the bundled one."""
     budget: int = Field(default=DEFAULT_BUDGET, ge=40, le=2000)
     """Size of a passage, in tokens of the bundled vocabulary."""
     model: str | None = None

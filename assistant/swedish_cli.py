@@ -37,6 +37,7 @@ _WORDS = {
     "Invalid value for {param_hint}: {message}": "Ogiltigt värde för {param_hint}: {message}",
     "{value!r} is not a valid {number_type}.": "{value!r} är inget giltigt tal ({number_type}).",
     "{value} is not in the range {range}.": "{value} ligger inte i intervallet {range}.",
+    "{value!r} is not one of {choices}.": "{value!r} är inget av {choices}.",
     "{name} {filename!r} does not exist.": "{filename!r} finns inte.",
     "{name} {filename!r} is a directory.": "{filename!r} är en mapp.",
     "{name} {filename!r} is not readable.": "{filename!r} går inte att läsa.",

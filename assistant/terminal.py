@@ -10,10 +10,11 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from assistant.answers import Answer, Group, Point, Table
+from assistant.feedback import KINDS, Remark
 from ingestion import Passage, Report
 from vectorstore.index import Progress as Tell
 
-__all__ = ["print_answer", "print_passages", "print_reports", "progress_bar"]
+__all__ = ["print_answer", "print_passages", "print_remarks", "print_reports", "progress_bar"]
 
 
 @contextmanager
@@ -137,3 +138,21 @@ def print_passages(passages: tuple[Passage, ...]) -> None:
         console.print(Text.assemble((passage.passage_id, "cyan"), " ", (heading, "bold")))
         for statement in passage.statements:
             console.print(Padding(Text(f"– {statement.shown}"), (0, 0, 0, 2)))
+
+
+def print_remarks(remarks: Sequence[Remark]) -> None:
+    """Print what readers have said of answers, the newest first."""
+    console = _console()
+    if not remarks:
+        console.print("Inga synpunkter har lämnats.")
+    for said in reversed(remarks):
+        kind = KINDS.get(said.kind, said.kind)
+        console.print(Text.assemble((said.time, "cyan"), "  ", (kind, "bold"), f"  (version {said.version})"))
+        lines = [f"Fråga: {said.question}"]
+        if said.standalone_question != said.question:
+            lines.append(f"Läst som: {said.standalone_question}")
+        lines += [said.comment] if said.comment else []
+        lines.append("Avstod" if said.abstained else f"Citat: {', '.join(said.citations)}")
+        for line in lines:
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
+        console.print()

@@ -49,7 +49,9 @@ def test_a_question_is_answered_from_the_wheel(installed: Path, tmp_path: Path) 
 
 
 def test_the_page_finds_its_files_in_the_wheel(installed: Path) -> None:
-    assert {path.name for path in (installed / "assistant" / "app").iterdir()} >= {"style.css", "page.js"}
+    page = installed / "assistant" / "app"
+    assert {path.name for path in (page / "static").iterdir()} >= {"base.css", "page.css", "page.js", "source.js"}
+    assert (page / "accessibility.json").is_file()
     assert (installed / "vectorstore" / "model" / "model.safetensors").is_file() or list(
         (installed / "vectorstore" / "model").rglob("*.safetensors")
     )

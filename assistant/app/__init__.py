@@ -4,6 +4,7 @@ Importing this package imports no gradio; the page's libraries take seconds.
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.app.address import bind, page_address
@@ -30,14 +31,23 @@ def check_port(host: str, port: int) -> None:
     bind(host, port).close()
 
 
-def serve(assistant: "Assistant", host: str, port: int, ready: Callable[[str], None]) -> None:
+def serve(
+    assistant: "Assistant",
+    home: Path,
+    host: str,
+    port: int,
+    ready: Callable[[str], None],
+    template: Path | None = None,
+) -> None:
     """Serve the page until Ctrl+C.
 
     Args:
         assistant: answers the questions; it is asked from several threads.
+        home: the data directory; what readers say of answers is kept there.
         host: see :func:`check_port`.
         port: see :func:`check_port`.
         ready: called once with the page's address, when the page answers.
+        template: the Word template of board material; ``None`` for the bundled one.
 
     Raises:
         PageError: see :func:`check_port`.
@@ -46,5 +56,6 @@ def serve(assistant: "Assistant", host: str, port: int, ready: Callable[[str], N
     with bind(host, port) as listener:
         go_offline()
         from assistant.app.server import run
+        from assistant.feedback import FeedbackStore
 
-        run(assistant, listener, page_address(host, listener), ready)
+        run(assistant, FeedbackStore(home), listener, page_address(host, listener), ready, template)

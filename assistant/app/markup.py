@@ -1,244 +1,241 @@
-"""Answers as HTML.
+"""Questions and answers as HTML.
 
 Report text, questions and answers are data: every string goes through
-:func:`_escaped` before it becomes part of the page, and the only markup is the
-one written here.
+:func:`escaped` before it becomes part of the page, and the only markup is the
+one written here. What a button does stands in its ``data-do``; a button with
+``data-source`` opens the place in the report that it names.
 """
 
-import html
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.abstention import NO_ANSWER
 from assistant.answers import Answer, Citation, Group, Headline, Point, Sentence, Table
 from assistant.app import texts
+from assistant.app.escape import escaped, quoted
 from assistant.question import Chip
-from ingestion import Passage, Report, Statement
+from assistant.reading import Place
 
-__all__ = ["answer_html", "base_html", "chips_html", "draft_html", "header_html", "notice_html", "turn_html"]
-
-_QUOTES = tuple('"”“„»«')
-_BULLET = re.compile(r"\s*[-–•·*]\s")
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=True)
-
-
-def header_html(model: str | None = None) -> str:
-    """Say the page's name, what it is, and who answers: a language model's name where there is one."""
-    machine = texts.MACHINE if model is None else texts.MACHINE_WITH_MODEL.format(model=_escaped(model))
-    return (
-        f'<header><h1>{texts.TITLE}</h1><p class="tagline">{texts.TAGLINE}</p><p class="machine">{machine}</p></header>'
-    )
+__all__ = [
+    "action_html",
+    "answer_html",
+    "boxes_html",
+    "mark_html",
+    "notice_html",
+    "place_of",
+    "table_html",
+    "turn_html",
+]
 
 
-def base_html(reports: Iterable[Report]) -> str:
-    """Show what the base holds: every report with its municipalities."""
-    rows = "".join(
-        f'<li><span class="short">{_escaped(report.short)}</span>'
-        f'<span class="title">{_escaped(report.title)}</span>'
-        f'<span class="places">{_escaped(", ".join(report.municipalities) or texts.NO_PLACES)}</span></li>'
-        for report in reports
-    )
-    return f'<section class="base"><h2>{texts.BASE_HEADING}</h2><ul>{rows}</ul></section>'
-
-
-def notice_html(message: str) -> str:
+def notice_html(message: str, *, retry: bool = False) -> str:
     """Show what went wrong, as a screen reader announces it; empty for nothing."""
-    return f'<p class="notice" role="alert">{_escaped(message)}</p>' if message else ""
+    again = action_html("retry", texts.RETRY_BUTTON) if retry else ""
+    return f'<div class="notice" role="alert"><p>{escaped(message)}</p>{again}</div>' if message else ""
 
 
-def turn_html(number: int, question: str, answer: str | None, draft: str = "") -> str:
+def action_html(do: str, label: str, kind: str = "", **data: str) -> str:
+    """A button that asks the program for something."""
+    named = "".join(f' data-{name}="{escaped(value)}"' for name, value in data.items())
+    styled = f' class="{kind}"' if kind else ""
+    return f'<button type="button"{styled} data-do="{do}"{named}>{escaped(label)}</button>'
+
+
+def boxes_html(name: str, label: str, offered: Iterable[tuple[str, str]]) -> str:
+    """Values to tick, each with its label, unfolded at a click."""
+    boxes = "".join(
+        f'<label><input type="checkbox" name="{name}" value="{escaped(value)}"> <span>{escaped(shown)}</span></label>'
+        for value, shown in offered
+    )
+    return (
+        f'<details class="field boxes"><summary>{label}</summary><fieldset><legend class="unseen">{label}</legend>'
+        f"{boxes}</fieldset></details>"
+    )
+
+
+def turn_html(number: int, question: str, body: str | None, tools: str = "", draft: Sequence[Sentence] = ()) -> str:
     """Show one question with its answer, as made by :func:`answer_html`; ``None`` while it is looked for or written.
 
-    ``draft`` is what there is of it by then, as made by :func:`draft_html`.
+    ``draft`` is what a language model has written of it by then; its marks lead nowhere yet.
     """
-    waiting = f'{draft}<p class="thinking">{texts.WRITING if draft else texts.THINKING}</p>'
-    body = waiting if answer is None else answer
+    begun = f'<div class="draft">{_sentences_html(draft, {})}</div>' if draft else ""
+    waiting = f'{begun}<p class="thinking">{texts.WRITING if draft else texts.THINKING}</p>'
+    shown = waiting if body is None else body
     return (
-        f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}">'
-        f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{_escaped(question)}</h2>'
-        f"{body}</article>"
+        f'<article class="turn" id="t{number}" tabindex="-1" aria-labelledby="q{number}" data-hits>'
+        f'<h2 class="asked" id="q{number}"><span class="unseen">{texts.YOU_ASKED} </span>{escaped(question)}</h2>'
+        f"{shown}{tools}</article>"
     )
 
 
-def answer_html(turn: int, answer: Answer) -> str:
-    """Show an answer with its sources; ``turn`` keeps the ids of several answers apart."""
-    known = {citation.n for citation in answer.citations}
+def answer_html(turn: int, answer: Answer, without: Sequence[str] = (), behind: Mapping[str, int] | None = None) -> str:
+    """Show an answer with its sources.
+
+    ``turn`` keeps the ids of several answers apart; ``without`` are the chips
+    that the reader has removed, and can bring back; ``behind`` has the
+    passages behind each chip.
+    """
+    cited = {citation.n: citation for citation in answer.citations}
     parts = []
     if answer.lead.startswith(NO_ANSWER):
         parts.append(f'<p class="label">{texts.ABSTAINED}</p>')
     if answer.lead:
-        parts.append(f'<p class="lead">{_escaped(answer.lead)}</p>')
-    if answer.chips:
-        parts.append(chips_html(answer.chips))
-    parts += _said_html(answer, turn, known)
-    parts += [f'<p class="note">{_escaped(text)}</p>' for text in (answer.notice, answer.note) if text]
+        parts.append(f'<p class="lead">{escaped(answer.lead)}</p>')
+    parts += _said_html(answer, turn, cited)
+    parts += [f'<p class="note">{escaped(text)}</p>' for text in (answer.notice, answer.note) if text]
     if answer.citations:
         parts.append(_sources_html(answer.citations, turn))
+    if answer.chips or without:
+        parts.append(_chips_html(answer.chips, without, turn, behind or {}))
     if answer.suggestions:
         parts.append(_suggestions_html(answer.suggestions))
     kind = "answer abstained" if answer.abstained else "answer"
     return f'<div class="{kind}">{"".join(parts)}</div>'
 
 
-def _said_html(answer: Answer, turn: int, known: set[int]) -> list[str]:
-    """Show what is said: the answer in a few words, a language model's sentences, the quotations."""
-    parts = []
+def _said_html(answer: Answer, turn: int, cited: dict[int, Citation]) -> Iterator[str]:
+    """What is said: the answer in a few words, a language model's sentences, the quotations."""
     if answer.headline is not None:
-        parts.append(_headline_html(answer.headline, turn, known))
+        yield _headline_html(answer.headline, cited)
     if answer.sentences:
-        parts.append(_sentences_html(answer.sentences, turn, known))
+        yield _sentences_html(answer.sentences, cited)
     if answer.table is not None:
-        parts.append(_table_html(answer.table, turn, known))
-    parts += [_group_html(group, turn, known) for group in answer.groups]
+        yield table_html(answer.table, cited)
+    yield from (_group_html(group, cited) for group in answer.groups)
     if answer.more:
-        parts.append(_more_html(answer.more, turn, known))
-    return parts
+        yield _more_html(answer.more, turn, cited)
 
 
-def draft_html(turn: int, sentences: Sequence[Sentence]) -> str:
-    """Show what a language model has written so far; its marks lead nowhere yet."""
-    return f'<div class="answer">{_sentences_html(sentences, turn, set())}</div>'
-
-
-def _sentences_html(sentences: Sequence[Sentence], turn: int, known: set[int]) -> str:
-    """Show a language model's sentences, each with the marks of what it rests on."""
+def _sentences_html(sentences: Sequence[Sentence], cited: dict[int, Citation]) -> str:
+    """A language model's sentences, each with the marks of what it rests on; those without a source yet are text."""
     shown = " ".join(
-        f'{_escaped(sentence.text)} <span class="marks">'
-        f"{' '.join(_mark_link(turn, n) if n in known else f'[{n}]' for n in sentence.numbers)}</span>"
+        f'{escaped(sentence.text)} <span class="marks">'
+        f"{' '.join(mark_html(cited[n]) if n in cited else f'[{n}]' for n in sentence.numbers)}</span>"
         for sentence in sentences
     )
     return f'<p class="written">{shown}</p>'
 
 
-def _mark_link(turn: int, number: int) -> str:
-    """Make ``[n]`` a link to the marked words in its source."""
-    return f'<a class="mark" href="#t{turn}m{number}" aria-label="{texts.SOURCE} {number}">[{number}]</a>'
+def place_of(citation: Citation) -> Place:
+    """Where a citation stands, as an address names it."""
+    return Place(citation.report.id, citation.statement.start, citation.statement.end)
 
 
-def chips_html(chips: Iterable[Chip]) -> str:
-    """Say how the question was understood, one item a chip."""
-    items = "".join(f'<li data-chip="{_escaped(chip.key)}">{_escaped(chip.label)}</li>' for chip in chips)
-    return f'<div class="understood"><span class="term">{texts.UNDERSTOOD}</span><ul class="chips">{items}</ul></div>'
+def mark_html(citation: Citation) -> str:
+    """``[n]``, a button that opens the words in their report."""
+    label = f"[{citation.n}] {texts.SOURCE}: {citation.place()}"  # begins with what is seen, for those who speak it
+    return (
+        f'<button type="button" class="mark" data-source="{place_of(citation)}" data-n="{citation.n}"'
+        f' aria-label="{escaped(label)}">[{citation.n}]</button>'
+    )
 
 
-def _marks_html(numbers: Iterable[int], turn: int, known: set[int]) -> str:
-    links = " ".join(_mark_link(turn, n) for n in dict.fromkeys(numbers) if n in known)
-    return f'<span class="marks">{links}</span>' if links else ""
+def _marks_html(numbers: Iterable[int], cited: dict[int, Citation]) -> str:
+    """The marks of those numbers that an answer has a source for."""
+    made = " ".join(mark_html(cited[number]) for number in dict.fromkeys(numbers) if number in cited)
+    return f' <span class="marks">{made}</span>' if made else ""
 
 
-def _headline_html(headline: Headline, turn: int, known: set[int]) -> str:
-    text = _quoted(headline.text) if headline.numbers else _escaped(headline.text)
+def _headline_html(headline: Headline, cited: dict[int, Citation]) -> str:
+    text = quoted(headline.text) if headline.numbers else escaped(headline.text)
     strong = f"<strong>{text}</strong>" if headline.text else ""
-    parts = (strong, _marks_html(headline.numbers, turn, known), _escaped(headline.after))
-    return f'<p class="headline">{" ".join(part for part in parts if part)}</p>'
+    after = f" {escaped(headline.after)}" if headline.after else ""
+    return f'<p class="headline">{strong}{_marks_html(headline.numbers, cited)}{after}</p>'
 
 
-def _table_html(table: Table, turn: int, known: set[int]) -> str:
+def table_html(table: Table, cited: dict[int, Citation]) -> str:
     """Show a table with its caption and heads, in a box of its own that scrolls by keyboard where it is too wide."""
     labelled = any(row.label for row in table.rows)
-    head = "".join(f'<th scope="col">{_escaped(name)}</th>' for name in table.columns)
-    corner = f"<td>{_escaped(table.corner)}</td>" if labelled else ""
+    head = "".join(f'<th scope="col">{escaped(name)}</th>' for name in table.columns)
+    named = f'<th scope="col">{escaped(table.corner)}</th>' if table.corner else "<td></td>"
+    corner = named if labelled else ""
     rows = "".join(
         "<tr>"
-        + (f'<th scope="row">{_escaped(row.label)}</th>' if labelled else "")
-        + "".join(f"<td>{_cell_html(cell, table, turn, known)}</td>" for cell in row.cells)
+        + (f'<th scope="row">{escaped(row.label)}</th>' if labelled else "")
+        + "".join(f"<td>{_cell_html(cell, table, cited)}</td>" for cell in row.cells)
         + "</tr>"
         for row in table.rows
     )
-    caption = _escaped(table.caption)
+    caption = escaped(table.caption)
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{caption}"><table class="cells">'
+        f'<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table class="cells">'
         f"<caption>{caption}</caption><thead><tr>{corner}{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _cell_html(points: Sequence[Point], table: Table, turn: int, known: set[int]) -> str:
+def _cell_html(points: Sequence[Point], table: Table, cited: dict[int, Citation]) -> str:
     if not points:
-        return f'<span aria-hidden="true">–</span><span class="unseen">{texts.NOTHING}</span>'
+        return f'<span aria-hidden="true">–</span><span class="unseen">{texts.EMPTY_CELL}</span>'
     if not table.quoted:
-        return _marks_html([n for point in points for n in point.numbers], turn, known)
-    return "".join(f"<p>{_quoted(p.text)} {_marks_html(p.numbers, turn, known)}</p>" for p in points)
+        return _marks_html([n for point in points for n in point.numbers], cited)
+    return "".join(f"<p>{_point_html(point, cited)}</p>" for point in points)
 
 
-def _by_html(point: Point) -> str:
-    return f' <span class="by">– {_escaped(point.by)}</span>' if point.by else ""
+def _point_html(point: Point, cited: dict[int, Citation]) -> str:
+    by = f' <span class="by">– {escaped(point.by)}</span>' if point.by else ""
+    return f"{quoted(point.text)}{_marks_html(point.numbers, cited)}{by}"
 
 
-def _more_html(groups: Sequence[Group], turn: int, known: set[int]) -> str:
-    count = sum(len(group.points) for group in groups)
-    inside = "".join(_group_html(group, turn, known) for group in groups)
-    return f'<details class="more" id="t{turn}more"><summary>{texts.MORE} ({count})</summary>{inside}</details>'
+def _more_html(groups: Sequence[Group], turn: int, cited: dict[int, Citation]) -> str:
+    count = texts.MORE.format(count=sum(len(group.points) for group in groups))
+    inside = "".join(_group_html(group, cited) for group in groups)
+    return f'<details class="more" id="t{turn}more"><summary>{count}</summary>{inside}</details>'
 
 
-def _suggestions_html(suggestions: Iterable[str]) -> str:
-    items = "".join(f"<li>{_escaped(text)}</li>" for text in suggestions)
-    return f'<section class="next"><h3>{texts.NEXT}</h3><ul>{items}</ul></section>'
-
-
-def _group_html(group: Group, turn: int, known: set[int]) -> str:
-    heading = f"<h3>{_escaped(group.heading)}</h3>" if group.heading else ""
-    points = "".join(
-        f"<li>{_quoted(point.text)} {_marks_html(point.numbers, turn, known)}{_by_html(point)}</li>"
-        for point in group.points
-    )
+def _group_html(group: Group, cited: dict[int, Citation]) -> str:
+    heading = f"<h3>{escaped(group.heading)}</h3>" if group.heading else ""
+    points = "".join(f"<li>{_point_html(point, cited)}</li>" for point in group.points)
     return f'<section class="group">{heading}<ul class="quotes">{points}</ul></section>'
 
 
-def _quoted(text: str) -> str:
-    """Put a text in quotation marks, unless it has its own; they are text, so that a copy keeps them."""
-    own = text[:1] in _QUOTES and text[-1:] in _QUOTES
-    return f"<q>{_escaped(text)}</q>" if own else f"”<q>{_escaped(text)}</q>”"
-
-
 def _sources_html(citations: Sequence[Citation], turn: int) -> str:
-    """List the sources: one a passage, so that what several marks share is read once."""
-    places: dict[tuple[str, str], list[Citation]] = {}
+    """List the sources: one a place, so that what several marks share is read once."""
+    places: dict[str, list[Citation]] = {}
     for citation in citations:
-        places.setdefault((citation.passage.passage_id, citation.place()), []).append(citation)
-    items = "".join(_source_html(place, shared, turn) for (_, place), shared in places.items())
-    return f'<section class="sources"><h3>{texts.SOURCES}</h3>{items}</section>'
-
-
-def _source_html(place: str, citations: Sequence[Citation], turn: int) -> str:
-    first = citations[0]
-    numbers = " ".join(f"[{citation.n}]" for citation in citations)
-    cited = {citation.statement.start: citation.n for citation in citations}
-    passage = _passage_html(first.passage, first.report, cited, turn)
-    path = " › ".join(first.passage.path)
-    offsets = "; ".join(f"[{c.n}] tecken {c.statement.start}–{c.statement.end}" for c in citations)
-    asked = f'<p class="asked-questions">{texts.QUESTIONS_ASKED}</p>' if first.passage.asked else ""
+        places.setdefault(citation.place(), []).append(citation)
+    items = "".join(
+        f'<li><span class="marks">{" ".join(mark_html(c) for c in shared)}</span>'
+        f' <span class="place">{escaped(place)}{_asked(shared)}</span></li>'
+        for place, shared in places.items()
+    )
     return (
-        f'<details id="t{turn}s{first.n}"><summary><span class="numbers">{numbers}</span> '
-        f'<span class="place">{_escaped(place)}</span></summary>'
-        f'<div class="source">{asked}<div class="passage">{passage}</div>'
-        f"<dl><dt>{texts.HEADING_PATH}</dt><dd>{_escaped(path)}</dd>"
-        f"<dt>{texts.CHARACTERS}</dt><dd>{_escaped(first.report.id)}: {offsets}</dd></dl>"
-        f'<p class="back"><a href="#t{turn}">{texts.BACK}</a></p></div></details>'
+        f'<details class="sources" id="t{turn}sources"><summary>{texts.SOURCES} ({len(citations)})</summary>'
+        f"<ul>{items}</ul></details>"
     )
 
 
-def _passage_html(passage: Passage, report: Report, cited: dict[int, int], turn: int) -> str:
-    """Show a whole passage in the lines of its report, with the cited statements marked."""
-    lines: list[list[Statement]] = []
-    for statement in passage.statements:
-        gap = report.source[lines[-1][-1].end : statement.start] if lines else "\n"
-        if "\n" in gap:
-            lines.append([statement])
-        else:
-            lines[-1].append(statement)
-    return "".join(_line_html(line, cited, turn) for line in lines)
+def _asked(citations: Sequence[Citation]) -> str:
+    """Say of a passage of questions that it is one."""
+    return f" <em>{texts.QUESTIONS_ASKED}</em>" if citations[0].passage.asked else ""
 
 
-def _line_html(line: Sequence[Statement], cited: dict[int, int], turn: int) -> str:
-    kind = ' class="bullet"' if _BULLET.match(line[0].text) else ""
-    return f"<p{kind}>{' '.join(_statement_html(s, cited.get(s.start), turn) for s in line)}</p>"
+def _chips_html(chips: Sequence[Chip], without: Sequence[str], turn: int, behind: Mapping[str, int]) -> str:
+    """How the question was understood: each chip is a button that takes it away, or brings it back."""
+    items = [
+        f'<li><button type="button" class="chip" data-do="without" data-turn="{turn}" data-key="{escaped(chip.key)}"'
+        f' aria-label="{escaped(f"{chip.label}{_behind(chip, behind)}, {texts.REMOVE}")}">{escaped(chip.label)}'
+        f'<span class="count">{_behind(chip, behind)}</span> <span aria-hidden="true">✕</span></button></li>'
+        for chip in chips
+    ]
+    items += [
+        f'<li><button type="button" class="chip gone" data-do="with" data-turn="{turn}" data-key="{escaped(key)}"'
+        f' aria-label="{escaped(f"{_value(key)}, {texts.BRING_BACK}")}"><s>{escaped(_value(key))}</s>'
+        ' <span aria-hidden="true">↺</span></button></li>'
+        for key in without
+    ]
+    return (
+        f'<div class="understood"><span id="t{turn}understood">{texts.UNDERSTOOD}</span>'
+        f'<ul class="chips" aria-labelledby="t{turn}understood">{"".join(items)}</ul></div>'
+    )
 
 
-def _statement_html(statement: Statement, number: int | None, turn: int) -> str:
-    shown = _escaped(statement.shown)
-    if number is None:
-        return shown
-    return f'<mark id="t{turn}m{number}" tabindex="-1">{shown}</mark> <span class="number">[{number}]</span>'
+def _behind(chip: Chip, behind: Mapping[str, int]) -> str:
+    return f" {behind[chip.key]}" if chip.key in behind else ""
+
+
+def _value(key: str) -> str:
+    return key.partition(":")[2]
+
+
+def _suggestions_html(suggestions: Iterable[str]) -> str:
+    items = "".join(f"<li>{action_html('ask', text, 'suggestion')}</li>" for text in suggestions)
+    return f'<section class="next"><h3>{texts.SUGGESTIONS}</h3><ul>{items}</ul></section>'

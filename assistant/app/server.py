@@ -7,34 +7,28 @@ to start, and starts without the shield.
 
 import socket
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
 
 from assistant.app.address import is_loopback
 from assistant.app.page import build_page
 from assistant.app.shield import Shield
+from assistant.app.site import make_site
 from assistant.app.theme import page_theme
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.conversation import Assistant
+    from assistant.feedback import FeedbackStore
 
 __all__ = ["run"]
 
-_FOLDER = Path(__file__).resolve().parent
 _LAST_SECONDS = 2
 """How long open connections may take to end after Ctrl+C."""
-
-
-class _OwnFiles(StaticFiles):
-    """The style sheet and the script of this folder, and nothing else of it."""
-
-    def lookup_path(self, path: str) -> tuple[str, Any]:
-        return super().lookup_path(path) if path in ("style.css", "page.js") else ("", None)
 
 
 class _Server(uvicorn.Server):
@@ -55,13 +49,12 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _application(assistant: "Assistant") -> tuple[FastAPI, Any]:
+def _application(assistant: "Assistant", remarks: "FeedbackStore", template: "Path | None") -> tuple[FastAPI, Any]:
     """Make the whole site, and the gradio application that is mounted in it."""
-    site = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    site.mount("/samsvar", _OwnFiles(directory=_FOLDER))
+    site = make_site(assistant.index.reports)
     gr.mount_gradio_app(
         site,
-        build_page(assistant),
+        build_page(assistant, remarks, template),
         path="/",
         footer_links=[],
         run_history=False,  # it would keep questions in the browser after the conversation
@@ -77,9 +70,16 @@ def _application(assistant: "Assistant") -> tuple[FastAPI, Any]:
     return site, site.routes[-1].app  # type: ignore[attr-defined]
 
 
-def run(assistant: "Assistant", listener: socket.socket, address: str, ready: Callable[[str], None]) -> None:
+def run(
+    assistant: "Assistant",
+    remarks: "FeedbackStore",
+    listener: socket.socket,
+    address: str,
+    ready: Callable[[str], None],
+    template: "Path | None" = None,
+) -> None:
     """Serve until Ctrl+C; ``ready`` gets the address once the page answers."""
-    site, inner = _application(assistant)
+    site, inner = _application(assistant, remarks, template)
     port = listener.getsockname()[1]
     shield = Shield(site, port=port if is_loopback(listener) else None)
     config = uvicorn.Config(

@@ -20,10 +20,11 @@ __all__ = ["Shield"]
 
 _READ = re.compile(
     r"/(?:assets/.*|static/(?:js|fonts|img)/.*|samsvar/.*|theme\.css|favicon\.ico|robots\.txt"
-    r"|gradio_api/(?:theme\.css|queue/data|heartbeat/[^/]*|app_id|startup-events))?"
+    r"|rapport/[a-z0-9_-]{1,64}|tillganglighet"
+    r"|gradio_api/(?:theme\.css|queue/data|heartbeat/[^/]*|app_id|startup-events|call/(?:ask|compare|reports|source)/[0-9a-f]{32}))?"
 )
-_WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset)/?")
-_MAX_BODY = 128 * 1024
+_WRITE = re.compile(r"/gradio_api/(?:queue/join|cancel|reset|call/(?:ask|compare|reports|source))/?")
+_MAX_BODY = 1024 * 1024  # a draft of board material
 """Bytes of a request; a question has at most 8,000 characters."""
 _LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
 
@@ -47,8 +48,12 @@ _FOREIGN = re.compile(
     re.DOTALL,
 )
 _HEAD = (
-    '<meta name="color-scheme" content="light dark"><link rel="stylesheet" href="./samsvar/style.css">'
-    '<script src="./samsvar/page.js"></script></head>'
+    '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
+    + "".join(
+        f'<link rel="stylesheet" href="./samsvar/{name}.css">' for name in ("base", "page", "report", "tables", "board")
+    )
+    + "".join(f'<script src="./samsvar/{name}.js"></script>' for name in ("page", "source"))
+    + "</head>"
 )
 _OPENING = (
     f'<p id="opening" role="status">{texts.OPENING}</p><noscript><p id="no-script">{texts.NO_SCRIPT}</p></noscript>'

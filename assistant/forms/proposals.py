@@ -14,11 +14,11 @@ from assistant.matrix import MatrixReader
 from assistant.question import Intent, Subject
 from vectorstore import Index, Ranked, Scope
 
-__all__ = ["proposals"]
+__all__ = ["OTHER_TOPIC", "proposals", "topic_of"]
 
 _LEAST = 5
 """Proposals from which on they are grouped by what they are about."""
-_OTHER = "Övrigt"
+OTHER_TOPIC = "Övrigt"
 
 
 @cache
@@ -28,6 +28,11 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (entry["name"], re.compile("|".join(entry["patterns"]), re.IGNORECASE))
         for entry in tomllib.loads(text)["topic"]
     )
+
+
+def topic_of(text: str) -> str:
+    """The first topic of which a text holds a word."""
+    return next((name for name, pattern in _topics() if pattern.search(text)), OTHER_TOPIC)
 
 
 def proposals(
@@ -54,7 +59,6 @@ def _by_topic(chosen: Sequence[Chosen]) -> list[Section]:
     """Proposals under the first topic whose words they hold, the largest group first."""
     groups: dict[str, list[Chosen]] = {}
     for item in chosen:
-        name = next((name for name, pattern in _topics() if pattern.search(item.statement.shown)), _OTHER)
-        groups.setdefault(name, []).append(item)
-    order = sorted(groups, key=lambda name: (name == _OTHER, -len(groups[name])))
+        groups.setdefault(topic_of(item.statement.shown), []).append(item)
+    order = sorted(groups, key=lambda name: (name == OTHER_TOPIC, -len(groups[name])))
     return [Section(name, tuple(groups[name]), by_topic=True) for name in order]

@@ -31,10 +31,16 @@ class Server:
     errors: Path
 
 
-def start_server(folder: Path) -> Server:
-    """Start the page on a free port; returns once it answers."""
+def start_server(folder: Path, **settings: str) -> Server:
+    """Start the page on a free port, with environment variables of its own; returns once it answers."""
     errors = folder / "stderr.txt"
-    environment = {**os.environ, "SAMSVAR_HOME": str(folder / "home"), "PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
+    environment = {
+        **os.environ,
+        "SAMSVAR_HOME": str(folder / "home"),
+        "PYTHONPATH": str(_ROOT),
+        "PYTHONUTF8": "1",
+        **settings,
+    }
     with errors.open("w", encoding="utf-8") as stream:
         process = subprocess.Popen(
             [sys.executable, str(_SCRIPT), CRASH],

@@ -1,9 +1,11 @@
 """Serve the real page for the browser tests: ``python serving.py QUESTION``.
 
-The given question makes the assistant fail. The address goes to stdout.
+The given question makes the assistant fail, and another one makes it wait.
+The address goes to stdout.
 """
 
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,6 +23,8 @@ class _Crashing(Assistant):
     def stream(self, question: str, *arguments: Any, **options: Any) -> Iterator[Sentence | Answer]:  # noqa: ANN401
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
+        if question == "Vänta länge":
+            time.sleep(4)
         return super().stream(question, *arguments, **options)
 
 
@@ -30,4 +34,5 @@ def _ready(address: str) -> None:
 
 
 if __name__ == "__main__":
-    serve(_Crashing.open(load_settings()), "127.0.0.1", 0, _ready)
+    settings = load_settings()
+    serve(_Crashing.open(settings), settings.home, "127.0.0.1", 0, _ready)

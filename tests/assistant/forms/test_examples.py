@@ -123,8 +123,8 @@ def test_a_table_is_a_table_everywhere(assistant: Assistant, question: str) -> N
     markdown = answer_markdown(answer)
     for citation in answer.citations:
         assert f"[{citation.n}]" in markdown
-        assert f'href="#t1m{citation.n}"' in html
-        assert f'id="t1m{citation.n}"' in html
+        assert f'data-n="{citation.n}"' in html
+        assert f'data-source="{citation.report.id}:{citation.statement.start}-{citation.statement.end}"' in html
 
 
 def test_proposals_are_grouped_and_say_who_made_them(assistant: Assistant) -> None:

@@ -7,7 +7,9 @@ import pytest
 
 from assistant import Answer, Assistant, Sentence
 from assistant.abstention import NO_ANSWER
-from assistant.app.markup import answer_html, draft_html, header_html
+from assistant.app.conversation_markup import foot_html
+from assistant.app.markup import answer_html, turn_html
+from assistant.exports import conversation_markdown, copied
 from assistant.llm.writing import ABSTAINED
 from assistant.rendering import answer_json, answer_markdown, json_line
 from assistant.terminal import print_answer
@@ -149,21 +151,32 @@ def test_every_rendering_shows_sentences_marks_and_notice(
     assert data["notice"] == answer.notice
     print_answer(answer)
     page = answer_html(1, answer)
-    for shown in (answer_markdown(answer), capsys.readouterr().out.replace("\n", " "), page):
+    printed = capsys.readouterr().out.replace("\n", " ")
+    left = (conversation_markdown([answer]), *copied(answer))
+    for shown in (answer_markdown(answer), printed, page, *left):
         assert answer.sentences[1].text in shown
         assert "1 av 3" in shown
         assert "scripted" in shown
-    assert page.count('href="#t1m1"') == 3
-    draft = draft_html(1, answer.sentences)
+    assert page.count('data-n="1"') == 4  # in two sentences, at the quotation, in the list of sources
+    draft = turn_html(1, CELL, None, draft=answer.sentences)
     assert answer.sentences[0].text in draft
-    assert "href" not in draft
+    assert "Språkmodellen skriver" in draft
+    assert "data-n" not in draft
 
 
 def test_the_page_says_where_questions_go(writing: Assistant) -> None:
     assert writing.model is not None
-    assert "skickas till den server" in header_html(writing.model.name)
-    assert "lämnar inte datorn" in header_html()
-    assert "<b>" not in header_html("<b>")
+    assert "skickas till den server" in foot_html(writing.model.name)
+    assert "scripted" in foot_html(writing.model.name)
+    assert "lämnar inte datorn" not in foot_html(writing.model.name)
+    assert "lämnar inte datorn" in foot_html()
+    assert "<b>" not in foot_html("<b>")
+
+
+def test_a_question_can_be_answered_without_the_model(writing: Assistant, script: Script) -> None:
+    server = script(says(two))
+    answer = writing.ask(CELL, with_model=False)
+    assert (answer.mode, answer.notice, server.requests) == ("extractive", "", [])
 
 
 def test_what_is_extractive_says_so(assistant: Assistant) -> None:

@@ -119,11 +119,12 @@ def test_every_rendering_shows_form_and_sentences(
     assert "saknade stöd" in answer.notice
     print_answer(answer)
     printed = " ".join(capsys.readouterr().out.split())
-    for shown in (answer_markdown(answer), printed, answer_html(1, answer)):
+    more, click = "Mer ur rapporterna", f"Visa {sum(len(group.points) for group in answer.more)} citat till"
+    for shown, rest in ((answer_markdown(answer), more), (printed, more), (answer_html(1, answer), click)):
         assert answer.notice in shown
-        assert "Mer ur rapporterna" in shown
+        assert rest in shown
         begin = shown.index("kommuner i Halland 2015 tar upp det")
-        assert begin < shown.index(answer.sentences[0].text[:30]) < shown.index("Mer ur rapporterna")
+        assert begin < shown.index(answer.sentences[0].text[:30]) < shown.index(rest)
         assert all(suggestion in shown for suggestion in answer.suggestions)
     data = json.loads(json_line(answer_json(answer)))
     assert (data["intent"], data["mode"], len(data["sentences"])) == ("overview", "model", 3)
