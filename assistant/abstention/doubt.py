@@ -38,8 +38,10 @@ SIGNALS = (
 )
 """What the doubt is computed from, in the order of the weights."""
 _FEW, _MANY, _VOTERS = 3, 10, 5
-_LEAST_WORDS = 0.35
-"""Least mean cosine of the question's words with the best passage where nothing was written ahead for it."""
+_LOOKED_AT = 5
+"""Best passages that are looked at for whether questions were written ahead."""
+_LEAST_WORDS = 0.25
+"""Least mean cosine of the question's words with one of those passages where nothing was written ahead for them."""
 _FLOOR = 0.9
 """Least sum of the nearest question's cosine and the words'; no answerable development question is below .94."""
 _SAID = {
@@ -87,8 +89,9 @@ def refusal_after(question: str, scope: Scope, found: Found, index: Index, *, fo
     if is_plain(scope) or any(name in found.ranked[0].passage.text for name in scope.not_covered):
         return None
     best = found.ranked[0]
-    if not (index.unanswered and index.has_questions(best.passage)):
-        if best.signals.get("words", 0.0) >= _LEAST_WORDS:
+    # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say nothing.
+    if not index.unanswered or not all(index.has_questions(ranked.passage) for ranked in found.ranked[:_LOOKED_AT]):
+        if max(ranked.signals.get("words", 0.0) for ranked in found.ranked[:_LOOKED_AT]) >= _LEAST_WORDS:
             return None
         return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
     near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)

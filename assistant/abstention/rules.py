@@ -95,16 +95,16 @@ def _never_named(question: str, reports: Sequence[Report], is_word: Callable[[st
         for m in _BODY.finditer(question)
         if m.group(1).rstrip("s").casefold() not in areas and not _is_in(m.group(), text)
     ]
-    stops = stopwords()
+    stops, covered = stopwords(), tuple(name for report in reports for name in report.municipalities)
     for match in _PLACE.finditer(question):
         name = match.group(1)
         of_a_county = name in _COUNTIES and name.casefold() not in areas
-        unknown = not is_word(name) and name.lower() not in stops and not _is_in(name.rstrip("s"), text)
+        unknown = not (is_word(name) or name.lower() in stops or name.startswith(covered) or _is_in(name[:-1], text))
         if of_a_county or unknown:
             found.append(name)
     return list(dict.fromkeys(found))
 
 
 def _is_in(name: str, text: str) -> bool:
-    """Whether a text holds a name, or its genitive, as a word."""
-    return re.search(rf"\b{re.escape(name)}s?\b", text, re.IGNORECASE) is not None
+    """Whether a text holds a name, with at most one letter more, as a word."""
+    return re.search(rf"\b{re.escape(name)}\w?\b", text, re.IGNORECASE) is not None
