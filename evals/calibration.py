@@ -94,7 +94,8 @@ def calibrated(found: Sequence[Case]) -> Calibrated:
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     doubts = cross_val_predict(model, signals, wrong, cv=folds, method="predict_proba")[:, 1]
     answerable = sum(case.known.answerable for case in found)
-    refusable = int(_REFUSED * answerable) - sum(bool(c.settled) for c in found if c.known.answerable)
+    spent = sum(bool(case.settled) for case in found if case.known.answerable)
+    refusable = min(max(0, int(_REFUSED * answerable) - spent), int((~wrong).sum()) - 1)
     bound = float(np.sort(doubts[~wrong])[-(refusable + 1)]) + 1e-6
     refused = [bool(case.settled) for case in found]
     for number, doubt in zip(open_cases, doubts, strict=True):

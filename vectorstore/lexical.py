@@ -82,11 +82,13 @@ class LexicalIndex:
         """The indexed term that a term stands for: itself, or the one it misspells."""
         if term in self._bm25.vocab_dict:
             return term
-        if term not in self._meant:
+        try:
+            return self._meant[term]
+        except KeyError:  # asked for once: another thread may clear what is remembered at any time
             if len(self._meant) >= _REMEMBERED:
                 self._meant.clear()
-            self._meant[term] = closest(term, self._vocabulary)
-        return self._meant[term]
+            self._meant[term] = found = closest(term, self._vocabulary)
+            return found
 
     def weight(self, term: str) -> float:
         """How much a term tells: its inverse document frequency, 0 when unknown."""

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
+from itertools import islice
 
 from assistant.abstention.cells import place_missing
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
@@ -26,7 +27,9 @@ _SWEDISH = frozenset(
 _GREETING = re.compile(
     r"^\W*(?:hej|hejsan|hallå|tjena|god ?(?:morgon|dag|kväll)|tack|vad kan du(?: göra)?|hjälp)\b\W*$", re.IGNORECASE
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! ?(?:kr|personer|deltag|individer|st\b|%))")
+_NAMES = 5
+"""Places of a question that are looked for in the reports; questions are untrusted, time is bounded."""
 _BODY = re.compile(r"\b(?:[Rr]egion|[Ll]andstinget|[Ss]amordningsförbundet|[Ff]örbundet) ([A-ZÅÄÖ][\w-]{2,})")
 _COUNTIES = frozenset(
     "Blekinge Dalarna Gotland Gävleborg Halland Jämtland Härjedalen Jönköping Kalmar Kronoberg Norrbotten Skåne"  # noqa: SIM905
@@ -92,13 +95,13 @@ def _never_named(question: str, reports: Sequence[Report], is_word: Callable[[st
     areas = " ".join(name for r in reports for name in (r.title, r.publisher, *r.areas, *r.aliases)).casefold()
     found = [
         m.group()
-        for m in _BODY.finditer(question)
+        for m in islice(_BODY.finditer(question), _NAMES)
         if m.group(1).rstrip("s").casefold() not in areas and not _is_in(m.group(), text)
     ]
     stops, covered = stopwords(), tuple(name for report in reports for name in report.municipalities)
-    for match in _PLACE.finditer(question):
+    for match in islice(_PLACE.finditer(question), _NAMES):
         name = match.group(1)
-        of_a_county = name in _COUNTIES and name.casefold() not in areas
+        of_a_county = name in _COUNTIES and name.casefold() not in areas and not _is_in(name, text)
         unknown = not (is_word(name) or name.lower() in stops or name.startswith(covered) or _is_in(name[:-1], text))
         if of_a_county or unknown:
             found.append(name)

@@ -4,6 +4,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.abstention import NO_ANSWER, refusal_before
+from vectorstore import Scope
 
 
 def reason(assistant: Assistant, question: str) -> str | None:
@@ -54,6 +55,13 @@ def test_refused_by_words(assistant: Assistant, question: str, why: str) -> None
         "Vad kostar det när en läkare ska vara med på möten?",
         "Vad hände med handledarna när projektet var slut?",
         "Hur ser vårdcentralen på läkarintyg?",
+        "Vad tjänar man på att samverka?",
+        "Var bor deltagarna?",
+        "Kan jag få en sammanfattning av vad kommunerna säger?",
+        "Hur kan mina handläggare samverka bättre?",
+        "Finns det recept på god samverkan?",
+        "Behöver läkaren skriva funktionsnedsättning i intyget?",
+        "Vad var syftet med nollplaceringsprojektet i Sörmland?",
     ],
 )
 def test_not_refused_by_words(assistant: Assistant, question: str) -> None:
@@ -63,3 +71,13 @@ def test_not_refused_by_words(assistant: Assistant, question: str) -> None:
 def test_places_are_not_judged_without_the_words_of_the_reports(assistant: Assistant) -> None:
     meant = assistant.understood("Hur ser samarbetet ut på boendet i Klövedal?")
     assert refusal_before(meant.text, meant.scope, assistant.index.reports) is None
+
+
+def test_hardly_any_anticipated_question_is_refused(assistant: Assistant) -> None:
+    index = assistant.index
+    refused = [
+        text
+        for text, _ in index.questions
+        if refusal_before(text, Scope(), index.reports, index.lexical.holds) is not None
+    ]
+    assert len(refused) < 0.001 * len(index.questions), refused
