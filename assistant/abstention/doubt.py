@@ -85,7 +85,7 @@ def refusal_after(question: str, scope: Scope, found: Found, index: Index, *, fo
         followup: whether the question rests on an earlier one.
     """
     if not found.ranked or (terms(question) and not index.lexical.meant(question)):
-        return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
+        return _nothing_found(index)
     if is_plain(scope) or any(name in found.ranked[0].passage.text for name in scope.not_covered):
         return None
     best = found.ranked[0]
@@ -93,13 +93,18 @@ def refusal_after(question: str, scope: Scope, found: Found, index: Index, *, fo
     if not index.unanswered or not all(index.has_questions(ranked.passage) for ranked in found.ranked[:_LOOKED_AT]):
         if max(ranked.signals.get("words", 0.0) for ranked in found.ranked[:_LOOKED_AT]) >= _LEAST_WORDS:
             return None
-        return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
+        return _nothing_found(index)
     near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
     if near < _FLOOR:
-        return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
+        return _nothing_found(index)
     if doubt_of(signals_of(question, scope, found, index, followup=followup)) < _fitted().bound:
         return None
     return Refusal(_REASON, f"{NO_ANSWER}: {_said(question, index)} {_nearest(best, index)}")
+
+
+def _nothing_found(index: Index) -> Refusal:
+    """Nothing is near at all: what the reports cover is said instead."""
+    return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
 
 
 def is_plain(scope: Scope) -> bool:
@@ -121,8 +126,8 @@ def signals_of(
     vector = index.vectors.embed(question)
     asked = index.vectors.nearest("questions", vector, 2 * _MANY)[1]
     unanswered = index.vectors.nearest("unanswered", vector, 2 * _MANY)[1]
-    terms = index.lexical.meant(question)
-    length = 1 + len(terms)
+    meant = index.lexical.meant(question)
+    length = 1 + len(meant)
     both = sorted([(value, 0) for value in asked] + [(value, 1) for value in unanswered], reverse=True)
     best = found.ranked[0].signals
     return np.array(
@@ -132,7 +137,7 @@ def signals_of(
             _mean(asked, _MANY) - _mean(unanswered, _MANY),
             _mean(asked, _FEW),
             np.mean([vote for _, vote in both[:_VOTERS]]) if both else 0.0,
-            float(index.lexical_unanswered.scores_of(terms).max(initial=0.0)) / length,
+            float(index.lexical_unanswered.scores_of(meant).max(initial=0.0)) / length,
             found.best.get("lexical_question", 0.0) / length,
             best.get("words", 0.0),
             best.get("statement_vector", 0.0),
@@ -151,7 +156,7 @@ def _said(question: str, index: Index) -> str:
     """Why, as most of the nearest unanswered questions have it; something general where they differ."""
     numbers, _ = index.vectors.nearest("unanswered", index.vectors.embed(question), _VOTERS)
     why, votes = Counter(index.unanswered[number][1] for number in numbers).most_common(1)[0]
-    return _SAID.get(why, "") if votes > _VOTERS // 2 and why in _SAID else "det jag hittar handlar om annat."
+    return _SAID[why] if votes > _VOTERS // 2 and why in _SAID else "det jag hittar handlar om annat."
 
 
 def _nearest(best: Ranked, index: Index) -> str:
