@@ -12,6 +12,13 @@ import pytest
 from playwright.sync_api import Page
 
 VERSION = "4.14.1"
+_SETTLED = """() => Promise.race([
+    Promise.all(document.getAnimations()
+        .filter(a => a.effect.getComputedTiming().endTime !== Infinity)
+        .map(a => a.finished.catch(() => {}))),
+    new Promise(done => setTimeout(done, 5000)),
+])"""
+"""What is still fading in has not the colours that people read: wait for it, but for nothing endless."""
 _TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 
 
@@ -46,7 +53,8 @@ def _missing(reason: str) -> Path:
 
 
 def check(page: Page) -> dict[str, Any]:
-    """What axe says of a page as it stands: rules that were run, and what violates them."""
+    """What axe says of a page once it stands still: rules that were run, and what violates them."""
+    page.evaluate(_SETTLED)
     # The page's own policy lets no foreign script in, so it is evaluated as the browser's tools would.
     page.evaluate(script().read_text(encoding="utf-8"))
     result = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags } })", list(_TAGS))
