@@ -16,11 +16,12 @@ from numpy.typing import NDArray
 
 __all__ = ["VectorIndex", "is_sound"]
 
-_BATCH = 500
+_BATCH = 4000
 _DATABASE = "chroma.sqlite3"
 # At Chroma's defaults the graph misses neighbours, others with every build: the
 # same reports would be answered differently after an index was made anew.
 _THOROUGH = {"ef_construction": 150, "max_neighbors": 24, "ef_search": 1000}
+_COARSE = {"ef_construction": 8, "max_neighbors": 2}
 _EXACT = 60_000
 """Texts up to which every vector is compared (2 ms at 20,000): exact, and faster than the graph."""
 
@@ -53,14 +54,14 @@ class VectorIndex:
         # Written to disk when the last text is in: what is still in the log
         # when a store is opened would be worked in, and change its files, then.
         size = len(texts)
-        graph = {} if size <= _EXACT else _THOROUGH
+        # The graph of a small collection, which nobody asks, is made coarsely and from all texts at once: made
+        # thoroughly or bit by bit it took most of the time of building an index.
+        graph = {"batch_size": size, **_COARSE} if size <= _EXACT else {"batch_size": 100, **_THOROUGH}
         store = Chroma(
             collection_name=name,
             embedding_function=self._embedding,
             client=self._client,
-            collection_configuration={
-                "hnsw": {"space": "cosine", "batch_size": min(size, 100), "sync_threshold": size, **graph}
-            },
+            collection_configuration={"hnsw": {"space": "cosine", "sync_threshold": size, **graph}},
         )
         for first in range(0, len(texts), _BATCH):
             batch = list(texts[first : first + _BATCH])
