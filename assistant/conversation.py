@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.abstention import Refusal, cell_missing, listed, refusal_after, refusal_before
+from assistant.abstention import Asked, Doubter, Refusal, cell_missing, listed, refusal_before
 from assistant.answers import Answer, Sentence
 from assistant.composing import Composer
 from assistant.followups import Standalone, standalone
@@ -78,6 +78,7 @@ class Assistant:
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
+        self.doubter = Doubter(index, self._names)
         self._composer = Composer(index, self._names)
         self._writer = None
         if model is not None:
@@ -202,7 +203,7 @@ class Assistant:
 
     def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
         index = self.index
-        refusal = self._refusal(meant, intent, found)
+        refusal = self.refusal_at_once(meant) or self.doubter.refusal(Asked(meant.text, meant.scope, found))
         if refusal is not None:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         subject = self._parse.subject(meant.text, meant.scope)
@@ -227,16 +228,13 @@ class Assistant:
             suggestions=suggestions(done.citations, meant.scope, index),
         )
 
-    def _refusal(self, meant: Standalone, intent: Intent, found: Found) -> Refusal | None:
-        """Why a question gets no answer; ``None`` to answer it."""
+    def refusal_at_once(self, meant: Standalone) -> Refusal | None:
+        """Why a question gets no answer whatever is found; ``None`` to look what is."""
         index = self.index
+        intent = intent_of(meant.text, meant.scope)
         if intent is Intent.GREETING:
             return greeting(meant.text, index.reports)
         before = refusal_before(meant.text, meant.scope, index.reports, index.lexical.holds)
         if before is None and intent is Intent.OFF_TOPIC:
             return off_topic(index.reports)
-        return (
-            before
-            or cell_missing(meant.scope, index)
-            or refusal_after(meant.text, meant.scope, found, index, followup=meant.changed)
-        )
+        return before or cell_missing(meant.scope, index)

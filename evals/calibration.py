@@ -1,7 +1,7 @@
 """Fit when to abstain: ``python -m evals.calibration [--write]``.
 
 Questions that the rules let through are told apart by the signals of
-:mod:`assistant.abstention.doubt` with a logistic regression on the development
+:mod:`assistant.abstention.signals` with a logistic regression on the development
 questions. The bound is the one at which, in cross-validation, a chosen share of
 all answerable questions is refused. The sealed questions have no part in it.
 """
@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant import Assistant, load_settings
-from assistant.abstention import cell_missing, refusal_before
-from assistant.abstention.doubt import SIGNALS, is_plain, signals_of
+from assistant.abstention import Asked, Verdict
+from assistant.abstention.signals import SIGNALS
 from evals.files import write_whole
 from evals.known import KnownAnswer, load_questions, question_paths
 
@@ -43,17 +43,18 @@ class Case:
 
 def cases(assistant: Assistant, questions: Sequence[KnownAnswer]) -> list[Case]:
     """Every question as the assistant meets it."""
-    index = assistant.index
-    found = []
-    for known in questions:
-        meant = assistant.understood(known.question, known.history)
-        search = assistant.search(meant)
-        refused = refusal_before(meant.text, meant.scope, index.reports, index.lexical.holds) is not None
-        settled = True if refused or cell_missing(meant.scope, index) else None
-        if settled is None and is_plain(meant.scope):
-            settled = False
-        found.append(Case(known, settled, signals_of(meant.text, meant.scope, search, index, followup=meant.changed)))
-    return found
+    return [_case(assistant, known) for known in questions]
+
+
+def _case(assistant: Assistant, known: KnownAnswer) -> Case:
+    meant = assistant.understood(known.question, known.history)
+    asked = Asked(meant.text, meant.scope, assistant.search(meant))
+    if assistant.refusal_at_once(meant) is not None:
+        return Case(known, True, np.zeros(len(SIGNALS)))
+    verdict = assistant.doubter.verdict(asked)
+    if verdict is not Verdict.OPEN:
+        return Case(known, verdict is not Verdict.ANSWERED, np.zeros(len(SIGNALS)))
+    return Case(known, None, assistant.doubter.signals(asked))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Calibrated:
     def text(self) -> str:
         """The file that :mod:`assistant.abstention.doubt` reads."""
         lines = [
-            "# How the doubt whether the reports answer is computed; assistant/abstention/doubt.py says from what.",
+            "# How the doubt whether the reports answer is computed; assistant/abstention/signals.py says from what.",
             "# Fitted on the development questions and written by: python -m evals.calibration --write",
             f"constant = {self.constant:.4f}",
             f"bound = {self.bound:.4f}",

@@ -13,6 +13,7 @@ from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import load_embedding
 from vectorstore.lexical import LexicalIndex, indexed_text
 from vectorstore.maxsim import WordMatcher
+from vectorstore.phrases import PhraseOdds
 from vectorstore.stored import write_reports
 
 __all__ = ["IndexSpec", "Progress", "build", "collection_texts"]
@@ -128,6 +129,7 @@ def _write(
         (folder / name).mkdir()
         LexicalIndex.build(indexed).save(folder / name)
     WordMatcher.build(texts, asked).save(folder)
+    PhraseOdds.build([text for text, _ in questions], [text for text, _ in unanswered]).save(folder)
     write_reports(folder / "reports.json", reports)
     for name, rows in (("questions", questions), ("unanswered", unanswered)):
         (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")

@@ -29,6 +29,7 @@ from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import embedding_identity, load_embedding
 from vectorstore.lexical import LexicalIndex
 from vectorstore.maxsim import WordMatcher
+from vectorstore.phrases import PhraseOdds
 from vectorstore.stored import read_reports
 
 __all__ = ["Index", "IndexSpec", "Progress", "fingerprint", "index_folder", "open_index"]
@@ -52,6 +53,8 @@ class Index:
     lexical_unanswered: LexicalIndex
     """BM25 over each unanswered question."""
     words: WordMatcher
+    phrases: PhraseOdds
+    """How questions are put that no report answers; built where there are unanswered questions."""
     questions: tuple[tuple[str, int], ...]
     """Anticipated questions, each with the position of its passage."""
     unanswered: tuple[tuple[str, str], ...]
@@ -62,6 +65,8 @@ class Index:
     """Position of the passage of each text of a collection."""
     asked: NDArray[np.bool_]
     """Which passages have anticipated questions, shape (passages,)."""
+    has_bundled_embedding: bool
+    """Whether the texts are embedded with the model that all weights were fitted with."""
     _with_questions: frozenset[str]
 
     def has_questions(self, passage: Passage) -> bool:
@@ -168,6 +173,7 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
         asked[[number for _, number in questions]] = True
         return Index(
             asked=asked,
+            has_bundled_embedding=spec.embedding is None,
             _with_questions=frozenset(passages[number].passage_id for _, number in questions),
             fingerprint=mark,
             reports=reports,
@@ -176,6 +182,7 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
             lexical_asked=LexicalIndex.load(folder / "lexical-asked"),
             lexical_unanswered=LexicalIndex.load(folder / "lexical-unanswered"),
             words=WordMatcher.load(folder),
+            phrases=PhraseOdds.load(folder),
             questions=questions,
             unanswered=unanswered,
             owners={name: np.array([number for _, number in found], dtype=np.int64) for name, found in texts.items()},

@@ -90,8 +90,7 @@ class WordMatcher:
         lengths = self._starts[candidates + 1] - self._starts[candidates]
         if not asked or not lengths.sum():
             return np.zeros(len(candidates), dtype=np.float32)
-        unknown = float(self._weights.max(initial=1.0))
-        weights = np.array([self._weight(word, unknown) for word in asked], dtype=np.float32)
+        weights = self._weights_of(asked)
         cosines = self._vectors @ self._model.encode(asked).T
         places = np.concatenate(
             [self._numbers[self._starts[number] : self._starts[number + 1]] for number in candidates]
@@ -102,6 +101,27 @@ class WordMatcher:
         found = np.zeros(len(candidates), dtype=np.float32)
         found[filled] = np.maximum(best, 0.0) @ weights / weights.sum()
         return found
+
+    def held(self, question: str, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """How near a text comes to each telling word of a question.
+
+        Returns:
+            How telling each word is, adding up to 1, and its cosine with the
+            nearest word of the text, 0 or more: two arrays of shape (words,).
+        """
+        asked, told = (list(dict.fromkeys(_told(part))) for part in (question, text))
+        if not asked:
+            return np.zeros(0, dtype=np.float32), np.zeros(0, dtype=np.float32)
+        weights = self._weights_of(asked)
+        if not told:
+            return weights / weights.sum(), np.zeros(len(asked), dtype=np.float32)
+        cosines = self._model.encode(asked) @ self._model.encode(told).T
+        return weights / weights.sum(), np.maximum(cosines.max(axis=1), 0.0)
+
+    def _weights_of(self, asked: Sequence[str]) -> NDArray[np.float32]:
+        """How telling words are; one that no passage holds tells most."""
+        unknown = float(self._weights.max(initial=1.0))
+        return np.array([self._weight(word, unknown) for word in asked], dtype=np.float32)
 
     def _weight(self, word: str, unknown: float) -> float:
         number = self._number.get(word)

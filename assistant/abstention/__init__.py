@@ -1,8 +1,19 @@
 """When to say that the reports do not answer: an honest "no" says what is missing and what there is instead."""
 
 from assistant.abstention.cells import cell_missing
-from assistant.abstention.doubt import refusal_after
+from assistant.abstention.doubt import Doubter, Verdict
 from assistant.abstention.rules import refusal_before
+from assistant.abstention.signals import Asked
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 
-__all__ = ["NO_ANSWER", "Refusal", "cell_missing", "coverage", "listed", "refusal_after", "refusal_before"]
+__all__ = [
+    "NO_ANSWER",
+    "Asked",
+    "Doubter",
+    "Refusal",
+    "Verdict",
+    "cell_missing",
+    "coverage",
+    "listed",
+    "refusal_before",
+]

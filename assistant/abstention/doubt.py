@@ -1,45 +1,35 @@
 """How likely it is that the reports do not answer, from how near a question comes to what they do and don't.
 
 Questions that passages answer, and questions that no report answers, were both
-written ahead. A question that lies nearer to the second kind, and whose words the
-best passage lacks, is doubted. The weights were fitted on the development
-questions and stand in ``doubt.toml``; so does the bound, which was chosen so that
-few answerable questions are refused.
+written ahead. A question that lies nearer to the second kind, is put as they are,
+and whose words the best passage lacks, is doubted. The weights were fitted on the
+development questions and stand in ``doubt.toml``; so does the bound, which was
+chosen so that few answerable questions are refused.
 """
 
 import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache
 from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.abstention.wording import NO_ANSWER, Refusal, coverage
-from vectorstore import Found, Index, Ranked, Scope
+from assistant.abstention.signals import SIGNALS, Asked, signals_of
+from assistant.abstention.unheard import voices
+from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
+from assistant.question import Names
+from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
-__all__ = ["SIGNALS", "doubt_of", "is_plain", "refusal_after", "signals_of"]
+__all__ = ["Doubter", "Verdict", "doubt_of", "is_plain"]
 
-SIGNALS = (
-    "nearer",
-    "nearest",
-    "nearer_many",
-    "near",
-    "votes",
-    "unanswered_words",
-    "asked_words",
-    "words",
-    "statement",
-    "uncovered",
-    "followup",
-)
-"""What the doubt is computed from, in the order of the weights."""
-_FEW, _MANY, _VOTERS = 3, 10, 5
+_VOTERS = 5
 _LOOKED_AT = 5
-"""Best passages that are looked at for whether questions were written ahead."""
+"""Best passages that are looked at for whether questions were written ahead, and for the places named."""
 _LEAST_WORDS = 0.25
 """Least mean cosine of the question's words with one of those passages where nothing was written ahead for them."""
 _FLOOR = 0.9
@@ -61,6 +51,17 @@ _SAID = {
 _REASON = "inget relevant hittades"
 
 
+class Verdict(Enum):
+    """What becomes of a question before its doubt is computed."""
+
+    ANSWERED = auto()
+    NOTHING_FOUND = auto()
+    ELSEWHERE = auto()
+    """It is about a place that none of the best passages mentions."""
+    OPEN = auto()
+    """The doubt decides."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Fitted:
     weights: Mapping[str, float]
@@ -72,39 +73,6 @@ class _Fitted:
 def _fitted() -> _Fitted:
     text = resources.files("assistant.abstention").joinpath("doubt.toml").read_text(encoding="utf-8")
     return _Fitted(**tomllib.loads(text))
-
-
-def refusal_after(question: str, scope: Scope, found: Found, index: Index, *, followup: bool = False) -> Refusal | None:
-    """A refusal because what was found does not answer; ``None`` to answer.
-
-    Args:
-        question: the standalone question.
-        scope: what it names.
-        found: the ranked passages with the signals of the search.
-        index: where they were found.
-        followup: whether the question rests on an earlier one.
-    """
-    if not found.ranked or (terms(question) and not index.lexical.meant(question)):
-        return _nothing_found(index)
-    if is_plain(scope) or any(name in found.ranked[0].passage.text for name in scope.not_covered):
-        return None
-    best = found.ranked[0]
-    # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say nothing.
-    if not index.unanswered or not all(index.has_questions(ranked.passage) for ranked in found.ranked[:_LOOKED_AT]):
-        if max(ranked.signals.get("words", 0.0) for ranked in found.ranked[:_LOOKED_AT]) >= _LEAST_WORDS:
-            return None
-        return _nothing_found(index)
-    near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
-    if near < _FLOOR:
-        return _nothing_found(index)
-    if doubt_of(signals_of(question, scope, found, index, followup=followup)) < _fitted().bound:
-        return None
-    return Refusal(_REASON, f"{NO_ANSWER}: {_said(question, index)} {_nearest(best, index)}")
-
-
-def _nothing_found(index: Index) -> Refusal:
-    """Nothing is near at all: what the reports cover is said instead."""
-    return Refusal(_REASON, f"{NO_ANSWER}. {coverage(index.reports)}")
 
 
 def is_plain(scope: Scope) -> bool:
@@ -119,52 +87,64 @@ def doubt_of(signals: NDArray[np.float64]) -> float:
     return float(1 / (1 + np.exp(-total)))
 
 
-def signals_of(
-    question: str, scope: Scope, found: Found, index: Index, *, followup: bool = False
-) -> NDArray[np.float64]:
-    """The signals of a question, shape (len(SIGNALS),)."""
-    vector = index.vectors.embed(question)
-    asked = index.vectors.nearest("questions", vector, 2 * _MANY)[1]
-    unanswered = index.vectors.nearest("unanswered", vector, 2 * _MANY)[1]
-    meant = index.lexical.meant(question)
-    length = 1 + len(meant)
-    both = sorted([(value, 0) for value in asked] + [(value, 1) for value in unanswered], reverse=True)
-    best = found.ranked[0].signals
-    return np.array(
-        [
-            _mean(asked, _FEW) - _mean(unanswered, _FEW),
-            _mean(asked, 1) - _mean(unanswered, 1),
-            _mean(asked, _MANY) - _mean(unanswered, _MANY),
-            _mean(asked, _FEW),
-            np.mean([vote for _, vote in both[:_VOTERS]]) if both else 0.0,
-            float(index.lexical_unanswered.scores_of(meant).max(initial=0.0)) / length,
-            found.best.get("lexical_question", 0.0) / length,
-            best.get("words", 0.0),
-            best.get("statement_vector", 0.0),
-            float(bool(scope.not_covered) and not scope.municipalities),
-            float(followup),
-        ]
-    )
+class Doubter:
+    """Refuses questions because what was found does not answer them; what costs is prepared once."""
 
+    def __init__(self, index: Index, names: Names) -> None:
+        """Judge by what is in ``index``; ``names`` are those of its reports."""
+        self._index = index
+        self._names = names
+        self._heard = voices(index.passages)
 
-def _mean(cosines: NDArray[np.float32], count: int) -> float:
-    """Mean of the first cosines."""
-    return float(cosines[:count].mean()) if len(cosines) else 0.0
+    def refusal(self, asked: Asked) -> Refusal | None:
+        """A refusal; ``None`` to answer."""
+        verdict = self.verdict(asked)
+        if verdict is Verdict.NOTHING_FOUND:
+            return Refusal(_REASON, f"{NO_ANSWER}. {coverage(self._index.reports)}")
+        if verdict is Verdict.ELSEWHERE:
+            told = f"{listed(asked.scope.not_covered)} ingår inte i någon av dem."
+            return Refusal("platsen ingår inte", f"{NO_ANSWER}: {told} {coverage(self._index.reports)}")
+        if verdict is Verdict.ANSWERED or doubt_of(self.signals(asked)) < _fitted().bound:
+            return None
+        return Refusal(_REASON, f"{NO_ANSWER}: {self._said(asked.text)} {self._nearest(asked.found.ranked[0])}")
 
+    def verdict(self, asked: Asked) -> Verdict:
+        """What can be said of a question without its doubt."""
+        scope, found, index = asked.scope, asked.found, self._index
+        if not found.ranked or (terms(asked.text) and not index.lexical.meant(asked.text)):
+            return Verdict.NOTHING_FOUND
+        if is_plain(scope):
+            return Verdict.ANSWERED
+        best = found.ranked[:_LOOKED_AT]
+        if scope.not_covered and not scope.municipalities:
+            told = any(name in ranked.passage.text for name in scope.not_covered for ranked in best)
+            return Verdict.ANSWERED if told else Verdict.ELSEWHERE
+        # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
+        # nothing; nor do cosines of a model that the weights were not fitted with.
+        fitted = index.unanswered and index.has_bundled_embedding
+        if not (fitted and all(index.has_questions(ranked.passage) for ranked in best)):
+            words = max(ranked.signals.get("words", 0.0) for ranked in best)
+            return Verdict.ANSWERED if words >= _LEAST_WORDS else Verdict.NOTHING_FOUND
+        near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
+        return Verdict.NOTHING_FOUND if near < _FLOOR else Verdict.OPEN
 
-def _said(question: str, index: Index) -> str:
-    """Why, as most of the nearest unanswered questions have it; something general where they differ."""
-    numbers, _ = index.vectors.nearest("unanswered", index.vectors.embed(question), _VOTERS)
-    why, votes = Counter(index.unanswered[number][1] for number in numbers).most_common(1)[0]
-    return _SAID[why] if votes > _VOTERS // 2 and why in _SAID else "det jag hittar handlar om annat."
+    def signals(self, asked: Asked) -> NDArray[np.float64]:
+        """The signals of an open question, shape (len(SIGNALS),)."""
+        return signals_of(asked, self._index, self._names, self._heard)
 
+    def _said(self, question: str) -> str:
+        """Why, as most of the nearest unanswered questions have it; something general where they differ."""
+        index = self._index
+        numbers, _ = index.vectors.nearest("unanswered", index.vectors.embed(question), _VOTERS)
+        why, votes = Counter(index.unanswered[number][1] for number in numbers).most_common(1)[0]
+        return _SAID[why] if votes > _VOTERS // 2 and why in _SAID else "det jag hittar handlar om annat."
 
-def _nearest(best: Ranked, index: Index) -> str:
-    """What the reports do have that is nearest: whose answer to what."""
-    passage = best.passage
-    report = index.report(passage.report)
-    who = passage.unit or passage.actor or ""
-    where = f" i {passage.municipality}" if passage.municipality else ""
-    told = f"vad {who}{where} säger" if who else f"avsnittet{where}"
-    heading = f" under ”{passage.question}”" if passage.question else ""
-    return f"Närmast ligger {told}{heading} ({report.short})."
+    def _nearest(self, best: Ranked) -> str:
+        """What the reports do have that is nearest: whose answer to what."""
+        passage = best.passage
+        report = self._index.report(passage.report)
+        who = passage.unit or passage.actor or ""
+        where = f" i {passage.municipality}" if passage.municipality else ""
+        told = f"vad {who}{where} säger" if who else f"avsnittet{where}"
+        heading = f" under ”{passage.question}”" if passage.question else ""
+        return f"Närmast ligger {told}{heading} ({report.short})."

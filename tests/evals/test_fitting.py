@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.abstention.doubt import SIGNALS
+from assistant.abstention.signals import SIGNALS
 from evals.calibration import Case, calibrated
 from evals.fitting import _COLUMNS, Example, cross_validated, fit, weights_of
 from evals.known import KnownAnswer, Nugget

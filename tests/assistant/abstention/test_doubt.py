@@ -5,15 +5,25 @@ from dataclasses import replace
 import numpy as np
 
 from assistant import Assistant
-from assistant.abstention import NO_ANSWER, refusal_after
-from assistant.abstention.doubt import SIGNALS, doubt_of, is_plain, signals_of
-from vectorstore import Scope
+from assistant.abstention import NO_ANSWER, Asked, Doubter, Verdict
+from assistant.abstention.doubt import doubt_of, is_plain
+from assistant.abstention.signals import SIGNALS
+from assistant.question import Names
+from vectorstore import Index, Scope
 from vectorstore.anticipated import unanswered_questions
 
 
-def doubt(assistant: Assistant, question: str) -> float:
+def asked(assistant: Assistant, question: str) -> Asked:
     meant = assistant.understood(question)
-    return doubt_of(signals_of(meant.text, meant.scope, assistant.search(meant), assistant.index))
+    return Asked(meant.text, meant.scope, assistant.search(meant))
+
+
+def signal(assistant: Assistant, name: str, question: str) -> float:
+    return float(assistant.doubter.signals(asked(assistant, question))[list(SIGNALS).index(name)])
+
+
+def doubt(assistant: Assistant, question: str) -> float:
+    return doubt_of(assistant.doubter.signals(asked(assistant, question)))
 
 
 def test_questions_written_ahead_are_told_apart(assistant: Assistant) -> None:
@@ -29,7 +39,7 @@ def test_questions_written_ahead_are_told_apart(assistant: Assistant) -> None:
 def test_nearer_to_unanswered_questions_is_more_doubtful() -> None:
     calm = np.zeros(len(SIGNALS))
     worried = calm.copy()
-    worried[SIGNALS.index("nearest")] = -0.3
+    worried[list(SIGNALS).index("nearer")] = -0.3
     assert 0 <= doubt_of(calm) < doubt_of(worried) <= 1
 
 
@@ -50,23 +60,63 @@ def test_what_is_near_nothing_is_refused(assistant: Assistant) -> None:
 
 
 def test_a_cell_by_itself_is_never_doubted(assistant: Assistant) -> None:
-    meant = assistant.understood("Vad svarar AF i Laholm på fråga 4?")
-    assert is_plain(meant.scope)
-    assert refusal_after(meant.text, meant.scope, assistant.search(meant), assistant.index) is None
+    cell = asked(assistant, "Vad svarar AF i Laholm på fråga 4?")
+    assert is_plain(cell.scope)
+    assert assistant.doubter.verdict(cell) is Verdict.ANSWERED
+    assert assistant.doubter.refusal(cell) is None
     assert not is_plain(Scope(municipalities=("Laholm",), topics=("läkarintyg",)))
 
 
+def other(assistant: Assistant, index: Index) -> Doubter:
+    """What judges by another index of the same reports."""
+    return Doubter(index, Names.of(index.reports))
+
+
 def test_what_nobody_wrote_questions_for_is_not_doubted_by_them(assistant: Assistant) -> None:
-    new = replace(assistant.index, _with_questions=frozenset())
-    meant = assistant.understood("Vilka remisser skickas till psykiatrin?")
-    assert refusal_after(meant.text, meant.scope, assistant.search(meant), new) is None
-    odd = assistant.understood("xyzzy plugh qwertz")
-    assert refusal_after(odd.text, odd.scope, assistant.search(odd), new) is not None
+    new = other(assistant, replace(assistant.index, _with_questions=frozenset()))
+    assert new.refusal(asked(assistant, "Vilka remisser skickas till psykiatrin?")) is None
+    assert new.refusal(asked(assistant, "xyzzy plugh qwertz")) is not None
+
+
+def test_cosines_of_another_model_are_not_judged_by_bounds_of_ours(assistant: Assistant) -> None:
+    doubted = next(
+        question
+        for question, _ in assistant.index.unanswered[::50]
+        if assistant.doubter.verdict(asked(assistant, question)) is Verdict.OPEN
+        and assistant.doubter.refusal(asked(assistant, question)) is not None
+    )
+    foreign = other(assistant, replace(assistant.index, has_bundled_embedding=False))
+    assert foreign.refusal(asked(assistant, doubted)) is None
+    assert foreign.refusal(asked(assistant, "xyzzy plugh qwertz")) is not None
+
+
+def test_a_place_that_the_best_passages_do_not_mention_is_elsewhere(assistant: Assistant) -> None:
+    there = asked(assistant, "IST i Gävle, vilka är med?")
+    assert assistant.doubter.verdict(there) is Verdict.ELSEWHERE
+    refusal = assistant.doubter.refusal(there)
+    assert refusal is not None
+    assert "Gävle ingår inte i någon av dem" in refusal.text
+    mentioned = asked(assistant, "Hur arbetade man i Kävlinge med arbetsplatsambassadörer?")
+    assert assistant.doubter.verdict(mentioned) is Verdict.ANSWERED
+
+
+def test_signals_say_what_they_are_said_to(assistant: Assistant) -> None:
+    plain = "Vad fungerar inte i samverkan med psykiatrin?"
+    assert signal(assistant, "why", "Varför lade Hylte ner samverkan?") == 1
+    assert signal(assistant, "why", plain) == 0
+    assert signal(assistant, "number", "Hur många läkare finns det?") == 1
+    assert signal(assistant, "denies", plain) == 1
+    assert signal(assistant, "phrases", "Varför valde man att lägga ner samverkan?") > signal(
+        assistant, "phrases", plain
+    )
+    assert signal(assistant, "missing", "Hur bemöts kosmonauter på månbasen?") > signal(assistant, "missing", plain)
+    assert signal(assistant, "unknown", "Vad kostar qwertz och xyzzy?") > 0
+    assert signal(assistant, "elsewhere", "Vad säger AF i Laholm om TeleQ?") <= 0
 
 
 def test_unanswered_questions_have_a_known_reason_and_stand_once() -> None:
     found = unanswered_questions()
-    assert len(found) > 7000
+    assert len(found) > 10_000
     assert len({text.casefold() for text, _ in found}) == len(found)
     assert {why for _, why in found} <= {
         "figure",

@@ -1,0 +1,110 @@
+"""Who a question wants to hear that nobody interviewed, such as "Vad säger polisen i Halmstad?".
+
+The actors and units that the reports know are found by their names (see
+:mod:`assistant.question`). Everybody else can only be told by the grammar: a
+definite noun after a verb of saying, before "själva", or before "svar".
+"""
+
+import re
+from collections.abc import Iterable
+
+from assistant.question import Names
+from assistant.question.names import places_in, reports_in, tokens_of
+from assistant.question.roles import asked_and_about
+from ingestion import Passage
+from vectorstore.analysis import fold, stem
+
+__all__ = ["unheard_in", "voices"]
+
+_SAYS = (
+    r"(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|upplevde|beskriver|beskrev"
+    r"|föreslår|föreslog|önskar|efterfrågar|berättar|berättade|uppger|uppgav|pekar|pekade|lyfter|lyfte|ser|såg|vill"
+    r"|saknar|nämner|tänker|känner)"
+)
+_ASKED = re.compile(
+    r"^(?:och |men )?(?:vad|hur\w*(?: \w+)?|varför|på vilket sätt|vilk\w+(?: \w+){1,3})"
+    rf"\s+{_SAYS}\s+(?P<who>(?:[\w:/&-]+\s*){{1,4}})",
+    re.IGNORECASE,
+)
+_THEMSELVES = re.compile(
+    r"(?P<self>\w[\w-]*(?:na|en|et|an))s? (?:i [A-ZÅÄÖ]\w+ )?(?:[Ss]jälva?|[Ee]gna?|[Ee]get)\b"
+    r"|\b(?P<whose>\w[\w-]*(?:nas|ens|ets|ans)) (?:svar|åsikt|syn|röst|bild)\b"
+    r"|^(?:[Oo]ch )?(?:[Dd]e |[Dd]en )?(?P<first>\w[\w -]{2,30}?)(?: i \w+)?(?: –|,)"
+    r" (?:vad|hur) (?:säger|svarade|tycker|vill|sa)\b"
+)
+_LAST = re.compile(r"(?<=[?.!])\s+")
+_DEFINITE = re.compile(r"(?:en|et|an|na|ln|rn|tat)s?$")
+_ENDS_NAME = frozenset(
+    "i på inom från om att själv själva sig är av med för hos till när som och eller då egentligen ha få har det den"  # noqa: SIM905
+    " vid mellan kring inte också nu just ut fram upp över in ner sina sitt sin behövs behöver fungerar bäst sämst"
+    " mest mot så".split()
+)
+_ANYBODY = frozenset(
+    "man de dem ni vi han hon hen jag du det den sin sina rapporten rapporterna utredningen utvärderingen"  # noqa: SIM905
+    " kartläggningen undersökningen inventeringen deltagarna intervjuade intervjupersonerna respondenterna aktörerna"
+    " aktör alla någon några folk personalen verksamheterna verksamheten parterna myndigheterna andra ingen grupperna"
+    " gruppen intervjugrupperna båda cheferna handläggarna handläggaren chefer handläggare medarbetarna medarbetare"
+    " författarna författaren var varje flera många dessa olika respektive samtliga enheterna organisationerna vilka"
+    " vem hela kommunerna kommuner orterna enhetscheferna".split()
+)
+"""Words for whoever was interviewed, or for nobody in particular."""
+
+
+def voices(passages: Iterable[Passage]) -> frozenset[str]:
+    """Stems of the words that name who speaks in passages: actors, units and those quoted."""
+    names = {
+        name
+        for passage in passages
+        for name in (passage.actor, passage.unit, *(statement.speaker for statement in passage.statements))
+        if name
+    }
+    return frozenset(_stem(word) for name in names for word in re.findall(r"\w+", name))
+
+
+def unheard_in(question: str, names: Names, heard: frozenset[str]) -> str | None:
+    """Whoever a question wants to hear without being among those heard; ``None`` where there is nobody such.
+
+    Args:
+        question: the standalone question; its last sentence counts.
+        names: what actors, units and places are called.
+        heard: see :func:`voices`.
+    """
+    last = _LAST.split(question.strip())[-1]
+    for words in _wanted(last):
+        head = words[-1]
+        if any(word.lower() in _ANYBODY for word in words) or _is_known(words, names):
+            continue
+        if (_DEFINITE.search(head.lower()) or head[0].isupper()) and _stem(head) not in heard:
+            return " ".join(words)
+    return None
+
+
+def _wanted(sentence: str) -> list[list[str]]:
+    """The words for each of those whom a sentence wants to hear."""
+    found = []
+    if asked := _ASKED.search(sentence):
+        found.append(_name(asked["who"]))
+    for match in _THEMSELVES.finditer(sentence):
+        found.append((match["self"] or match["whose"] or match["first"]).split())
+    return [words for words in found if words]
+
+
+def _name(text: str) -> list[str]:
+    """The words of a name at the beginning of a text."""
+    words: list[str] = []
+    for word in text.split():
+        if word.lower() in _ENDS_NAME:
+            break
+        words.append(word)
+    return words
+
+
+def _is_known(words: list[str], names: Names) -> bool:
+    """Whether words name an actor, a unit, a place or a report."""
+    _, folded = tokens_of(" ".join(words))
+    asked, about = asked_and_about(folded, names)
+    return bool(asked or about or places_in(words, folded, names) or reports_in(folded, names))
+
+
+def _stem(word: str) -> str:
+    return stem(fold(word))
