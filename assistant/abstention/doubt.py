@@ -39,7 +39,7 @@ SIGNALS = (
 """What the doubt is computed from, in the order of the weights."""
 _FEW, _MANY, _VOTERS = 3, 10, 5
 _LOOKED_AT = 5
-"""Best passages that are looked at for whether questions were written ahead."""
+"""Best passages that are looked at for whether both kinds of questions were written ahead."""
 _LEAST_WORDS = 0.25
 """Least mean cosine of the question's words with one of those passages where nothing was written ahead for them."""
 _FLOOR = 0.9
@@ -89,8 +89,9 @@ def refusal_after(question: str, scope: Scope, found: Found, index: Index, *, fo
     if is_plain(scope) or any(name in found.ranked[0].passage.text for name in scope.not_covered):
         return None
     best = found.ranked[0]
-    # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say nothing.
-    if not index.unanswered or not all(index.has_questions(ranked.passage) for ranked in found.ranked[:_LOOKED_AT]):
+    # Near the answers of a new report the questions that were written ahead as unanswered say nothing: it may answer
+    # them. That holds as well where a language model wrote what it does answer.
+    if not index.unanswered or not all(index.has_both_kinds(ranked.passage) for ranked in found.ranked[:_LOOKED_AT]):
         if max(ranked.signals.get("words", 0.0) for ranked in found.ranked[:_LOOKED_AT]) >= _LEAST_WORDS:
             return None
         return _nothing_found(index)

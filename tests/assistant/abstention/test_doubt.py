@@ -64,6 +64,18 @@ def test_what_nobody_wrote_questions_for_is_not_doubted_by_them(assistant: Assis
     assert refusal_after(odd.text, odd.scope, assistant.search(odd), new) is not None
 
 
+def test_what_a_language_model_wrote_questions_for_is_not_doubted_either(assistant: Assistant) -> None:
+    index = assistant.index
+    by_model = replace(index, _by_model=frozenset(passage.passage_id for passage in index.passages))
+    odd = assistant.understood("Hur många samordnare är anställda på psykiatrin?")
+    doubted = [text for text, why in index.unanswered if why == "figure"][::100]
+    for meant in (odd, *map(assistant.understood, doubted)):
+        found = assistant.search(meant)
+        assert refusal_after(meant.text, meant.scope, found, by_model) is None
+    meant = assistant.understood(doubted[0])
+    assert refusal_after(meant.text, meant.scope, assistant.search(meant), index) is not None
+
+
 def test_unanswered_questions_have_a_known_reason_and_stand_once() -> None:
     found = unanswered_questions()
     assert len(found) > 7000
