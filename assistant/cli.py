@@ -19,6 +19,7 @@ from ingestion.errors import QuestionError, SamsvarError, reason
 
 if TYPE_CHECKING:
     from assistant.conversation import Assistant
+    from assistant.llm import Expansion
     from ingestion import Report
 
 __all__ = ["guarded", "main", "output"]
@@ -154,19 +155,46 @@ def _answer_batch(path: Path) -> None:
     "index", options_metavar="[ALTERNATIV]", help="Bygg indexet om det behövs, och säg vad det innehåller."
 )
 @click.option("--rebuild", is_flag=True, help="Bygg om även ett index som stämmer.")
-def _index(*, rebuild: bool) -> None:
-    guarded(lambda: _build_index(rebuild=rebuild))
+@click.option("--expand", is_flag=True, help="Låt språkmodellen först skriva frågor till avsnitt som saknar dem.")
+def _index(*, rebuild: bool, expand: bool) -> None:
+    guarded(lambda: _build_index(rebuild=rebuild, expand=expand))
 
 
-def _build_index(*, rebuild: bool) -> None:
+def _build_index(*, rebuild: bool, expand: bool) -> None:
     from assistant.settings import load_settings
+    from ingestion.errors import ModelError
     from vectorstore import index_folder
 
+    expansion = _expanded() if expand else None
     index = _assistant(rebuild=rebuild).index
     output(
         f"{len(index.passages)} avsnitt ur {len(index.reports)} rapporter är indexerade"
         f" i {index_folder(load_settings().home) / index.fingerprint[:16]}"
     )
+    if expansion is not None and expansion.error is not None:
+        raise ModelError(expansion.error)  # only now: what was written before it failed is of use
+
+
+def _expanded() -> "Expansion":
+    """Let the language model write questions, and say what became of it."""
+    from assistant.settings import load_settings
+    from assistant.terminal import progress_bar
+    from ingestion.errors import SettingsError
+
+    settings = load_settings()
+    if settings.model is None:
+        raise SettingsError(
+            "Ingen språkmodell är vald. samsvar index --expand låter en språkmodell skriva frågor;"
+            " ange den med SAMSVAR_MODEL som leverantör:namn. Sökningen fungerar även utan."
+        )
+    from assistant.llm import Expander, open_model
+
+    expander = Expander(open_model(settings), settings.home, settings.model_budget)
+    reports = _reports()
+    with progress_bar() as tell:
+        expansion = expander.expand(reports, tell)
+    output(expansion.told)
+    return expansion
 
 
 @_samsvar.command("passages", options_metavar="[ALTERNATIV]", help="Visa alla avsnitt med sina utsagor.")

@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SAMSVAR_", extra="ignore", frozen=True, env_ignore_empty=True)
 
     home: Path = Field(default_factory=_default_home)
-    """Data directory; it holds the index, which can always be made again."""
+    """Data directory: the index, which can always be made again, remarks, and questions that a model wrote."""
     reports: Path | None = None
     """Folder of reports with their profiles; empty: the bundled ones."""
     embedding: str | None = None

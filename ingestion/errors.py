@@ -11,6 +11,7 @@
     ├── IndexStoreError          the index cannot be built or opened
     │   ├── StorageError         the data directory cannot be written
     │   └── EmbeddingError       the embedding model cannot be loaded
+    ├── ModelError               the language model gives nothing that can be used
     ├── QuestionError            a question that cannot be asked
     └── PageError                the page cannot be served
 
@@ -23,6 +24,7 @@ import errno
 __all__ = [
     "EmbeddingError",
     "IndexStoreError",
+    "ModelError",
     "PageError",
     "ProfileError",
     "QuestionError",
@@ -88,6 +90,10 @@ class StorageError(IndexStoreError):
 
 class EmbeddingError(IndexStoreError):
     """The embedding model cannot be loaded."""
+
+
+class ModelError(SamsvarError):
+    """The language model gives nothing that can be used, and nothing can stand in for it."""
 
 
 class QuestionError(SamsvarError):

@@ -1,34 +1,118 @@
 """Anticipated questions: what a passage answers, written ahead and indexed with it.
 
 They are kept by the passage's id, which depends on nothing but its content: a
-passage that changes loses only its own questions.
+passage that changes loses only its own questions. Those of the bundled reports
+are bundled. Those of reports that users add can be written by a language model
+(see :mod:`assistant.llm.expanding`) and lie in the data directory, where a
+crash may have torn a line: what cannot be read is left out, and its passage
+counts as one without questions.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
+from pathlib import Path
 
 from ingestion import Passage
+from ingestion.errors import StorageError, reason
 
-__all__ = ["anticipated_questions", "asked_texts", "unanswered_questions", "with_questions"]
+__all__ = [
+    "LONGEST_QUESTION",
+    "MOST_QUESTIONS",
+    "anticipated_questions",
+    "asked_texts",
+    "bundled_questions",
+    "expanded_bytes",
+    "expanded_path",
+    "expanded_questions",
+    "unanswered_questions",
+    "with_questions",
+]
+
+MOST_QUESTIONS = 12
+"""Questions of a passage that are kept of what a language model writes."""
+LONGEST_QUESTION = 200
+"""Characters of such a question; the longest bundled one has 107."""
 
 
-def anticipated_questions(passages: Iterable[Passage]) -> list[tuple[str, int]]:
-    """Questions of the passages that have any, each with the passage's position."""
+def anticipated_questions(
+    passages: Iterable[Passage], expanded: Mapping[str, Sequence[str]] | None = None
+) -> list[tuple[str, int]]:
+    """Questions of the passages that have any, each with the passage's position.
+
+    Args:
+        passages: the passages, in the order of their positions.
+        expanded: questions by passage id of passages that have no bundled ones.
+    """
+    bundled = bundled_questions()
     position = {passage.passage_id: number for number, passage in enumerate(passages)}
-    found: list[tuple[str, int]] = []
+    added = {known: questions for known, questions in (expanded or {}).items() if known not in bundled}
+    return [
+        (question, position[known])
+        for written in (bundled, added)
+        for known, questions in written.items()
+        if known in position
+        for question in questions
+    ]
+
+
+def bundled_questions() -> dict[str, list[str]]:
+    """The questions that come with the program, by passage id."""
+    found: dict[str, list[str]] = {}
     folder = resources.files("vectorstore").joinpath("questions")
-    if not folder.is_dir():
-        return found
-    for path in sorted(folder.iterdir(), key=lambda item: item.name):
+    paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
+    for path in paths:
         if not path.name.endswith(".jsonl"):
             continue
         for line in path.read_text(encoding="utf-8").splitlines():
             entry = json.loads(line)
-            number = position.get(entry["passage_id"])
-            if number is not None:
-                found.extend((question, number) for question in entry["questions"])
+            found.setdefault(entry["passage_id"], []).extend(entry["questions"])
     return found
+
+
+def expanded_path(home: Path) -> Path:
+    """The file of a data directory that holds what a language model wrote, a JSON object a passage and line."""
+    return home / "anticipated.jsonl"
+
+
+def expanded_bytes(home: Path) -> bytes:
+    """The file as it is; nothing where there is none.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
+    path = expanded_path(home)
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+    except OSError as error:
+        raise StorageError(f"De förväntade frågorna i {path} går inte att läsa: {reason(error)}.") from error
+
+
+def expanded_questions(home: Path) -> dict[str, list[str]]:
+    """What a language model wrote, by passage id; damaged lines are left out.
+
+    Raises:
+        StorageError: the file cannot be read.
+    """
+    return dict(filter(None, map(_entry, expanded_bytes(home).split(b"\n"))))
+
+
+def _entry(line: bytes) -> tuple[str, list[str]] | None:
+    try:
+        entry = json.loads(line)
+        known, questions = entry["passage_id"], entry["questions"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not isinstance(known, str) or not isinstance(questions, list):
+        return None
+    kept = list(_usable(questions))[:MOST_QUESTIONS]
+    return (known, kept) if kept else None
+
+
+def _usable(questions: Iterable[object]) -> Iterator[str]:
+    return (q for q in questions if isinstance(q, str) and q.strip() and len(q) <= LONGEST_QUESTION)
 
 
 def with_questions(texts: Sequence[str], questions: Iterable[tuple[str, int]]) -> list[str]:
@@ -43,14 +127,22 @@ def with_questions(texts: Sequence[str], questions: Iterable[tuple[str, int]]) -
     return ["\n".join(part) for part in parts]
 
 
-def asked_texts(passages: Sequence[Passage], questions: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+def asked_texts(
+    passages: Sequence[Passage], questions: Sequence[tuple[str, int]], by_model: Collection[int] = ()
+) -> list[tuple[str, int]]:
     """What stands for each passage as something that may be asked, with the passage's position.
 
     A passage without anticipated questions, such as one of a new report, is stood
     in for by its statements: otherwise the passages that have some would draw
-    every question to them.
+    every question to them. So is one whose questions a language model wrote: they
+    are fewer than the bundled ones, and the embedding model was not trained on them.
+
+    Args:
+        passages: the passages, in the order of their positions.
+        questions: the anticipated questions.
+        by_model: positions of the passages whose questions a language model wrote.
     """
-    have = {number for _, number in questions}
+    have = {number for _, number in questions}.difference(by_model)
     stand_ins = [
         (statement.shown, number)
         for number, passage in enumerate(passages)

@@ -3,12 +3,19 @@
 import json
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingestion import DEFAULT_BUDGET, Report, load_reports
-from vectorstore.anticipated import anticipated_questions, asked_texts, unanswered_questions, with_questions
+from vectorstore.anticipated import (
+    anticipated_questions,
+    asked_texts,
+    bundled_questions,
+    expanded_questions,
+    unanswered_questions,
+    with_questions,
+)
 from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import load_embedding
 from vectorstore.lexical import LexicalIndex, indexed_text
@@ -55,8 +62,7 @@ def build(
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
     try:
-        asked = _asked(reports, spec)
-        _write(building, reports, asked, VectorIndex(building, embedding), progress)
+        _write(building, reports, _asked(reports, spec), VectorIndex(building, embedding), progress)
         manifest = {"fingerprint": mark, "files": digests(building)}
         (building / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         if folder.exists():
@@ -68,18 +74,37 @@ def build(
     progress("Klart", 1.0)
 
 
-def _asked(reports: tuple[Report, ...], spec: IndexSpec) -> list[tuple[str, int]]:
-    """The anticipated questions that are indexed, each with the position of its passage."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The anticipated questions that are indexed."""
+
+    questions: list[tuple[str, int]]
+    """Each with the position of its passage."""
+    by_model: list[int]
+    """Positions of the passages whose questions a language model wrote."""
+
+    @property
+    def unanswered(self) -> list[tuple[str, str]]:
+        """Questions that no report answers; they were written beside the bundled ones and mean nothing without."""
+        return unanswered_questions() if {number for _, number in self.questions} - {*self.by_model} else []
+
+
+def _asked(reports: tuple[Report, ...], spec: IndexSpec) -> _Asked:
     passages = [passage for report in reports for passage in report.passages]
-    return [
+    questions = [
         (question, number)
-        for question, number in anticipated_questions(passages)
+        for question, number in anticipated_questions(passages, expanded_questions(spec.home))
         if passages[number].report not in spec.without_questions
     ]
+    bundled = bundled_questions()
+    return _Asked(questions, sorted({n for _, n in questions if passages[n].passage_id not in bundled}))
 
 
 def collection_texts(
-    reports: Sequence[Report], questions: Sequence[tuple[str, int]], unanswered: Sequence[tuple[str, str]]
+    reports: Sequence[Report],
+    questions: Sequence[tuple[str, int]],
+    unanswered: Sequence[tuple[str, str]],
+    by_model: Collection[int],
 ) -> dict[str, list[tuple[str, int]]]:
     """The texts of each vector collection, with the position of the passage that each stands for.
 
@@ -89,7 +114,7 @@ def collection_texts(
     found = {
         "passages": [(indexed_text(passage, report), number) for number, (passage, report) in enumerate(passages)],
         "statements": [(s.shown, number) for number, (p, _) in enumerate(passages) for s in p.statements],
-        "questions": asked_texts([passage for passage, _ in passages], questions),
+        "questions": asked_texts([passage for passage, _ in passages], questions, by_model),
     }
     return found | ({"unanswered": [(question, -1) for question, _ in unanswered]} if unanswered else {})
 
@@ -97,13 +122,13 @@ def collection_texts(
 def _write(
     folder: Path,
     reports: tuple[Report, ...],
-    questions: list[tuple[str, int]],
+    written: _Asked,
     vectors: VectorIndex,
     progress: Progress,
 ) -> None:
     """Write all parts of an index into an empty folder."""
-    unanswered = unanswered_questions() if questions else []
-    collections = collection_texts(reports, questions, unanswered)
+    questions, unanswered = written.questions, written.unanswered
+    collections = collection_texts(reports, questions, unanswered, written.by_model)
     total = sum(map(len, collections.values()))
     done = 0
 
@@ -122,8 +147,6 @@ def _write(
     lexical = {
         "lexical": with_questions(texts, questions),
         "lexical-asked": [text for text, _ in asked],
-        # An index cannot be without a term; nobody asks this one where there are no questions.
-        "lexical-unanswered": [text for text, _ in unanswered] or ["obesvarad"],
     }
     for name, indexed in lexical.items():
         (folder / name).mkdir()
@@ -131,5 +154,6 @@ def _write(
     WordMatcher.build(texts, asked).save(folder)
     PhraseOdds.build([text for text, _ in questions], [text for text, _ in unanswered]).save(folder)
     write_reports(folder / "reports.json", reports)
-    for name, rows in (("questions", questions), ("unanswered", unanswered)):
+    kept = {"questions": questions, "unanswered": unanswered, "by_model": written.by_model}
+    for name, rows in kept.items():
         (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")

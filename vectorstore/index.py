@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from ingestion import REPORT_SUFFIXES, Passage, Report, bundled_folder, profile_paths
 from ingestion.errors import StorageError, reason
 from vectorstore import chroma
+from vectorstore.anticipated import expanded_bytes
 from vectorstore.building import IndexSpec, Progress, build, collection_texts
 from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import embedding_identity, load_embedding
@@ -50,8 +51,6 @@ class Index:
     """BM25 over passages with their anticipated questions."""
     lexical_asked: LexicalIndex
     """BM25 over each text of the collection ``questions`` by itself."""
-    lexical_unanswered: LexicalIndex
-    """BM25 over each unanswered question."""
     words: WordMatcher
     phrases: PhraseOdds
     """How questions are put that no report answers; built where there are unanswered questions."""
@@ -64,14 +63,23 @@ class Index:
     owners: dict[str, NDArray[np.int64]]
     """Position of the passage of each text of a collection."""
     asked: NDArray[np.bool_]
-    """Which passages have anticipated questions, shape (passages,)."""
+    """Which passages have bundled anticipated questions, on which the weights were fitted, shape (passages,)."""
     has_bundled_embedding: bool
     """Whether the texts are embedded with the model that all weights were fitted with."""
     _with_questions: frozenset[str]
+    _by_model: frozenset[str]
 
     def has_questions(self, passage: Passage) -> bool:
-        """Whether anticipated questions were written for a passage."""
+        """Whether anticipated questions were written for a passage, by whomever."""
         return passage.passage_id in self._with_questions
+
+    def has_both_kinds(self, passage: Passage) -> bool:
+        """Whether questions that its report does not answer were written ahead too, beside those that it answers.
+
+        They were for the bundled reports alone: what a language model wrote for
+        another report is only what that one answers.
+        """
+        return self.has_questions(passage) and passage.passage_id not in self._by_model
 
     def report(self, report_id: str) -> Report:
         """The report with an id."""
@@ -83,10 +91,11 @@ class Index:
 
 
 def fingerprint(spec: IndexSpec) -> str:
-    """Digest of reports, profiles, settings, model and code: 64 hex digits.
+    """Digest of reports, profiles, settings, models, added questions and code: 64 hex digits.
 
     Raises:
         ReportMissingError: there are no profiles.
+        StorageError: the questions that a language model wrote cannot be read.
     """
     made_from = (spec.budget, embedding_identity(spec.embedding), *sorted(spec.without_questions))
     digest = hashlib.sha256("|".join(map(str, made_from)).encode())
@@ -98,6 +107,7 @@ def fingerprint(spec: IndexSpec) -> str:
         root = Path(str(resources.files(package)))
         for path in sorted(p for p in root.rglob("*") if _is_code(p, root)):
             digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    digest.update(expanded_bytes(spec.home))
     return digest.hexdigest()
 
 
@@ -165,22 +175,24 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
         questions = tuple((str(text), int(number)) for text, number in _json(folder / "questions.json"))
         unanswered = tuple((str(text), str(why)) for text, why in _json(folder / "unanswered.json"))
         vectors = VectorIndex(folder, load_embedding(spec.embedding))
-        texts = collection_texts(reports, questions, unanswered)
+        by_model = [int(number) for number in _json(folder / "by_model.json")]
+        texts = collection_texts(reports, questions, unanswered, by_model)
         if any(vectors.count(name) != len(found) for name, found in texts.items()):
             vectors.close()
             return None
         asked = np.zeros(len(passages), dtype=np.bool_)
         asked[[number for _, number in questions]] = True
+        asked[by_model] = False
         return Index(
             asked=asked,
             has_bundled_embedding=spec.embedding is None,
             _with_questions=frozenset(passages[number].passage_id for _, number in questions),
+            _by_model=frozenset(passages[number].passage_id for number in by_model),
             fingerprint=mark,
             reports=reports,
             passages=passages,
             lexical=LexicalIndex.load(folder / "lexical"),
             lexical_asked=LexicalIndex.load(folder / "lexical-asked"),
-            lexical_unanswered=LexicalIndex.load(folder / "lexical-unanswered"),
             words=WordMatcher.load(folder),
             phrases=PhraseOdds.load(folder),
             questions=questions,

@@ -30,12 +30,13 @@ class Weights:
 
     The signals of ``asked`` and ``unasked`` count by their share of the question's
     best value, those of ``scope`` are 1 or 0. A signal without a weight is left
-    out. Passages without anticipated questions, as of a new report, have weights of
-    their own: their statements stand in for questions, and come less near.
+    out. Passages without bundled questions, as of a new report, have weights of
+    their own: their statements stand in for questions, and come less near. What a
+    language model wrote for them comes on top.
     """
 
     asked: Mapping[str, float]
-    """For passages with anticipated questions."""
+    """For passages with bundled anticipated questions."""
     unasked: Mapping[str, float]
     """For passages without; ``constant`` is added to each."""
     scope: Mapping[str, float]

@@ -122,7 +122,7 @@ class Doubter:
         # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
         # nothing; nor do cosines of a model that the weights were not fitted with.
         fitted = index.unanswered and index.has_bundled_embedding
-        if not (fitted and all(index.has_questions(ranked.passage) for ranked in best)):
+        if not (fitted and all(index.has_both_kinds(ranked.passage) for ranked in best)):
             words = max(ranked.signals.get("words", 0.0) for ranked in best)
             return Verdict.ANSWERED if words >= _LEAST_WORDS else Verdict.NOTHING_FOUND
         near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)

@@ -3,7 +3,8 @@
 Nothing here is imported unless ``SAMSVAR_MODEL`` is set.
 """
 
+from assistant.llm.expanding import Expander, Expansion
 from assistant.llm.model import ChatModel, open_model
 from assistant.llm.writing import Writer
 
-__all__ = ["ChatModel", "Writer", "open_model"]
+__all__ = ["ChatModel", "Expander", "Expansion", "Writer", "open_model"]

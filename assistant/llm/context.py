@@ -7,7 +7,7 @@ from assistant.answers import Answer
 from ingestion import Passage, Report, Statement
 from vectorstore import Ranked, Scope
 
-__all__ = ["Given", "as_data", "packed", "rendered"]
+__all__ = ["Given", "as_data", "heading_line", "packed", "rendered", "said"]
 
 _PASSAGES = 12
 """Passages that statements are taken from at most."""
@@ -61,7 +61,7 @@ def packed(
         known = chosen.get(passage.passage_id)
         if known is not None and statement in known[1]:
             continue
-        cost = count(_line("u000", statement)) + (0 if known else count(_heading(passage, by_id[passage.report])))
+        cost = count(_line("u000", statement)) + (0 if known else count(heading_line(passage, by_id[passage.report])))
         if cost > room or (known is None and len(chosen) >= _PASSAGES):
             continue
         room -= cost
@@ -90,12 +90,13 @@ def rendered(given: Sequence[Given]) -> str:
     for item in given:
         if item.passage.passage_id != last:
             last = item.passage.passage_id
-            lines += ["", _heading(item.passage, item.report)] if lines else [_heading(item.passage, item.report)]
+            lines += [*([""] if lines else []), heading_line(item.passage, item.report)]
         lines.append(_line(item.id, item.statement))
     return "\n".join(lines)
 
 
-def _heading(passage: Passage, report: Report) -> str:
+def heading_line(passage: Passage, report: Report) -> str:
+    """Whose a passage is and what it answers, in one line."""
     parts = (
         ("Rapport", report.short),
         ("Kommun", passage.municipality),
@@ -107,5 +108,10 @@ def _heading(passage: Passage, report: Report) -> str:
 
 
 def _line(identifier: str, statement: Statement) -> str:
-    said = f"{as_data(statement.speaker)}: " if statement.speaker else ""
-    return f"[{identifier}] {said}{as_data(statement.shown)}"
+    return f"[{identifier}] {said(statement)}"
+
+
+def said(statement: Statement) -> str:
+    """A statement as a model reads it, behind the name of who said it."""
+    speaker = f"{as_data(statement.speaker)}: " if statement.speaker else ""
+    return f"{speaker}{as_data(statement.shown)}"

@@ -37,9 +37,11 @@ class ModelFailure(Exception):  # noqa: N818  # it is caught where it arises and
     ``why`` goes on from "Språkmodellen": *svarade inte i tid*.
     """
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: str, *, busy: bool = False) -> None:
         super().__init__(why)
         self.why = why
+        self.busy = busy
+        """The server asks to be left alone for a while; who is in no hurry may ask again."""
 
 
 def failure_of(error: BaseException) -> ModelFailure:
@@ -49,7 +51,7 @@ def failure_of(error: BaseException) -> ModelFailure:
     for cause in _causes(error):
         status = getattr(cause, "status_code", None)
         if isinstance(status, int):
-            return ModelFailure(_of_status(status, cause))
+            return ModelFailure(_of_status(status, cause), busy=status == 429)
         names = " ".join(kind.__name__ for kind in type(cause).__mro__)
         for name, why in _BY_NAME:
             if name in names:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ingestion.sentences import sentence_spans
 
-__all__ = ["MAX_SENTENCE", "Written", "sentences_of"]
+__all__ = ["MAX_SENTENCE", "Written", "read_sentence", "sentences_of"]
 
 MAX_SENTENCE = 500
 """Characters of a sentence that is looked at; a longer one is none."""
@@ -49,11 +49,11 @@ def sentences_of(pieces: Iterable[str]) -> Iterator[Written]:
     for piece in pieces:
         rest += piece.translate(_FULLWIDTH)
         *whole, rest = _cut(rest)
-        yield from filter(None, map(_read, whole))
+        yield from filter(None, map(read_sentence, whole))
         if len(rest) > 2 * MAX_SENTENCE:  # nothing that long becomes a sentence; don't keep it all
             yield Written("", (), foreign=True)
             rest = ""
-    yield from filter(None, map(_read, _cut(rest + "\n")))
+    yield from filter(None, map(read_sentence, _cut(rest + "\n")))
 
 
 def _cut(text: str) -> list[str]:
@@ -72,7 +72,7 @@ def _parts(line: str) -> list[str]:
     return [*(moved[start:end] for start, end in spans[:-1]), moved[spans[-1][0] :] if spans else ""]
 
 
-def _read(raw: str) -> Written | None:
+def read_sentence(raw: str) -> Written | None:
     """A sentence without its marks and its markup; ``None`` for what is only markup."""
     text = "".join(char if char.isprintable() else " " for char in raw)
     ids = tuple(dict.fromkeys(found.lower() for mark in _CITED.findall(text) for found in _ID.findall(mark)))

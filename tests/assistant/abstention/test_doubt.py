@@ -1,6 +1,7 @@
 """The fitted doubt: it tells what was written ahead apart, says why, and leaves new reports alone."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -112,6 +113,16 @@ def test_signals_say_what_they_are_said_to(assistant: Assistant) -> None:
     assert signal(assistant, "missing", "Hur bemöts kosmonauter på månbasen?") > signal(assistant, "missing", plain)
     assert signal(assistant, "unknown", "Vad kostar qwertz och xyzzy?") > 0
     assert signal(assistant, "elsewhere", "Vad säger AF i Laholm om TeleQ?") <= 0
+
+
+def test_what_a_language_model_wrote_questions_for_is_not_doubted_either(assistant: Assistant) -> None:
+    index = assistant.index
+    by_model = other(assistant, replace(index, _by_model=frozenset(passage.passage_id for passage in index.passages)))
+    figures = [text for text, why in index.unanswered if why == "figure"][::100]
+    doubted = [question for question in map(partial(asked, assistant), figures) if assistant.doubter.refusal(question)]
+    assert len(doubted) > len(figures) / 2
+    for question in (*doubted, asked(assistant, "Hur många samordnare är anställda på psykiatrin?")):
+        assert by_model.verdict(question) is not Verdict.OPEN
 
 
 def test_unanswered_questions_have_a_known_reason_and_stand_once() -> None:
