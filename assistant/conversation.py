@@ -28,7 +28,7 @@ from assistant.question import (
 from assistant.question.removal import without_names
 from assistant.settings import Settings
 from ingestion.errors import QuestionError
-from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
+from vectorstore import Found, Index, IndexSpec, Ranker, Scope, open_index
 from vectorstore.index import Progress
 from vectorstore.signals import Signals
 
@@ -74,7 +74,7 @@ class Assistant:
         """
         self.index = index
         self.model = model
-        self.retriever = SamsvarRetriever(index=index)
+        self.ranker = Ranker(index)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
@@ -190,11 +190,11 @@ class Assistant:
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
-        return self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
+        return self.ranker.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
-        return self.retriever.scored(self._abbreviations.shortened(meant.text), meant.scope)[0]
+        return self.ranker.scored(self._abbreviations.shortened(meant.text), meant.scope)[0]
 
     def chips(self, scope: Scope) -> tuple[Chip, ...]:
         """What a scope is limited to, each as a chip that ``ask(without=[chip.key])`` removes."""
