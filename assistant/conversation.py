@@ -1,7 +1,7 @@
 """The assistant: from a question and its history to an Answer."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -141,12 +141,13 @@ class Assistant:
         without: Sequence[str] = (),
         scope: Scope | None = None,
         with_model: bool = True,
-    ) -> Iterator[Sentence | Answer]:
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Generator[Sentence | Answer, None, None]:
         """Answer a question bit by bit.
 
         A language model's sentences come first, each once it is verified; the
         whole answer comes last. It may hold none of them: what a model says is
-        void when it breaks off.
+        void when it breaks off. Closing the generator ends the call of the model.
 
         Args:
             question: see :meth:`ask`.
@@ -154,21 +155,19 @@ class Assistant:
             without: see :meth:`ask`.
             scope: see :meth:`ask`.
             with_model: see :meth:`ask`.
+            wanted: whether somebody still waits; asked while the model is waited for.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
         begun = time.perf_counter()
         text = clean_question(question)
-        meant = self.understood(text, history)
-        scope = without_chip(limited(meant.scope, scope or Scope()), without)
-        kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
-        meant = replace(meant, text=kept or meant.text, scope=scope)
+        meant = self._limited(self.understood(text, history), scope or Scope(), without)
         found = self.search(meant)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)
         if self._writer is not None and with_model and not answer.abstained:
-            answer = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer)
+            answer = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer, wanted)
         spent = (time.perf_counter() - begun) * 1000
         yield replace(
             answer,
@@ -187,6 +186,11 @@ class Assistant:
         """
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         return standalone(clean_question(question), earlier, self._names, self._parse)
+
+    def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
+        """What is meant, limited to ``scope`` and without the chips that were removed."""
+        kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
+        return replace(meant, text=kept or meant.text, scope=without_chip(limited(meant.scope, scope), without))
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
