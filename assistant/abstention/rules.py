@@ -8,6 +8,7 @@ from importlib import resources
 from itertools import islice
 
 from assistant.abstention.cells import place_missing
+from assistant.abstention.mentions import is_mentioned
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from ingestion import Report
 from vectorstore import Scope
@@ -86,23 +87,19 @@ def _never_named(question: str, reports: Sequence[Report], is_word: Callable[[st
     """Regions, associations and places of a question that no report so much as mentions as such."""
     if is_word is None:
         return []
-    text = "\n".join(report.source for report in reports)
     areas = " ".join(name for r in reports for name in (r.title, r.publisher, *r.areas, *r.aliases)).casefold()
     found = [
         m.group()
         for m in islice(_BODY.finditer(question), _NAMES)
-        if m.group(1).rstrip("s").casefold() not in areas and not _is_in(m.group(), text)
+        if m.group(1).rstrip("s").casefold() not in areas and not is_mentioned(m.group(), reports)
     ]
     stops, covered = stopwords(), tuple(name for report in reports for name in report.municipalities)
     for match in islice(_PLACE.finditer(question), _NAMES):
         name = match.group(1)
-        of_a_county = name in _COUNTIES and name.casefold() not in areas and not _is_in(name, text)
-        unknown = not (is_word(name) or name.lower() in stops or name.startswith(covered) or _is_in(name[:-1], text))
+        of_a_county = name in _COUNTIES and name.casefold() not in areas and not is_mentioned(name, reports)
+        unknown = not (
+            is_word(name) or name.lower() in stops or name.startswith(covered) or is_mentioned(name, reports)
+        )
         if of_a_county or unknown:
             found.append(name)
     return list(dict.fromkeys(found))
-
-
-def _is_in(name: str, text: str) -> bool:
-    """Whether a text holds a name, with at most one letter more, as a word."""
-    return re.search(rf"\b{re.escape(name)}\w?\b", text, re.IGNORECASE) is not None
