@@ -16,9 +16,9 @@ from assistant.llm.writing import ABSTAINED
 from assistant.rendering import answer_json, answer_markdown, json_line
 from assistant.terminal import print_answer
 from prompts import REFUSAL
+from tests.assistant.checking import check
 from tests.assistant.llm.examples import CELL, FLOOR, Script, two
 from tests.assistant.llm.server import Request, says
-from tests.assistant.test_answers import check
 
 OPEN = "Vad sägs om rehabkoordinatorerna?"
 
