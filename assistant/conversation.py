@@ -1,7 +1,7 @@
 """The assistant: from a question and its history to an Answer."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from assistant.question import (
 from assistant.question.removal import without_names
 from assistant.settings import Settings
 from ingestion.errors import QuestionError
-from vectorstore import Found, Index, IndexSpec, SamsvarRetriever, Scope, open_index
+from vectorstore import Found, Index, IndexSpec, Ranker, Scope, open_index
 from vectorstore.index import Progress
 from vectorstore.signals import Signals
 
@@ -74,7 +74,7 @@ class Assistant:
         """
         self.index = index
         self.model = model
-        self.retriever = SamsvarRetriever(index=index)
+        self.ranker = Ranker(index)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
@@ -142,12 +142,13 @@ class Assistant:
         without: Sequence[str] = (),
         scope: Scope | None = None,
         with_model: bool = True,
-    ) -> Iterator[Sentence | Answer]:
+        wanted: Callable[[], bool] = lambda: True,
+    ) -> Generator[Sentence | Answer, None, None]:
         """Answer a question bit by bit.
 
         A language model's sentences come first, each once it is verified; the
         whole answer comes last. It may hold none of them: what a model says is
-        void when it breaks off.
+        void when it breaks off. Closing the generator ends the call of the model.
 
         Args:
             question: see :meth:`ask`.
@@ -155,21 +156,19 @@ class Assistant:
             without: see :meth:`ask`.
             scope: see :meth:`ask`.
             with_model: see :meth:`ask`.
+            wanted: whether somebody still waits; asked while the model is waited for.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
         begun = time.perf_counter()
         text = clean_question(question)
-        meant = self.understood(text, history)
-        scope = without_chip(limited(meant.scope, scope or Scope()), without)
-        kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
-        meant = replace(meant, text=kept or meant.text, scope=scope)
+        meant = self._limited(self.understood(text, history), scope or Scope(), without)
         found = self.search(meant)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)
         if self._writer is not None and with_model and not answer.abstained:
-            answer = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer)
+            answer = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer, wanted)
         spent = (time.perf_counter() - begun) * 1000
         yield replace(
             answer,
@@ -189,13 +188,18 @@ class Assistant:
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
         return standalone(clean_question(question), earlier, self._names, self._parse)
 
+    def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
+        """What is meant, limited to ``scope`` and without the chips that were removed."""
+        kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
+        return replace(meant, text=kept or meant.text, scope=without_chip(limited(meant.scope, scope), without))
+
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
-        return self.retriever.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
+        return self.ranker.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
-        return self.retriever.scored(self._abbreviations.shortened(meant.text), meant.scope)[0]
+        return self.ranker.scored(self._abbreviations.shortened(meant.text), meant.scope)[0]
 
     def chips(self, scope: Scope) -> tuple[Chip, ...]:
         """What a scope is limited to, each as a chip that ``ask(without=[chip.key])`` removes."""

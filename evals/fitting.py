@@ -25,7 +25,7 @@ from evals.files import write_whole
 from evals.known import KnownAnswer, load_questions, question_paths
 from evals.systems import AssistantSystem
 from vectorstore import IndexSpec, open_index
-from vectorstore.retriever import Weights, fitted_weights
+from vectorstore.ranking import Weights, fitted_weights
 from vectorstore.signals import CONTENT, SCOPE, share
 
 __all__ = ["Example", "cross_validated", "examples", "fit", "weights_of"]

@@ -12,16 +12,15 @@ import numpy as np
 import snowballstemmer
 from chromadb.config import Settings as ChromaSettings
 from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
 from langchain_text_splitters import RecursiveCharacterTextSplitter
 
 from assistant import Assistant, Settings
 from evals.known import KnownAnswer
 from evals.places import Place
 from evals.systems import DEPTH, AssistantSystem, Response, Unit
-from vectorstore import IndexSpec, SamsvarRetriever, open_index
-from vectorstore.embedding import load_embedding
-from vectorstore.retriever import Weights
+from vectorstore import IndexSpec, Ranker, open_index
+from vectorstore.embedding import Embedding, load_embedding
+from vectorstore.ranking import Weights
 from vectorstore.signals import CONTENT
 
 __all__ = ["Bm25Peer", "ChromaPeer", "PartSystem", "Source", "parts", "peers", "split"]
@@ -95,7 +94,7 @@ class ChromaPeer:
 
     answers = False
 
-    def __init__(self, reports: Sequence[Source], name: str, embedding: Embeddings, folder: Path | None = None) -> None:
+    def __init__(self, reports: Sequence[Source], name: str, embedding: Embedding, folder: Path | None = None) -> None:
         """Index the reports, in memory or in a folder that may hold them already."""
         self.name = name
         chunks = split(reports)
@@ -128,14 +127,14 @@ class PartSystem(AssistantSystem):
     def __init__(self, index_of: Assistant, name: str, weights: Weights) -> None:
         """Rank with ``weights`` over the index of an assistant."""
         part = Assistant(index_of.index)
-        part.retriever = SamsvarRetriever(index=index_of.index, weights=weights)
+        part.ranker = Ranker(index_of.index, weights)
         super().__init__(part)
         self.name = name
 
 
 def parts(assistant: Assistant) -> list[PartSystem]:
     """Our own signals, alone and together."""
-    full = assistant.retriever.weights
+    full = assistant.ranker.weights
     chosen = {
         "Samsvar: bara ord": _WORDS,
         "Samsvar: bara vektorer": _VECTORS,
@@ -170,5 +169,5 @@ def peers(
         ids = tuple(report.id for report in reports)
         index = open_index(IndexSpec(Path(folder), settings.reports, settings.budget, settings.embedding, ids))
         name = "Samsvar: utan frågor skrivna i förväg"
-        yield PartSystem(Assistant(index), name, assistant.retriever.weights)
+        yield PartSystem(Assistant(index), name, assistant.ranker.weights)
         index.close()

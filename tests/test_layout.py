@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -61,4 +62,24 @@ def test_top_level_folders_are_the_users_choice() -> None:
 def test_the_page_is_not_imported_by_what_answers() -> None:
     code = "import sys, assistant; print([m for m in ('gradio', 'torch', 'sentence_transformers') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_an_answer_and_board_material_wait_for_no_library_that_they_do_not_use(home: Path, assistant: object) -> None:
+    """Chroma and LangChain take longer to import than an answer takes; the index holds the vectors of small bases."""
+    code = """
+import sys
+from pathlib import Path
+from assistant import Assistant, load_settings
+from assistant.board import Board, Choice, write_document
+opened = Assistant.open(load_settings())
+assert opened.ask("Vad fungerar inte enligt FK i Hylte?").citations
+outline = Board(opened.index).outline(Choice(subject="kontaktvägar", municipalities=("Hylte",)))
+write_document(outline, Path(sys.argv[1]))
+heavy = ("chromadb", "langchain_chroma", "langchain_core", "langsmith", "gradio")
+print([name for name in heavy if name in sys.modules])
+"""
+    command = [sys.executable, "-c", code, str(home / "underlag.docx")]
+    environment = {**os.environ, "SAMSVAR_HOME": str(home)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
     assert done.stdout.strip() == "[]"

@@ -8,7 +8,7 @@ foreign keyboard finds the same; the names of an actor become one term.
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Protocol
 
@@ -20,6 +20,8 @@ __all__ = ["fold", "stem", "stopwords", "terms", "words"]
 
 _WORD = re.compile(r"\w+(?:[-:’']\w+)*")
 _CLITIC = re.compile(r"[:'’](?:s|n|en|ns)$")
+_REMEMBERED = 50_000
+"""Words whose stems are remembered; questions are untrusted, memory is bounded."""
 _LETTERS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u"})
 
 
@@ -57,7 +59,7 @@ def _actor_terms() -> dict[str, str]:
     return names
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Term of one word: its folded stem, or an actor's own term."""
     base = _CLITIC.sub("", word.lower())

@@ -1,20 +1,27 @@
-"""Chroma through LangChain: vectors on disk, found by nearness."""
+"""Chroma through LangChain: vectors on disk, found by nearness.
+
+Both are imported where they are used: an answer from small collections needs
+neither, and importing them takes longer than the answer.
+"""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import chromadb
 import numpy as np
-from chromadb.api import ClientAPI
-from chromadb.config import Settings
-from langchain_chroma import Chroma
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
-__all__ = ["VectorIndex", "is_sound"]
+from vectorstore.embedding import Embedding
+
+if TYPE_CHECKING:
+    import chromadb
+    from chromadb.api import ClientAPI
+
+__all__ = ["VectorIndex", "is_sound", "with_store_errors"]
 
 _BATCH = 4000
 _DATABASE = "chroma.sqlite3"
@@ -32,7 +39,7 @@ class VectorIndex:
     The copy answers without Chroma being opened, which takes longer than the answer.
     """
 
-    def __init__(self, folder: Path, embedding: Embeddings) -> None:
+    def __init__(self, folder: Path, embedding: Embedding) -> None:
         """Open or create the store in ``folder``."""
         self._folder = folder
         self._embedding = embedding
@@ -41,7 +48,10 @@ class VectorIndex:
         self._copies: dict[str, NDArray[np.float32] | None] = {}
 
     @cached_property
-    def _client(self) -> ClientAPI:
+    def _client(self) -> "ClientAPI":
+        import chromadb
+        from chromadb.config import Settings
+
         client = chromadb.PersistentClient(str(self._folder / "chroma"), settings=Settings(anonymized_telemetry=False))
         self._opened.append(client)
         return client
@@ -51,6 +61,8 @@ class VectorIndex:
 
         ``done`` is told how many texts each step added.
         """
+        from langchain_chroma import Chroma
+
         # Written to disk when the last text is in: what is still in the log
         # when a store is opened would be worked in, and change its files, then.
         size = len(texts)
@@ -127,7 +139,7 @@ class VectorIndex:
         numbers = np.array([int(identifier) for identifier in found["ids"][0]], dtype=np.int64)
         return numbers, np.asarray(1.0 - distances, dtype=np.float32)
 
-    def _collection(self, name: str) -> chromadb.Collection:
+    def _collection(self, name: str) -> "chromadb.Collection":
         if name not in self._collections:
             self._collections[name] = self._client.get_collection(name, embedding_function=None)
         return self._collections[name]
@@ -148,3 +160,9 @@ def is_sound(folder: Path) -> bool:
             return bool(database.execute("PRAGMA quick_check").fetchone() == ("ok",))
     except sqlite3.DatabaseError:
         return False
+
+
+def with_store_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
+    """Errors to catch, and what Chroma raises; where it was not imported, it cannot have raised anything."""
+    errors = sys.modules.get("chromadb.errors")
+    return others if errors is None else (*others, errors.ChromaError)

@@ -4,19 +4,28 @@ import hashlib
 import re
 from functools import cache
 from pathlib import Path
-
-from langchain_core.embeddings import Embeddings
+from typing import Protocol
 
 from ingestion.errors import EmbeddingError
-from vectorstore.static_model import StaticModel, StaticModelError, bundled_model
+from vectorstore.static_model import StaticModel, StaticModelError, bundled_model, read_bundled
 
-__all__ = ["BundledEmbedding", "embedding_identity", "load_embedding"]
+__all__ = ["BundledEmbedding", "Embedding", "embedding_identity", "load_embedding"]
 
 # Families of models that want to know which side a text is on; a name's part, not letters within a word.
 _PREFIXES = {re.compile(r"(?<![a-z0-9])e5(?![a-z0-9])"): ("query: ", "passage: ")}
 
 
-class BundledEmbedding(Embeddings):
+class Embedding(Protocol):
+    """LangChain's interface of an embedding model, which costs a third of a second to import."""
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of texts, shape (len(texts), dimensions)."""
+
+    def embed_query(self, text: str) -> list[float]:
+        """Vector of one text."""
+
+
+class BundledEmbedding:
     """The bundled static model behind LangChain's interface.
 
     Vectors have length 1, so their inner product is the cosine.
@@ -25,7 +34,7 @@ class BundledEmbedding(Embeddings):
     def __init__(self, folder: Path | None = None) -> None:
         """Read the model from ``folder``, the bundled one by default."""
         try:
-            self._model = StaticModel(folder or bundled_model())
+            self._model = StaticModel(folder) if folder else read_bundled()
         except StaticModelError as error:
             raise EmbeddingError("Den medföljande språkmodellen går inte att läsa. Installera om Samsvar.") from error
 
@@ -39,7 +48,7 @@ class BundledEmbedding(Embeddings):
 
 
 @cache
-def load_embedding(name: str | None) -> Embeddings:
+def load_embedding(name: str | None) -> Embedding:
     """Load an embedding model.
 
     Args:
@@ -55,7 +64,7 @@ def load_embedding(name: str | None) -> Embeddings:
 
     query, passage = next((pair for key, pair in _PREFIXES.items() if key.search(name.lower())), (None, None))
     try:
-        model: Embeddings = HuggingFaceEmbeddings(
+        model: Embedding = HuggingFaceEmbeddings(
             model_name=name,
             model_kwargs={"device": "cpu", "local_files_only": True},
             encode_kwargs={"normalize_embeddings": True, **({"prompt": passage} if passage else {})},

@@ -16,7 +16,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import chromadb.errors
 import filelock
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +36,7 @@ __all__ = ["Index", "IndexSpec", "Progress", "fingerprint", "index_folder", "ope
 
 _KEPT = 3
 _LOCK_SECONDS = 300
-_DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, chromadb.errors.ChromaError)
+_DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ def _storage(home: Path) -> Iterator[None]:
         yield
     except filelock.Timeout as error:
         raise StorageError(f"Ett annat program bygger redan indexet i {home}. Vänta och försök igen.") from error
-    except (OSError, chromadb.errors.ChromaError) as error:
+    except chroma.with_store_errors(OSError) as error:
         why = reason(error) if isinstance(error, OSError) else "databasen säger ifrån"
         raise StorageError(
             f"Datakatalogen {home} går inte att skriva i ({why})."
@@ -200,7 +199,7 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
             owners={name: np.array([number for _, number in found], dtype=np.int64) for name, found in texts.items()},
             vectors=vectors,
         )
-    except _DAMAGED:
+    except chroma.with_store_errors(*_DAMAGED):
         return None
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.analysis import fold, stopwords, words
-from vectorstore.static_model import StaticModel, bundled_model
+from vectorstore.static_model import read_bundled
 
 __all__ = ["WordMatcher"]
 
@@ -39,7 +39,7 @@ class WordMatcher:
             numbers: word numbers of all passages, one passage after the other.
             starts: where each passage's numbers begin, and the end, shape (passages + 1,).
         """
-        self._model = StaticModel(bundled_model())
+        self._model = read_bundled()
         self._number = {word: number for number, word in enumerate(vocabulary)}
         self._vectors = self._model.encode(list(vocabulary))
         self._weights, self._numbers, self._starts = weights, numbers, starts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-__all__ = ["StaticModel", "StaticModelError", "bundled_model"]
+__all__ = ["StaticModel", "StaticModelError", "bundled_model", "read_bundled"]
 
 BATCH = 1024
 """Texts that are looked up at a time, so that memory stays bounded."""
@@ -73,6 +74,15 @@ class StaticModel:
                     vectors[row] = self._table[encoding.ids].mean(axis=0)
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)
+
+
+@cache
+def read_bundled() -> StaticModel:
+    """Return the model that comes with the package, read once for texts and for single words.
+
+    Raises `StaticModelError` when it is damaged.
+    """
+    return StaticModel(bundled_model())
 
 
 def module_folder(folder: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.abstention.mentions import is_mentioned
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from ingestion import Report
 from vectorstore import Index, Scope
@@ -33,7 +34,7 @@ def cell_missing(scope: Scope, index: Index) -> Refusal | None:
 
 def _asks_there(scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
-    mentioned = any(name in report.source for name in scope.not_covered for report in reports)
+    mentioned = any(is_mentioned(name, reports) for name in scope.not_covered)
     return bool(scope.actors or scope.units or scope.about) or len(scope.not_covered) > 1 or not mentioned
 
 

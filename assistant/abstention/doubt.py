@@ -18,6 +18,8 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.abstention.mentions import is_named_in
+from assistant.abstention.rules import areas_elsewhere
 from assistant.abstention.signals import SIGNALS, Asked, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
@@ -102,7 +104,7 @@ class Doubter:
         if verdict is Verdict.NOTHING_FOUND:
             return Refusal(_REASON, f"{NO_ANSWER}. {coverage(self._index.reports)}")
         if verdict is Verdict.ELSEWHERE:
-            told = f"{listed(asked.scope.not_covered)} ingår inte i någon av dem."
+            told = f"{listed(self._places_elsewhere(asked))} ingår inte i någon av dem."
             return Refusal("platsen ingår inte", f"{NO_ANSWER}: {told} {coverage(self._index.reports)}")
         if verdict is Verdict.ANSWERED or doubt_of(self.signals(asked)) < _fitted().bound:
             return None
@@ -116,9 +118,9 @@ class Doubter:
         if is_plain(scope):
             return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
-        if scope.not_covered and not scope.municipalities:
-            told = any(name in ranked.passage.text for name in scope.not_covered for ranked in best)
-            return Verdict.ANSWERED if told else Verdict.ELSEWHERE
+        if (places := self._places_elsewhere(asked)) and not scope.municipalities:
+            if not any(is_named_in(name, ranked.passage.text) for name in places for ranked in best):
+                return Verdict.ELSEWHERE
         # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
         # nothing; nor do cosines of a model that the weights were not fitted with.
         fitted = index.unanswered and index.has_bundled_embedding
@@ -127,6 +129,10 @@ class Doubter:
             return Verdict.ANSWERED if words >= _LEAST_WORDS else Verdict.NOTHING_FOUND
         near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
         return Verdict.NOTHING_FOUND if near < _FLOOR else Verdict.OPEN
+
+    def _places_elsewhere(self, asked: Asked) -> list[str]:
+        """Places that are named and that no report covers."""
+        return [*asked.scope.not_covered, *areas_elsewhere(asked.text, self._index.reports)]
 
     def signals(self, asked: Asked) -> NDArray[np.float64]:
         """The signals of an open question, shape (len(SIGNALS),)."""

@@ -8,12 +8,13 @@ from importlib import resources
 from itertools import islice
 
 from assistant.abstention.cells import place_missing
+from assistant.abstention.mentions import is_mentioned
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from ingestion import Report
 from vectorstore import Scope
 from vectorstore.analysis import stopwords, words
 
-__all__ = ["refusal_before"]
+__all__ = ["areas_elsewhere", "refusal_before"]
 
 _ENGLISH = frozenset(
     "the what which who how is are was were does do did of and in for with from about that this you your can could"  # noqa: SIM905
@@ -82,27 +83,39 @@ def _years_without_report(question: str, reports: Sequence[Report]) -> list[str]
     return [year for year in asked if not any(year in report.source for report in reports)]
 
 
+def areas_elsewhere(question: str, reports: Sequence[Report]) -> list[str]:
+    """Counties and regions that a question names and no report is about, though one may mention them."""
+    named = [match.group(1) for pattern in (_BODY, _PLACE) for match in islice(pattern.finditer(question), _NAMES)]
+    counties = [name for name in map(_nominative, named) if name in _COUNTIES]
+    return [name for name in dict.fromkeys(counties) if name.casefold() not in _areas(reports)]
+
+
+def _nominative(name: str) -> str:
+    return name if name in _COUNTIES else name.removesuffix("s")
+
+
+def _areas(reports: Sequence[Report]) -> str:
+    """What reports are about, as they are called, in one text."""
+    return " ".join(name for r in reports for name in (r.title, r.publisher, *r.areas, *r.aliases)).casefold()
+
+
 def _never_named(question: str, reports: Sequence[Report], is_word: Callable[[str], bool] | None) -> list[str]:
     """Regions, associations and places of a question that no report so much as mentions as such."""
     if is_word is None:
         return []
-    text = "\n".join(report.source for report in reports)
-    areas = " ".join(name for r in reports for name in (r.title, r.publisher, *r.areas, *r.aliases)).casefold()
+    areas = _areas(reports)
     found = [
         m.group()
         for m in islice(_BODY.finditer(question), _NAMES)
-        if m.group(1).rstrip("s").casefold() not in areas and not _is_in(m.group(), text)
+        if m.group(1).rstrip("s").casefold() not in areas and not is_mentioned(m.group(), reports)
     ]
     stops, covered = stopwords(), tuple(name for report in reports for name in report.municipalities)
     for match in islice(_PLACE.finditer(question), _NAMES):
         name = match.group(1)
-        of_a_county = name in _COUNTIES and name.casefold() not in areas and not _is_in(name, text)
-        unknown = not (is_word(name) or name.lower() in stops or name.startswith(covered) or _is_in(name[:-1], text))
+        of_a_county = name in _COUNTIES and name.casefold() not in areas and not is_mentioned(name, reports)
+        unknown = not (
+            is_word(name) or name.lower() in stops or name.startswith(covered) or is_mentioned(name, reports)
+        )
         if of_a_county or unknown:
             found.append(name)
     return list(dict.fromkeys(found))
-
-
-def _is_in(name: str, text: str) -> bool:
-    """Whether a text holds a name, with at most one letter more, as a word."""
-    return re.search(rf"\b{re.escape(name)}\w?\b", text, re.IGNORECASE) is not None

@@ -25,6 +25,9 @@ def listed(names: Sequence[str]) -> str:
 
 
 def coverage(reports: Sequence[Report]) -> str:
-    """What the base covers, in one sentence."""
+    """What the base covers: municipalities with their reports, and the reports that tell none apart."""
     parts = [f"{listed(r.municipalities)} ({r.short})" for r in reports if r.municipalities]
-    return f"Rapporterna omfattar {'; '.join(parts)}."
+    others = listed([report.short for report in reports if not report.municipalities])
+    placed = [f"Rapporterna omfattar {'; '.join(parts)}."] if parts else []
+    begun = "Dessutom finns" if parts else "Det som finns är"
+    return " ".join([*placed, *([f"{begun} {others}, utan uppdelning på kommuner."] if others else [])])

@@ -9,6 +9,7 @@ the filters: gradio's groups have no name that a screen reader finds.
 import logging
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -148,13 +149,21 @@ class AskView:
     def _answer(self, conversation: Conversation, turn: Turn, waits: object, without: tuple[str, ...]) -> _Shown:
         """Answer a turn as long as ``waits`` does; what goes wrong leaves an earlier answer to it as it was."""
         try:
-            for event in self._assistant.stream(turn.question, turn.history, without=without, scope=turn.scope):
-                if turn.waits is not waits:
-                    break  # and with it the language model's stream
-                if isinstance(event, Answer):
-                    turn.answered(event, without, passages_behind(event.chips, self._reports))
-                else:
-                    turn.draft = (*turn.draft, event)
+            stream = self._assistant.stream(
+                turn.question,
+                turn.history,
+                without=without,
+                scope=turn.scope,
+                wanted=lambda: turn.waits is waits,
+            )
+            with closing(stream):
+                for event in stream:
+                    if turn.waits is not waits:
+                        break  # and with it the language model's stream
+                    if isinstance(event, Answer):
+                        turn.answered(event, without, passages_behind(event.chips, self._reports))
+                    else:
+                        turn.draft = (*turn.draft, event)
             return self._showing(conversation)
         except SamsvarError as error:
             problem = str(error)

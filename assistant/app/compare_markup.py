@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.app import texts
-from assistant.app.escape import escaped, quoted
+from assistant.app.escape import escaped, has_own_marks, quoted
 from assistant.app.markup import action_html, boxes_html
 from assistant.chosen import Chosen
 from assistant.comparison import LAYOUTS, MAX_SUBJECT, Asked, Comparison, Square, numbered_questions, same
@@ -137,7 +137,8 @@ def _statement_html(chosen: Chosen, compared: Comparison, *, abridged: bool = Fa
     statement = chosen.statement
     text = statement.shown
     if abridged and len(text) > _ABRIDGED:
-        text = text[: text.rfind(" ", 0, _ABRIDGED) or _ABRIDGED] + " …"
+        closing = text[-1] if has_own_marks(text) else ""
+        text = text[: text.rfind(" ", 0, _ABRIDGED) or _ABRIDGED] + " …" + closing
     places = compared.recurring.get(same(statement.shown), ())
     again = (
         f' <span class="tag again" title="{escaped("; ".join(places))}">{texts.COMPARE_AGAIN} {len(places)}×'

@@ -2,7 +2,7 @@
 
 import html
 
-__all__ = ["escaped", "quoted"]
+__all__ = ["escaped", "has_own_marks", "quoted"]
 
 _QUOTES = tuple('"”“„»«')
 
@@ -12,7 +12,11 @@ def escaped(text: str) -> str:
     return html.escape(text, quote=True)
 
 
+def has_own_marks(text: str) -> bool:
+    """Whether a text stands between quotation marks of its own."""
+    return text[:1] in _QUOTES and text[-1:] in _QUOTES
+
+
 def quoted(text: str) -> str:
     """Put a text in quotation marks, unless it has its own; they are text, so that a copy keeps them."""
-    own = text[:1] in _QUOTES and text[-1:] in _QUOTES
-    return f"<q>{escaped(text)}</q>" if own else f"”<q>{escaped(text)}</q>”"
+    return f"<q>{escaped(text)}</q>" if has_own_marks(text) else f"”<q>{escaped(text)}</q>”"

@@ -53,7 +53,7 @@ def build_page(assistant: "Assistant", remarks: FeedbackStore, template: "Path |
         with gr.Column(elem_id="view-jamfor", elem_classes="view"):
             CompareView(assistant)
         with gr.Column(elem_id="view-underlag", elem_classes="view"):
-            BoardView(Board(assistant.index), template)
+            BoardView(Board(assistant.index, assistant.reader), template)
         with gr.Column(elem_id="view-rapporter", elem_classes="view"):
             gr.HTML(reports_html(assistant.index.reports), apply_default_css=False)
         add_endpoints(assistant)

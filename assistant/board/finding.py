@@ -60,12 +60,12 @@ class Findings:
 class Finder:
     """Finds what an index holds of a choice."""
 
-    def __init__(self, index: Index) -> None:
-        """Prepare the names of ``index``."""
+    def __init__(self, index: Index, reader: MatrixReader | None = None) -> None:
+        """Prepare the names of ``index``; ``reader`` is one of it that is there already."""
         self._index = index
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
-        self._reader = MatrixReader(index)
+        self._reader = reader or MatrixReader(index)
 
     def find(self, choice: Choice) -> tuple[Choice, Findings]:
         """The choice with the places that its subject names, and what was found.

@@ -9,7 +9,7 @@ from assistant.board.finding import Finder, Findings, Key
 from assistant.board.texts import capitalised, folded
 from assistant.chosen import Chosen
 from assistant.forms.wording import column_label, listed, short_of
-from assistant.matrix import Cell, Column, Matrix, Row, column_of, row_of
+from assistant.matrix import Cell, Column, Matrix, MatrixReader, Row, column_of, row_of
 from assistant.verification import verified
 from ingestion import Report
 from ingestion.errors import QuestionError
@@ -193,10 +193,13 @@ def _voice(row: Row, column: Column) -> str:
 class Board:
     """Makes outlines from an index."""
 
-    def __init__(self, index: Index) -> None:
-        """Prepare what every outline needs."""
+    def __init__(self, index: Index, reader: MatrixReader | None = None) -> None:
+        """Prepare what every outline needs.
+
+        Where an assistant is at work, its ``reader`` is shared: it keeps what costs to prepare.
+        """
         self._index = index
-        self._finder = Finder(index)
+        self._finder = Finder(index, reader)
 
     @property
     def reports(self) -> tuple[Report, ...]:

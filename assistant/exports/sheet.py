@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.comparison import Comparison, Square
 from assistant.exports.parts import quotation
-from assistant.exports.text import BASIS, markdown_table
+from assistant.exports.text import basis, markdown_table
 
 __all__ = ["EXCEL_TYPE", "comparison_markdown", "comparison_workbook"]
 
@@ -26,7 +26,7 @@ def comparison_markdown(title: str, compared: Comparison) -> str:
     rows = [("", *compared.columns)]
     for row in compared.rows:
         rows.append((row, *(_cell(compared.squares.get((row, column))) for column in compared.columns)))
-    return f"# {title}\n\n*{BASIS}*\n\n{markdown_table(rows)}\n"
+    return f"# {title}\n\n*{basis(())}*\n\n{markdown_table(rows)}\n"
 
 
 def _cell(square: Square | None) -> str:

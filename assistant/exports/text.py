@@ -1,23 +1,34 @@
 """Conversations and answers as text: Markdown for files, plain text and simple HTML for the clipboard."""
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.answers import Answer
 from assistant.exports.parts import Part, parts_of
 from assistant.rendering import escape_markdown
 
-__all__ = ["BASIS", "HEADING", "SOURCES", "conversation_markdown", "copied"]
+__all__ = ["HEADING", "SOURCES", "basis", "conversation_markdown", "copied"]
 
 HEADING = "Samtal med Samsvar"
 SOURCES = "Källor"
-BASIS = "En maskin har valt ut citaten, som är ordagranna. Kontrollera mot källan."
+_QUOTED = "En maskin har valt ut citaten, som är ordagranna."
+_WRITTEN = (
+    "En språkmodell har skrivit meningarna i svar där det anges; de är prövade mot utsagorna som de hänvisar till,"
+    " men kan ändå vara fel."
+)
+_CHECK = "Kontrollera mot källan."
 
 
-def conversation_markdown(answers: Iterable[Answer]) -> str:
+def basis(answers: Sequence[Answer]) -> str:
+    """Who has made what: a language model's sentences are told from quotations."""
+    written = [_WRITTEN] if any(answer.sentences for answer in answers) else []
+    return " ".join([_QUOTED, *written, _CHECK])
+
+
+def conversation_markdown(answers: Sequence[Answer]) -> str:
     """A conversation as Markdown: every question with its answer and sources."""
-    blocks = [f"# {HEADING}", f"*{BASIS}*"]
+    blocks = [f"# {HEADING}", f"*{basis(answers)}*"]
     for answer in answers:
         blocks.append(f"## {escape_markdown(answer.question)}")
         blocks += [_markdown(kind, list(group)) for kind, group in groupby(parts_of(answer), key=lambda p: p.kind)]

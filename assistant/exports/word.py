@@ -2,12 +2,12 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from assistant.answers import Answer
 from assistant.exports.parts import Part, parts_of
-from assistant.exports.text import BASIS, HEADING, SOURCES
+from assistant.exports.text import HEADING, SOURCES, basis
 
 __all__ = ["WORD_TYPE", "conversation_word"]
 
@@ -16,14 +16,14 @@ _FORBIDDEN = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _LANGUAGE = "sv-SE"
 
 
-def conversation_word(answers: Iterable[Answer]) -> bytes:
+def conversation_word(answers: Sequence[Answer]) -> bytes:
     """A conversation as a Word document."""
     from docx import Document  # a second of loading that only an export needs
 
     document = Document()
     _prepare(document)
     document.add_heading(HEADING, level=0)
-    document.add_paragraph(BASIS)
+    document.add_paragraph(basis(answers))
     for answer in answers:
         document.add_heading(_clean(answer.question), level=1)
         _write(document, list(parts_of(answer)))

@@ -25,9 +25,7 @@ def greeting(question: str, reports: Sequence[Report]) -> Refusal:
     if _BYE.match(question):
         return Refusal(_REASON, "Hej då!")
     hello = "Hej! " if _HELLO.match(question) else ""
-    others = [report.short for report in reports if not report.municipalities]
-    more = f" Dessutom {', '.join(others)}, som inte redovisar kommuner för sig." if others else ""
-    return Refusal(_REASON, f"{hello}{_CAN} {coverage(reports)}{more}")
+    return Refusal(_REASON, f"{hello}{_CAN} {coverage(reports)}")
 
 
 def off_topic(reports: Sequence[Report]) -> Refusal:

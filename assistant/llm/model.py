@@ -1,7 +1,7 @@
 """The chosen language model: opening it, and reading what it writes."""
 
-from collections.abc import AsyncGenerator, Iterator, Sequence
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
+from contextlib import aclosing, closing
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -9,7 +9,7 @@ from langchain_core.messages import AIMessageChunk, BaseMessage
 from langsmith import tracing_context
 
 from assistant.llm.failures import ModelFailure, failure_of
-from assistant.llm.loop import read_within
+from assistant.llm.loop import UnwantedError, read_within
 from assistant.settings import Settings
 from ingestion.errors import SettingsError
 from ingestion.offline import go_offline
@@ -38,8 +38,10 @@ class ChatModel:
         self._model = model
         self._seconds = seconds
 
-    def stream(self, messages: Sequence[BaseMessage]) -> Iterator[str]:
-        """Yield the model's words as they come.
+    def stream(
+        self, messages: Sequence[BaseMessage], wanted: Callable[[], bool] = lambda: True
+    ) -> Generator[str, None, None]:
+        """Yield the model's words as they come; when it is closed or no longer wanted, the call ends.
 
         Raises:
             ModelFailure: there is no complete answer, whatever the reason.
@@ -47,14 +49,17 @@ class ChatModel:
         ended = ""
         written = False
         try:
-            for text, end in read_within(self._seconds, lambda: self._pieces(messages)):
-                if end == _TOO_LONG:
-                    raise ModelFailure("slutade inte skriva")
-                ended = end or ended
-                if ended in _FILTERED:
-                    raise ModelFailure("avböjde att svara")
-                written |= bool(text)
-                yield text
+            with closing(read_within(self._seconds, lambda: self._pieces(messages), wanted)) as pieces:
+                for text, end in pieces:
+                    if end == _TOO_LONG:
+                        raise ModelFailure("slutade inte skriva")
+                    ended = end or ended
+                    if ended in _FILTERED:
+                        raise ModelFailure("avböjde att svara")
+                    written |= bool(text)
+                    yield text
+        except UnwantedError as error:
+            raise ModelFailure("avbröts") from error
         except Exception as error:  # providers share no base class for what they raise
             raise failure_of(error) from error
         if not ended and self.provider in _EXTRAS:

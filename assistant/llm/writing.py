@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from langchain_core.messages import BaseMessage
@@ -55,7 +56,13 @@ class Writer:
         self._count = counter_for(model.name)
 
     def write(
-        self, question: str, intent: Intent, scope: Scope, ranked: Sequence[Ranked], answer: Answer
+        self,
+        question: str,
+        intent: Intent,
+        scope: Scope,
+        ranked: Sequence[Ranked],
+        answer: Answer,
+        wanted: Callable[[], bool] = lambda: True,
     ) -> Generator[Sentence, None, Answer]:
         """Yield each sentence once it is verified, and return the whole answer.
 
@@ -65,6 +72,7 @@ class Writer:
             scope: what it names.
             ranked: the passages that were found, the best first.
             answer: the extractive answer, which is given instead when the model fails.
+            wanted: whether somebody still waits; asked while the model is waited for.
         """
         if intent in _ON_ALL_CELLS:
             return replace(answer, notice=_WITHOUT_MODEL)
@@ -73,7 +81,8 @@ class Writer:
             return answer
         text = _Text({item.id: item for item in given}, self._gate)
         try:
-            yield from text.sentences(self.model.stream(self._messages(question, given)))
+            with closing(self.model.stream(self._messages(question, given), wanted)) as pieces:
+                yield from text.sentences(pieces)
         except ModelFailure as failure:
             return _instead(answer, failure.why)
         if text.refused and not text.shown:

@@ -9,6 +9,7 @@ from ingestion.vocabulary import actors, swedish_municipalities
 from vectorstore.analysis import fold
 
 __all__ = [
+    "AMBIGUOUS",
     "TOKEN",
     "Names",
     "bare",
@@ -25,27 +26,11 @@ __all__ = [
 
 TOKEN = re.compile(r"\w+(?:[-:/’']\w+)*")
 """A word, with what a hyphen, a colon or a slash joins to it."""
-# Names that are Swedish words too: only a capital letter inside the question, or "kommun", makes them places.
-_AMBIGUOUS = frozenset(
-    [
-        "Vara",
-        "Mark",
-        "Berg",
-        "Ale",
-        "Eda",
-        "Kil",
-        "Sala",
-        "Lund",
-        "Mora",
-        "Nora",
-        "Boden",
-        "Salem",
-        "Köping",
-        "Säter",
-        "Sunne",
-        "Trosa",
-    ]
+AMBIGUOUS = frozenset(
+    "Vara Mark Berg Ale Eda Kil Sala Lund Mora Nora Boden Salem Köping Säter Sunne Trosa Ånge Åre Malå Nacka"  # noqa: SIM905
+    " Klippan".split()
 )
+"""Places whose names are words too: only a capital letter inside a sentence, or "kommun", makes them places."""
 
 
 _COMPOUND = re.compile(r"(?P<area>\w+?)kommun(?:er(?:na)?|en)?")
@@ -157,7 +142,7 @@ def places_in(tokens: list[str], folded: list[str], names: Names) -> tuple[str, 
         followed = folded[at + hit[0] : at + hit[0] + 1]
         if followed in (["lan"], ["lans"]):
             continue  # a county, not the municipality that it is named after
-        if name in _AMBIGUOUS and followed != ["kommun"] and (at == 0 or not tokens[at][:1].isupper()):
+        if name in AMBIGUOUS and followed != ["kommun"] and (at == 0 or not tokens[at][:1].isupper()):
             continue
         # Names such as Håbo and Habo, Sävsjö and Savsjo fold alike; an exact spelling wins.
         exact = next(

@@ -36,6 +36,8 @@ def parse(reports: tuple[Report, ...], names: Names) -> ScopeParser:
         ("samverkan i Jönköpings län", {"reports": ("finnveden", "hoglandet"), "not_covered": ()}),
         ("Vad tycker FK i Borås?", {"not_covered": ("Borås",), "municipalities": ()}),
         ("Hur kan det vara bättre?", {"not_covered": ()}),
+        ("Kan du ange tre hinder?", {"not_covered": ()}),
+        ("Vad säger FK i Ånge?", {"not_covered": ("Ånge",)}),
         ("Samverkan i Vara kommun", {"not_covered": ("Vara",)}),
         ("Vad svarade AF i Laholm på fråga 8?", {"number": 8, "municipalities": ("Laholm",)}),
         ("Vad fungerar inte i samverkan?", {"themes": ("fungerar inte",)}),

@@ -1,8 +1,8 @@
 """Take the README's pictures: ``python tests/browser/pictures.py FOLDER``.
 
 Starts the page with the user's own index, asks what a reader would ask and
-writes one PNG a view: ``answer``, ``compare``, ``reports`` on a desk, ``dark``
-and ``phone``.
+writes one PNG a view: ``answer``, ``compare``, ``board``, ``reports`` on a desk,
+``dark`` and ``phone``.
 """
 
 import os
@@ -58,6 +58,17 @@ def _compared(page: Page) -> None:
     page.wait_for_timeout(_SETTLED)
 
 
+def _outlined(page: Page) -> None:
+    page.get_by_role("link", name="Underlag").click()
+    page.fill("#board-subject", "tillgänglighet och kontaktvägar i Hylte och Laholm")
+    page.get_by_role("button", name="Gör disposition").click()
+    page.locator("#said", has_text="med").wait_for()
+    page.locator("#board-outline .board-title").evaluate("title => title.scrollIntoView()")
+    page.mouse.move(0, 0)
+    page.locator("#said", has_text="med").wait_for(state="hidden")
+    page.wait_for_timeout(_SETTLED)
+
+
 def _views(browser: Browser, address: str, folder: Path) -> None:
     desk = _opened(browser, address, **_DESK)
     desk.screenshot(path=folder / "start.png")
@@ -68,7 +79,10 @@ def _views(browser: Browser, address: str, folder: Path) -> None:
     desk.screenshot(path=folder / "list.png")
     _compared(desk)
     desk.screenshot(path=folder / "compare.png")
+    _outlined(desk)
+    desk.screenshot(path=folder / "board.png")
     desk.get_by_role("link", name="Rapporter").click()
+    desk.mouse.move(0, 0)
     desk.wait_for_timeout(_SETTLED)
     desk.screenshot(path=folder / "reports.png")
     dark = _opened(browser, address, color_scheme="dark", **_DESK)

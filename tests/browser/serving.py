@@ -6,7 +6,7 @@ The address goes to stdout.
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from assistant.answers import Answer, Sentence
@@ -20,7 +20,7 @@ __all__: list[str] = []
 class _Crashing(Assistant):
     """The real assistant, but for one question."""
 
-    def stream(self, question: str, *arguments: Any, **options: Any) -> Iterator[Sentence | Answer]:  # noqa: ANN401
+    def stream(self, question: str, *arguments: Any, **options: Any) -> Generator[Sentence | Answer, None, None]:  # noqa: ANN401
         if question == sys.argv[1]:
             raise RuntimeError("an English detail that no reader may see")
         if question == "Vänta länge":

@@ -70,6 +70,16 @@ def test_an_outline_is_edited_saved_and_opened_again(page: Page, tmp_path: Path)
     assert page.get_by_label("Ärende", exact=True).input_value() == "Vägar <b>in</b>"
 
 
+def test_what_is_said_covers_nothing_that_saves_and_goes_with_its_view(page: Page) -> None:
+    outlined(page)
+    said, bar = page.locator("#said").bounding_box(), page.locator(".board-save").bounding_box()
+    assert said is not None
+    assert bar is not None
+    assert said["y"] + said["height"] <= bar["y"]
+    page.get_by_role("link", name="Rapporter").click()
+    page.locator("#said:empty").wait_for(state="attached")
+
+
 def test_statement_opens_its_source(page: Page) -> None:
     outlined(page).locator(".mark").first.click()
     page.locator(".u.here").first.wait_for()

@@ -112,12 +112,13 @@ def test_reloaded_page_asks_no_model_again(writing: Page, model: Model) -> None:
 def test_writing_can_be_stopped_and_an_earlier_answer_stays(writing: Page, model: Model) -> None:
     model.reset(says(two))
     turn = ask(writing, HYLTE)
-    model.reset(hangs())
+    model.reset(hangs(keepalive=True))
     turn.locator(".chip").first.click()
     writing.locator(".log[aria-busy=true]").wait_for()
     writing.wait_for_timeout(1000)
     writing.click("#stop")
     writing.get_by_text("Frågan avbröts").wait_for()
+    assert model.hung_up.wait(5), "the server of the model goes on writing"
     assert turn.locator(".written").count() == 1
     assert turn.locator(".chip.gone").count() == 0
     model.reset(says(two))

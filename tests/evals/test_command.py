@@ -16,7 +16,7 @@ from evals.known import question_paths
 from evals.readme import Stored
 from evals.records import load_figure_sets, load_record
 from evals.summary import find
-from vectorstore import Found, SamsvarRetriever, Scope
+from vectorstore import Found, Ranker, Scope
 
 
 @pytest.fixture
@@ -79,14 +79,14 @@ def test_a_broken_retriever_does_not_pass_the_gate(
 ) -> None:
     assert run("--out", tmp_path / "out", "--update-baseline").exit_code == 0
     kept = stored.baseline.read_bytes()
-    search = SamsvarRetriever.search
+    search = Ranker.search
 
-    def broken(self: SamsvarRetriever, question: str, scope: Scope, k: int | None = None) -> Found:
+    def broken(self: Ranker, question: str, scope: Scope, k: int | None = None) -> Found:
         """The best passage is lost on the way."""
         found = search(self, question, scope, None if k is None else k + 1)
         return replace(found, ranked=found.ranked[1:])
 
-    monkeypatch.setattr(SamsvarRetriever, "search", broken)
+    monkeypatch.setattr(Ranker, "search", broken)
     result = run("--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "✗ MRR, intervallets nedre ände" in result.output

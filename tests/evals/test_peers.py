@@ -49,9 +49,9 @@ def test_chroma_keeps_its_vectors_in_a_folder(
 
 def test_our_parts_are_the_assistants_signals_one_at_a_time(assistant: Assistant, question: KnownAnswer) -> None:
     systems = {system.name: system for system in parts(assistant)}
-    words = systems["Samsvar: bara ord"].assistant.retriever.weights
-    vectors = systems["Samsvar: bara vektorer"].assistant.retriever.weights
-    full = assistant.retriever.weights
+    words = systems["Samsvar: bara ord"].assistant.ranker.weights
+    vectors = systems["Samsvar: bara vektorer"].assistant.ranker.weights
+    full = assistant.ranker.weights
     assert words.asked == {name: full.asked[name] for name in ("lexical", "lexical_question")}
     assert words.scope == vectors.scope == {}
     assert vectors.unasked.keys() - {"constant"} == vectors.asked.keys()

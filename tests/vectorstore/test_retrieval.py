@@ -62,20 +62,20 @@ def test_every_passage_has_anticipated_questions(assistant: Assistant) -> None:
 
 
 def test_scope_lifts_the_cell_that_is_named(assistant: Assistant) -> None:
-    retriever = assistant.retriever
+    ranker = assistant.ranker
     scope = Scope(municipalities=("Laholm",), actors=("Arbetsförmedlingen",), themes=("fungerar",))
-    best = retriever.search("Vad fungerar i samverkan?", scope, 1).ranked[0].passage
+    best = ranker.search("Vad fungerar i samverkan?", scope, 1).ranked[0].passage
     assert (best.municipality, best.actor, best.themes) == ("Laholm", "Arbetsförmedlingen", ("fungerar",))
 
 
 def test_an_office_counts_as_being_in_its_municipality(assistant: Assistant) -> None:
     scope = Scope(municipalities=("Gislaved",), actors=("Arbetsförmedlingen",))
-    best = assistant.retriever.search("Vilka samverkar man med?", scope, 1).ranked[0].passage
+    best = assistant.ranker.search("Vilka samverkar man med?", scope, 1).ranked[0].passage
     assert best.unit == "AF-kontor Gislaved"
 
 
 def test_questions_that_were_asked_do_not_come_before_answers(assistant: Assistant) -> None:
-    best = assistant.retriever.search("Vad är det som hindrar samverkan?", Scope(), 3).ranked
+    best = assistant.ranker.search("Vad är det som hindrar samverkan?", Scope(), 3).ranked
     assert not any(ranked.passage.asked for ranked in best)
 
 
@@ -101,10 +101,14 @@ def test_the_retriever_is_a_langchain_retriever(assistant: Assistant) -> None:
     assert source[documents[0].metadata["start"] : documents[0].metadata["end"]] == documents[0].page_content
     scores = [document.metadata["score"] for document in documents]
     assert scores == sorted(scores, reverse=True)
+    assert [document.id for document in documents] == [
+        ranked.passage.passage_id
+        for ranked in assistant.ranker.search("Vilka hinder nämns i Värend?", Scope(reports=("varend",)), 4).ranked
+    ]
 
 
 def test_a_question_without_any_known_word_still_ranks(assistant: Assistant) -> None:
-    assert len(assistant.retriever.search("🙂🙂", Scope(), 10).ranked) == 10
+    assert len(assistant.ranker.search("🙂🙂", Scope(), 10).ranked) == 10
 
 
 def test_the_embedding_folder_can_be_chosen() -> None:

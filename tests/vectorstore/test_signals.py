@@ -8,12 +8,12 @@ import pytest
 from assistant import Assistant
 from vectorstore import Scope
 from vectorstore.anticipated import asked_texts
-from vectorstore.retriever import SamsvarRetriever, Weights, fitted_weights
+from vectorstore.ranking import Ranker, Weights, fitted_weights
 from vectorstore.signals import CONTENT, SCOPE, content_signals, scope_signals, share
 
 
 def test_every_signal_has_a_value_for_every_passage_and_a_weight(assistant: Assistant) -> None:
-    signals, scores = assistant.retriever.scored("vem ansvarar för SIP?", Scope(themes=("fungerar",)))
+    signals, scores = assistant.ranker.scored("vem ansvarar för SIP?", Scope(themes=("fungerar",)))
     assert set(CONTENT) <= set(signals)
     assert {values.shape for values in signals.values()} == {scores.shape} == {(len(assistant.index.passages),)}
     fitted = fitted_weights()
@@ -52,7 +52,7 @@ def test_shares() -> None:
 
 
 def test_a_signal_without_a_weight_is_left_out(assistant: Assistant) -> None:
-    only = SamsvarRetriever(index=assistant.index, weights=fitted_weights().only("lexical"))
+    only = Ranker(assistant.index, fitted_weights().only("lexical"))
     signals, scores = only.scored("remisser", Scope(municipalities=("Hylte",)))
     assert np.allclose(scores, np.float32(fitted_weights().asked["lexical"]) * share(signals["lexical"]))
     assert not signals["words"].any()
@@ -69,5 +69,5 @@ def test_statements_stand_in_where_no_question_was_written(assistant: Assistant)
 def test_passages_without_questions_have_weights_of_their_own(assistant: Assistant) -> None:
     index = replace(assistant.index, asked=np.zeros_like(assistant.index.asked))
     weights = Weights(asked={"lexical": 1.0}, unasked={"lexical": 0.0, "constant": 2.0}, scope={})
-    _, scores = SamsvarRetriever(index=index, weights=weights).scored("remisser", Scope())
+    _, scores = Ranker(index, weights).scored("remisser", Scope())
     assert set(scores.tolist()) == {2.0}

@@ -54,6 +54,7 @@ Object.defineProperty(navigator, "languages", { get: () => ["sv"] });
     const view = link.dataset.viewLink;
     address.write({ vy: view === "fraga" ? "" : view }, { push: true });
     showView({ focus: true });
+    say("");
   });
 
   // A word on what was done, in a region that is read out.

@@ -1,9 +1,12 @@
 """What is refused by its words alone, and what must not be."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant
-from assistant.abstention import NO_ANSWER, refusal_before
+from assistant.abstention import NO_ANSWER, coverage, refusal_before
+from assistant.abstention.mentions import is_mentioned
 from vectorstore import Scope
 
 
@@ -60,6 +63,8 @@ def test_refused_by_words(assistant: Assistant, question: str, why: str) -> None
         "Kan jag få en sammanfattning av vad kommunerna säger?",
         "Hur kan mina handläggare samverka bättre?",
         "Finns det recept på god samverkan?",
+        "Har kommunen fotbollslag eller fotboll som aktivitet för unga?",
+        "Är avståndet till huvudstaden ett hinder?",
         "Behöver läkaren skriva funktionsnedsättning i intyget?",
         "Vad var syftet med nollplaceringsprojektet i Sörmland?",
     ],
@@ -81,3 +86,41 @@ def test_hardly_any_anticipated_question_is_refused(assistant: Assistant) -> Non
         if refusal_before(text, Scope(), index.reports, index.lexical.holds) is not None
     ]
     assert len(refused) < 0.001 * len(index.questions), refused
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "named"),
+    [
+        ("Mora", "Moralen är god. Mor kan memorera. mora", False),
+        ("Mora", "Arbetet i Mora är nytt.", True),
+        ("Mark", "Mark behövs. Marknaden. Att vara på god mark.", False),
+        ("Mark", "Mark kommun har en enhet.", True),
+        ("Vara", "Vara med är viktigt, att vara", False),
+        ("Ale", "Man talade i allmänhet, skalet", False),
+        ("Habo", "Haboförsöket", False),
+        ("Habo", "Habos handläggare", True),
+        ("Gotland", "REGION GOTLAND", True),
+        ("Krokom", "krokom", False),
+        ("Region Dalarna", "regionen i Dalarna", False),
+        ("Region Dalarna", "Där finns region Dalarnas modell.", True),
+        ("Malung-Sälen", "i Malung-Sälen", True),
+    ],
+)
+def test_a_name_is_mentioned_only_where_it_is_a_name(assistant: Assistant, name: str, source: str, named: bool) -> None:
+    report = replace(assistant.index.reports[0], source=source)
+    assert is_mentioned(name, [report]) is named
+
+
+@pytest.mark.parametrize("place", ["Mora", "Vara", "Ale", "Mark", "Habo"])
+def test_a_place_whose_name_is_in_other_words_is_not_covered(assistant: Assistant, place: str) -> None:
+    assert reason(assistant, f"Hur ser det ut i {place}?") == "kommunen ingår inte"
+
+
+def test_what_is_covered_names_reports_without_municipalities(assistant: Assistant) -> None:
+    reports = assistant.index.reports
+    assert coverage(reports).startswith("Rapporterna omfattar ")
+    assert coverage(reports).endswith(" Dessutom finns KUR-utvärderingen, utan uppdelning på kommuner.")
+    whole = [replace(report, municipalities=()) for report in reports[:2]]
+    assert coverage(whole) == (f"Det som finns är {whole[0].short} och {whole[1].short}, utan uppdelning på kommuner.")
+    placed = [report for report in reports if report.municipalities]
+    assert "utan uppdelning" not in coverage(placed)

@@ -19,7 +19,7 @@ SUBJECTS = {
 
 @pytest.fixture(scope="session")
 def board(assistant: Assistant) -> Board:
-    return Board(assistant.index)
+    return Board(assistant.index, assistant.reader)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from assistant import Assistant
 from assistant.board import Board, Choice, Outline, compose
 from assistant.board.blocks import Heading, Paragraph, Quote
 from assistant.board.markdown import document_markdown
@@ -152,3 +153,12 @@ def test_every_statement_of_a_question_is_there(outlines: dict[str, Outline], bo
     ]
     found = {item.statement.start for item in outlines["fråga"].kept}
     assert set(wanted) <= found
+
+
+def test_an_assistant_shares_what_it_has_prepared(
+    assistant: Assistant, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choice = Choice("sekretess", ("Hylte",))
+    expected = Board(assistant.index).outline(choice).kept
+    monkeypatch.setattr("assistant.board.finding.MatrixReader", None)  # a reader of its own cannot be made
+    assert Board(assistant.index, assistant.reader).outline(choice).kept == expected

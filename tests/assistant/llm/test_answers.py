@@ -1,22 +1,24 @@
 """What a well-behaved model writes is shown with its sources, and only what the gate lets through."""
 
+import io
 import json
 import time
 
+import docx
 import pytest
 
 from assistant import Answer, Assistant, Sentence
 from assistant.abstention import NO_ANSWER
 from assistant.app.conversation_markup import foot_html
 from assistant.app.markup import answer_html, turn_html
-from assistant.exports import conversation_markdown, copied
+from assistant.exports import conversation_markdown, conversation_word, copied
 from assistant.llm.writing import ABSTAINED
 from assistant.rendering import answer_json, answer_markdown, json_line
 from assistant.terminal import print_answer
 from prompts import REFUSAL
+from tests.assistant.checking import check
 from tests.assistant.llm.examples import CELL, FLOOR, Script, two
 from tests.assistant.llm.server import Request, says
-from tests.assistant.test_answers import check
 
 OPEN = "Vad sägs om rehabkoordinatorerna?"
 
@@ -162,6 +164,18 @@ def test_every_rendering_shows_sentences_marks_and_notice(
     assert answer.sentences[0].text in draft
     assert "Språkmodellen skriver" in draft
     assert "data-n" not in draft
+
+
+def test_a_document_says_who_wrote_its_sentences(writing: Assistant, assistant: Assistant, script: Script) -> None:
+    script(says(two))
+    answers = [assistant.ask(CELL), writing.ask(CELL)]
+    for given, written in ((answers, True), (answers[:1], False)):
+        word = docx.Document(io.BytesIO(conversation_word(given)))
+        openings = conversation_markdown(given).splitlines()[2], word.paragraphs[1].text
+        for opening in openings:
+            assert "citaten, som är ordagranna" in opening
+            assert ("språkmodell har skrivit" in opening) == written
+            assert ("prövade mot utsagorna" in opening) == written
 
 
 def test_the_page_says_where_questions_go(writing: Assistant) -> None:

@@ -234,12 +234,12 @@ def test_a_passage_is_found_in_words_that_only_its_questions_have(
     spec = IndexSpec(tmp_path / "home", tmp_path / "reports")
     before = Assistant(open_index(spec))
     wanted = CELLS["OSKARSHAMN", "fungerar"]
-    assert before.retriever.search(EVERYDAY, Scope(), 1).ranked[0].passage.statements[0].shown != wanted
+    assert before.ranker.search(EVERYDAY, Scope(), 1).ranked[0].passage.statements[0].shown != wanted
     assert not any(map(before.index.has_questions, before.index.passages))
     script(says(questions))
     expand(expander, reports)
     found = Assistant(open_index(spec))
-    best = found.retriever.search(EVERYDAY, Scope(), 1).ranked[0].passage
+    best = found.ranker.search(EVERYDAY, Scope(), 1).ranked[0].passage
     assert best.statements[0].shown == wanted
     assert all(map(found.index.has_questions, found.index.passages))
     assert not any(map(found.index.has_both_kinds, found.index.passages))

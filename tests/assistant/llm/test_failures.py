@@ -9,9 +9,9 @@ import pytest
 from assistant import Answer, Assistant, Sentence, Settings
 from assistant.llm import open_model
 from assistant.llm.failures import failure_of
+from tests.assistant.checking import check
 from tests.assistant.llm.examples import CELL, FLOOR, Script, two
 from tests.assistant.llm.server import Behaviour, Request, hangs, says, status, writes_raw
-from tests.assistant.test_answers import check
 
 CHUNK = 'data: {"id":"x","object":"chat.completion.chunk","created":1,"model":"m","choices":[{"index":0,"delta":{"content":"Hej"},"finish_reason":null}]}\n\n'  # noqa: E501
 
@@ -142,8 +142,27 @@ def test_a_reader_who_leaves_ends_the_call(writing: Assistant, script: Script) -
     server = script(pauses)
     stream = writing.stream(CELL)
     assert isinstance(next(stream), Sentence)
-    del stream
+    stream.close()
     assert server.hung_up.wait(1.5), "before its time is over"
+
+
+@pytest.mark.parametrize("written", ["", "Samverkan "])
+def test_a_reader_who_no_longer_waits_ends_a_call_that_says_nothing(
+    writing: Assistant, script: Script, written: str
+) -> None:
+    """A generator that waits cannot be closed from another thread; whether it is wanted can be asked."""
+    server = script(hangs(written, keepalive=True))
+    left = threading.Event()
+    events: list[Sentence | Answer] = []
+    reading = threading.Thread(
+        target=lambda: events.extend(writing.stream(CELL, wanted=lambda: not (server.requests and left.is_set())))
+    )
+    left.set()
+    reading.start()
+    assert server.hung_up.wait(1.5), "before its time is over"
+    reading.join()
+    assert isinstance(events[-1], Answer)
+    assert events[-1].notice == "Språkmodellen avbröts. Svaret består därför bara av citat."
 
 
 def test_a_timeout_closes_the_connection(writing: Assistant, script: Script) -> None:

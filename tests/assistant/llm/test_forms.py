@@ -11,9 +11,9 @@ from assistant.question import Intent
 from assistant.rendering import answer_json, answer_markdown, json_line
 from assistant.terminal import print_answer
 from prompts import REFUSAL
+from tests.assistant.checking import check
 from tests.assistant.llm.examples import CELL, Script, two
 from tests.assistant.llm.server import Request, says
-from tests.assistant.test_answers import check
 
 FACT = "Hur stor del skulle vara processverksamhet i Värend 2017?"
 SHARE = "60 % Processverksamhet"

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant import Assistant
-from assistant.question import Intent, Wanted, wanted_of
+from assistant.question import Intent, Wanted, intent_of, wanted_of
+from vectorstore import Scope
 
 FORMS = [
     ("Hej!", Intent.GREETING),
@@ -38,6 +39,41 @@ FORMS = [
 @pytest.mark.parametrize(("question", "intent"), FORMS)
 def test_the_form_that_a_question_asks_for(assistant: Assistant, question: str, intent: Intent) -> None:
     assert assistant.ask(question).intent is intent
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kultur på recept",
+        "Vad sägs om kultur på recept för långtidssjukskrivna?",
+        "fysisk aktivitet på recept på vårdcentralen",
+        "Finns det ett recept för god samverkan?",
+        "fotboll som aktivitet för unga",
+        "Hur översätts blanketter för nyanlända?",
+        "Vem hjälper till att översätta brev?",
+        "Är avståndet till huvudstaden ett hinder?",
+        "Hur lagas maten i den sociala verksamheten?",
+    ],
+)
+def test_what_is_about_the_reports_is_not_off_topic(question: str) -> None:
+    assert intent_of(question, Scope()) is not Intent.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilken är Norges huvudstad?",
+        "Har du ett recept på kanelbullar?",
+        "Ge mig ett recept på god lasagne",
+        "Vem vann fotbollsmatchen i går?",
+        "Hur gick fotbolls-VM?",
+        "Översätt rapporten till engelska",
+        "Kan du översätta det här?",
+        "Hur lagar man gröt?",
+    ],
+)
+def test_what_has_nothing_to_do_with_the_reports_is_off_topic(question: str) -> None:
+    assert intent_of(question, Scope()) is Intent.OFF_TOPIC
 
 
 @pytest.mark.parametrize(

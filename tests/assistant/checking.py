@@ -1,0 +1,33 @@
+"""What holds of every answer."""
+
+from assistant import Answer, Assistant
+
+__all__ = ["check"]
+
+
+def check(answer: Answer, assistant: Assistant) -> None:
+    """Every citation is exact, numbered, shown and of a passage of the base."""
+    assert [citation.n for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    cells = [cell for row in (answer.table.rows if answer.table else ()) for cell in row.cells]
+    points = [p for group in (*answer.groups, *answer.more) for p in group.points] + [p for cell in cells for p in cell]
+    copied = set(answer.headline.numbers) if answer.headline else set()
+    shown = {number for point in points for number in point.numbers} | copied
+    assert shown == {citation.n for citation in answer.citations}
+    for number in copied:
+        assert answer.headline is not None
+        assert answer.headline.text in answer.citations[number - 1].statement.shown
+    for citation in answer.citations:
+        source = assistant.index.report(citation.report.id).source
+        statement = citation.statement
+        assert source[statement.start : statement.end] == statement.text != ""
+        assert statement in citation.passage.statements
+    for point in points:
+        for number in point.numbers:
+            assert answer.citations[number - 1].statement.shown == point.text
+    if answer.abstained:
+        assert not answer.citations
+        assert not answer.groups
+        assert answer.reason
+    else:
+        assert answer.citations
+        assert answer.reason is None
