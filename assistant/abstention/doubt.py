@@ -119,8 +119,8 @@ class Doubter:
             return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
         if (places := self._places_elsewhere(asked)) and not scope.municipalities:
-            if not any(is_named_in(name, ranked.passage.text) for name in places for ranked in best):
-                return Verdict.ELSEWHERE
+            told = any(is_named_in(name, ranked.passage.text) for name in places for ranked in best)
+            return Verdict.ANSWERED if told else Verdict.ELSEWHERE
         # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
         # nothing; nor do cosines of a model that the weights were not fitted with.
         fitted = index.unanswered and index.has_bundled_embedding
