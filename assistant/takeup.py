@@ -27,8 +27,13 @@ __all__ = ["Match", "SubjectMatcher"]
 _SHORTEST = 6
 """Letters of a stem below which no misspelling is guessed at."""
 _ALIKE = 0.85
-_SHARED = 0.6
-"""Share of the longer stem that a shared beginning must make up."""
+_SHARED = 0.85
+"""Share of a stem that another must begin with: *samordningsansvar* begins as *samordningshandledare* does, and is
+something else."""
+_SHARED_OF_LONGER = 0.6
+"""Share of the longer stem of two that the shorter one must make up: *missbruk* in *missbruksvård*."""
+_COMMON = 0.02
+"""Share of all statements from which a shorter stem is too general: *samverkan* does not take up *samverkansgrupp*."""
 _LEAST_SHARED = 8
 """Letters of such a beginning at least."""
 _HEAD = 5
@@ -154,7 +159,11 @@ class SubjectMatcher:
         found = set(self._starting(term))
         for other in self._starting(term[:_LEAST_SHARED]) if len(term) >= _LEAST_SHARED else ():
             shared = Prefix.similarity(term, other)
-            if shared >= _SHARED * max(len(term), len(other)):
+            if term.startswith(other):
+                alike = len(self._holding[other]) <= _COMMON * len(self._statements)
+            else:
+                alike = shared >= _SHARED * len(term)
+            if alike and shared >= _SHARED_OF_LONGER * max(len(term), len(other)):
                 found.add(other)
         return found
 

@@ -86,3 +86,23 @@ def test_a_subject_that_nobody_speaks_of_is_taken_up_by_nobody(reader: MatrixRea
 def test_an_actor_that_is_spoken_of_is_found_by_all_its_names(reader: MatrixReader, assistant: Assistant) -> None:
     subject = assistant.ask("Vilka saknar samverkan med psykiatrin?")
     assert any("VPM" in citation.statement.shown for citation in subject.citations)
+
+
+def test_words_that_only_begin_alike_take_nothing_up(reader: MatrixReader) -> None:
+    matrix = reader.select(reports=("halland",), subject=reader.subject("samordningshandledare"))
+    assert len(matrix.taking_up) == 13
+    for cell in matrix.taking_up:
+        assert all("samordningshandle" in item.statement.shown.casefold() for item in cell.statements)
+    groups = reader.select(reports=("halland",), subject=reader.subject("samverkansgrupp"))
+    held = [item.statement.shown.casefold() for cell in groups.taking_up for item in cell.statements]
+    assert held
+    assert all("grupp" in text for text in held)
+    role = reader.select(reports=("halland",), subject=reader.subject("samordningshandledarrollen"))
+    assert len(role.taking_up) == 13, "the role, and those who have it"
+
+
+def test_what_a_compound_is_made_from_takes_it_up_where_it_is_telling(reader: MatrixReader) -> None:
+    for subject, held in (("missbruksvård", "missbruk"), ("arbetsplatsbesök", "arbetsplats")):
+        matrix = reader.select(subject=reader.subject(subject))
+        assert matrix.by_words
+        assert any(held in item.statement.shown.casefold() for cell in matrix.taking_up for item in cell.statements)
