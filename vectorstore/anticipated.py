@@ -90,13 +90,9 @@ def expanded_bytes(home: Path) -> bytes:
         raise StorageError(f"De förväntade frågorna i {path} går inte att läsa: {reason(error)}.") from error
 
 
-def expanded_questions(home: Path) -> dict[str, list[str]]:
-    """What a language model wrote, by passage id; damaged lines are left out.
-
-    Raises:
-        StorageError: the file cannot be read.
-    """
-    return dict(filter(None, map(_entry, expanded_bytes(home).split(b"\n"))))
+def expanded_questions(written: bytes) -> dict[str, list[str]]:
+    """What a language model wrote, by passage id, from what :func:`expanded_bytes` gave; damaged lines are left out."""
+    return dict(filter(None, map(_entry, written.split(b"\n"))))
 
 
 def _entry(line: bytes) -> tuple[str, list[str]] | None:
@@ -112,7 +108,7 @@ def _entry(line: bytes) -> tuple[str, list[str]] | None:
 
 
 def _usable(questions: Iterable[object]) -> Iterator[str]:
-    return (q for q in questions if isinstance(q, str) and q.strip() and len(q) <= LONGEST_QUESTION)
+    return (q for q in questions if isinstance(q, str) and q.strip() and q.isprintable() and len(q) <= LONGEST_QUESTION)
 
 
 def with_questions(texts: Sequence[str], questions: Iterable[tuple[str, int]]) -> list[str]:

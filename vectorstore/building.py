@@ -43,7 +43,12 @@ class IndexSpec:
 
 
 def build(
-    folder: Path, mark: str, spec: IndexSpec, progress: Progress, digests: Callable[[Path], dict[str, str]]
+    folder: Path,
+    mark: str,
+    spec: IndexSpec,
+    expanded: bytes,
+    progress: Progress,
+    digests: Callable[[Path], dict[str, str]],
 ) -> None:
     """Build an index beside its place and move it there.
 
@@ -51,6 +56,7 @@ def build(
         folder: the place, which is replaced.
         mark: fingerprint of the index.
         spec: what it is made from.
+        expanded: the questions that a language model wrote, as they were when ``mark`` was computed.
         progress: told what is being done.
         digests: tells the digest of every file of a folder, for the manifest.
     """
@@ -62,7 +68,7 @@ def build(
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
     try:
-        _write(building, reports, _asked(reports, spec), VectorIndex(building, embedding), progress)
+        _write(building, reports, _asked(reports, spec, expanded), VectorIndex(building, embedding), progress)
         manifest = {"fingerprint": mark, "files": digests(building)}
         (building / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         if folder.exists():
@@ -89,11 +95,11 @@ class _Asked:
         return unanswered_questions() if {number for _, number in self.questions} - {*self.by_model} else []
 
 
-def _asked(reports: tuple[Report, ...], spec: IndexSpec) -> _Asked:
+def _asked(reports: tuple[Report, ...], spec: IndexSpec, expanded: bytes) -> _Asked:
     passages = [passage for report in reports for passage in report.passages]
     questions = [
         (question, number)
-        for question, number in anticipated_questions(passages, expanded_questions(spec.home))
+        for question, number in anticipated_questions(passages, expanded_questions(expanded))
         if passages[number].report not in spec.without_questions
     ]
     bundled = bundled_questions()

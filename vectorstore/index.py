@@ -89,8 +89,13 @@ class Index:
         self.vectors.close()
 
 
-def fingerprint(spec: IndexSpec) -> str:
+def fingerprint(spec: IndexSpec, expanded: bytes | None = None) -> str:
     """Digest of reports, profiles, settings, models, added questions and code: 64 hex digits.
+
+    Args:
+        spec: what the index is made from.
+        expanded: the questions that a language model wrote, as :func:`vectorstore.anticipated.expanded_bytes` has them;
+            read where they are not given.
 
     Raises:
         ReportMissingError: there are no profiles.
@@ -106,7 +111,7 @@ def fingerprint(spec: IndexSpec) -> str:
         root = Path(str(resources.files(package)))
         for path in sorted(p for p in root.rglob("*") if _is_code(p, root)):
             digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
-    digest.update(expanded_bytes(spec.home))
+    digest.update(expanded_bytes(spec.home) if expanded is None else expanded)
     return digest.hexdigest()
 
 
@@ -129,7 +134,9 @@ def open_index(spec: IndexSpec, progress: Progress | None = None, *, rebuild: bo
         StorageError: the data directory cannot be written.
         EmbeddingError: the embedding model cannot be read.
     """
-    mark = fingerprint(spec)
+    # Read once: another process may be adding to them, and the index must hold what its fingerprint says.
+    expanded = expanded_bytes(spec.home)
+    mark = fingerprint(spec, expanded)
     folder = index_folder(spec.home) / mark[:16]
     if not rebuild and (index := _open(folder, mark, spec)) is not None:
         return index
@@ -138,7 +145,7 @@ def open_index(spec: IndexSpec, progress: Progress | None = None, *, rebuild: bo
         with filelock.FileLock(folder.parent / "lock", timeout=_LOCK_SECONDS):
             if not rebuild and (index := _open(folder, mark, spec)) is not None:
                 return index  # another process built it while this one waited
-            build(folder, mark, spec, progress or (lambda _text, _share: None), _digests)
+            build(folder, mark, spec, expanded, progress or (lambda _text, _share: None), _digests)
             _clean(folder)
     index = _open(folder, mark, spec)
     if index is None:

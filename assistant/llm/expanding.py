@@ -11,7 +11,7 @@ import os
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from assistant.llm.tokens import counter_for
 from ingestion import Passage, Report
 from ingestion.errors import SettingsError, StorageError, reason
 from prompts import load_prompt
-from vectorstore.anticipated import MOST_QUESTIONS, bundled_questions, expanded_path, expanded_questions
+from vectorstore.anticipated import MOST_QUESTIONS, bundled_questions, expanded_bytes, expanded_path, expanded_questions
 from vectorstore.index import Progress
 
 __all__ = ["IN_A_ROW", "Expander", "Expansion"]
@@ -116,14 +116,13 @@ class Expander:
         Raises:
             StorageError: the data directory cannot be read or written.
         """
-        known = {*bundled_questions(), *expanded_questions(self._home)}
-        missing = {p.passage_id: (p, r) for r in reports for p in r.passages if p.passage_id not in known}
-        done = Expansion(f"{self._model.provider}:{self._model.name}", len(missing))
-        if not missing:
-            return done
-        apart = _Apart(passage for report in reports for passage in report.passages)
-        in_a_row = 0
         with _appending(expanded_path(self._home)) as append:
+            # Read when no other process writes any more: what it wrote is not asked for again.
+            known = {*bundled_questions(), *expanded_questions(expanded_bytes(self._home))}
+            missing = {p.passage_id: (p, r) for r in reports for p in r.passages if p.passage_id not in known}
+            done = Expansion(f"{self._model.provider}:{self._model.name}", len(missing))
+            apart = _Apart(passage for report in reports for passage in report.passages)
+            in_a_row = 0
             for number, (passage, report) in enumerate(missing.values()):
                 say = partial(_say, tell, number, len(missing))
                 say()
@@ -209,19 +208,29 @@ def _appending(path: Path) -> Iterator[Callable[[str], None]]:
     Raises:
         StorageError: the file cannot be written, or another process writes it.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{path}.lock", timeout=0), path.open("ab+") as stream:
+    with ExitStack() as held:
+        with _saving(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            held.enter_context(FileLock(f"{path}.lock", timeout=0))
+            stream = held.enter_context(path.open("ab+"))
             if stream.tell():
                 stream.seek(-1, os.SEEK_END)
                 if stream.read(1) != b"\n":
                     stream.write(b"\n")
 
-            def append(line: str) -> None:
+        def append(line: str) -> None:
+            with _saving(path):
                 stream.write(line.encode() + b"\n")
                 stream.flush()
 
-            yield append
+        yield append
+
+
+@contextmanager
+def _saving(path: Path) -> Iterator[None]:
+    """Turn errors of writing a file into ones that say what went wrong."""
+    try:
+        yield
     except Timeout as error:
         raise StorageError("Ett annat program skriver redan frågor. Vänta tills det är klart.") from error
     except OSError as error:

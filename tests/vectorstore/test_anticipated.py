@@ -15,6 +15,7 @@ from vectorstore.anticipated import (
     MOST_QUESTIONS,
     anticipated_questions,
     bundled_questions,
+    expanded_bytes,
     expanded_path,
     expanded_questions,
 )
@@ -27,20 +28,21 @@ def line(known: object, questions: object) -> bytes:
 
 def test_lines_that_are_none_are_left_out(tmp_path: Path) -> None:
     damaged = [b"\n", b"[]\n", b"7\n", b"\xff\n", b"[" * 5000 + b"\n", b"{}\n", line(3, ["a"]), line("x", "a")]
-    damaged += [line("x", [3, None, " ", "a" * (LONGEST_QUESTION + 1)]), line({}, ["a"])]
+    damaged += [line("x", [3, None, " ", "\ud800 vad", "vad\x00", "a" * (LONGEST_QUESTION + 1)]), line({}, ["a"])]
     whole = line("a-1", ["vad fungerar", 5, "vem gör det"]) + line("b-2", list(map(str, range(50))))
     expanded_path(tmp_path).write_bytes(b"".join(damaged) + whole + line("c-3", ["vad saknas"])[:-9])
-    assert expanded_questions(tmp_path) == {
+    assert expanded_questions(expanded_bytes(tmp_path)) == {
         "a-1": ["vad fungerar", "vem gör det"],
         "b-2": [str(number) for number in range(MOST_QUESTIONS)],
     }
 
 
 def test_a_home_without_the_file(tmp_path: Path) -> None:
-    assert expanded_questions(tmp_path) == expanded_questions(tmp_path / "nowhere") == {}
+    assert expanded_bytes(tmp_path) == expanded_bytes(tmp_path / "nowhere") == b""
+    assert expanded_questions(b"") == {}
     expanded_path(tmp_path).mkdir()
     with pytest.raises(StorageError, match="går inte att läsa"):
-        expanded_questions(tmp_path)
+        expanded_bytes(tmp_path)
 
 
 def test_bundled_questions_come_first_and_unknown_passages_are_ignored(reports: tuple[Report, ...]) -> None:

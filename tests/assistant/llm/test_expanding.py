@@ -18,7 +18,7 @@ from tests.assistant.llm.examples import Script
 from tests.assistant.llm.server import Behaviour, Request, hangs, says, status, writes_raw
 from tests.assistant.test_cli import samsvar
 from vectorstore import IndexSpec, Scope, open_index
-from vectorstore.anticipated import expanded_path, expanded_questions
+from vectorstore.anticipated import expanded_bytes, expanded_path, expanded_questions
 
 PASSAGES = len(CELLS)
 EVERYDAY = "knackar myndigheterna på hos folk ihop"
@@ -187,7 +187,7 @@ def test_a_damaged_line_costs_its_own_passage(
     server = script(says(questions))
     expand(expander, reports)
     assert len(server.requests) == (0 if damage == "no newline" else 1)
-    assert expanded_questions(tmp_path / "home").keys() == {p.passage_id for p in reports[0].passages}
+    assert expanded_questions(expanded_bytes(tmp_path / "home")).keys() == {p.passage_id for p in reports[0].passages}
 
 
 def test_planted_instructions_stay_within_their_fence(expander: Expander, script: Script, tmp_path: Path) -> None:
