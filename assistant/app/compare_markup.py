@@ -138,7 +138,7 @@ def _statement_html(chosen: Chosen, compared: Comparison, *, abridged: bool = Fa
     text = statement.shown
     if abridged and len(text) > _ABRIDGED:
         closing = text[-1] if has_own_marks(text) else ""
-        text = text[: text.rfind(" ", 0, _ABRIDGED) or _ABRIDGED] + " …" + closing
+        text = text[: max(text.rfind(" ", 0, _ABRIDGED), 0) or _ABRIDGED] + " …" + closing
     places = compared.recurring.get(same(statement.shown), ())
     again = (
         f' <span class="tag again" title="{escaped("; ".join(places))}">{texts.COMPARE_AGAIN} {len(places)}×'
