@@ -24,6 +24,7 @@ from assistant.abstention.signals import SIGNALS, Asked, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question import Names
+from assistant.question.names import unique
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
@@ -118,7 +119,7 @@ class Doubter:
         if is_plain(scope):
             return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
-        if (places := self._places_elsewhere(asked)) and not scope.municipalities:
+        if places := self._places_elsewhere(asked):
             told = any(is_named_in(name, ranked.passage.text) for name in places for ranked in best)
             return Verdict.ANSWERED if told else Verdict.ELSEWHERE
         # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
@@ -130,9 +131,11 @@ class Doubter:
         near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
         return Verdict.NOTHING_FOUND if near < _FLOOR else Verdict.OPEN
 
-    def _places_elsewhere(self, asked: Asked) -> list[str]:
-        """Places that are named and that no report covers."""
-        return [*asked.scope.not_covered, *areas_elsewhere(asked.text, self._index.reports)]
+    def _places_elsewhere(self, asked: Asked) -> tuple[str, ...]:
+        """Places that are named and that no report covers; none where one is named that a report does cover."""
+        if asked.scope.municipalities or asked.scope.reports:
+            return ()
+        return unique([*asked.scope.not_covered, *areas_elsewhere(asked.text, self._index.reports)])
 
     def signals(self, asked: Asked) -> NDArray[np.float64]:
         """The signals of an open question, shape (len(SIGNALS),)."""

@@ -27,8 +27,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _THEMSELVES = re.compile(
-    r"(?P<self>\w[\w-]*(?:na|en|et|an))s? (?:i [A-ZÅÄÖ]\w+ )?(?:[Ss]jälva?|[Ee]gna?|[Ee]get)\b"
-    r"|\b(?P<whose>\w[\w-]*(?:nas|ens|ets|ans)) (?:svar|åsikt|syn|röst|bild)\b"
+    r"(?<![\w-])(?P<self>\w[\w-]{0,40}?(?:na|en|et|an))s? (?:i [A-ZÅÄÖ]\w+ )?(?:[Ss]jälva?|[Ee]gna?|[Ee]get)\b"
+    r"|(?<![\w-])(?P<whose>\w[\w-]{0,40}?(?:nas|ens|ets|ans)) (?:svar|åsikt|syn|röst|bild)\b"
     r"|^(?:[Oo]ch )?(?:[Dd]e |[Dd]en )?(?P<first>\w[\w -]{2,30}?)(?: i \w+)?(?: –|,)"
     r" (?:vad|hur) (?:säger|svarade|tycker|vill|sa)\b"
 )

@@ -1,7 +1,9 @@
 """The fitted doubt: it tells what was written ahead apart, says why, and leaves new reports alone."""
 
+import tomllib
 from dataclasses import replace
 from functools import partial
+from importlib import resources
 
 import numpy as np
 
@@ -99,6 +101,21 @@ def test_a_place_that_the_best_passages_do_not_mention_is_elsewhere(assistant: A
     assert "Gävle ingår inte i någon av dem" in refusal.text
     mentioned = asked(assistant, "Hur arbetade man i Kävlinge med arbetsplatsambassadörer?")
     assert assistant.doubter.verdict(mentioned) is Verdict.ANSWERED
+
+
+def test_a_county_is_a_place_too_and_is_named_once(assistant: Assistant) -> None:
+    for question, name in (("Hur arbetar man i Kalmar?", "Kalmar"), ("Vad säger Region Skåne?", "Skåne")):
+        refusal = assistant.doubter.refusal(asked(assistant, question))
+        assert refusal is not None, question
+        assert f": {name} ingår inte i någon av dem." in refusal.text
+    covered = asked(assistant, "Vad fungerar i samverkan på Höglandet i Småland?")
+    assert assistant.doubter.verdict(covered) is not Verdict.ELSEWHERE
+    assert not assistant.ask("Vad fungerar i samverkan på Höglandet i Småland?").abstained
+
+
+def test_the_file_of_weights_has_one_for_every_signal() -> None:
+    stored = tomllib.loads(resources.files("assistant.abstention").joinpath("doubt.toml").read_text(encoding="utf-8"))
+    assert stored["weights"].keys() == SIGNALS.keys()
 
 
 def test_signals_say_what_they_are_said_to(assistant: Assistant) -> None:

@@ -65,6 +65,7 @@ def test_refused_by_words(assistant: Assistant, question: str, why: str) -> None
         "Finns det recept på god samverkan?",
         "Har kommunen fotbollslag eller fotboll som aktivitet för unga?",
         "Är avståndet till huvudstaden ett hinder?",
+        "Vilka säger att avståndet till huvudstaden är ett hinder?",
         "Behöver läkaren skriva funktionsnedsättning i intyget?",
         "Vad var syftet med nollplaceringsprojektet i Sörmland?",
     ],
