@@ -120,7 +120,9 @@ class Doubter:
             return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
         if places := self._places_elsewhere(asked):
-            told = any(is_named_in(name, ranked.passage.text) for name in places for ranked in best)
+            # Whoever is asked to speak there must be told of at once, not by the way.
+            telling = best[: 1 if scope.actors or scope.units else _LOOKED_AT]
+            told = any(is_named_in(name, ranked.passage.text) for name in places for ranked in telling)
             return Verdict.ANSWERED if told else Verdict.ELSEWHERE
         # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
         # nothing; nor do cosines of a model that the weights were not fitted with.

@@ -22,7 +22,7 @@ _SAYS = (
     r"|saknar|nämner|tänker|känner)"
 )
 _ASKED = re.compile(
-    r"^(?:och |men )?(?:vad|hur\w*(?: \w+)?|varför|på vilket sätt|vilk\w+(?: \w+){1,3})"
+    r"^(?:och |men )?(?:vad|hur\w*(?: \w+)?|varför|på vilket sätt|vilk\w+ (?P<which>\w+(?: \w+){0,2}))"
     rf"\s+{_SAYS}\s+(?P<who>(?:[\w:/&-]+\s*){{1,4}})",
     re.IGNORECASE,
 )
@@ -32,6 +32,8 @@ _THEMSELVES = re.compile(
     r"|^(?:[Oo]ch )?(?:[Dd]e |[Dd]en )?(?P<first>\w[\w -]{2,30}?)(?: i \w+)?(?: –|,)"
     r" (?:vad|hur) (?:säger|svarade|tycker|vill|sa)\b"
 )
+_LOOKS = re.compile(r"\bs(?:er|åg) (?:\w+ ){1,6}ut\b", re.IGNORECASE)
+"""*Hur ser samverkan ut?* asks how something is, and nobody."""
 _LAST = re.compile(r"(?<=[?.!])\s+")
 _DEFINITE = re.compile(r"(?:en|et|an|na|ln|rn|tat)s?$")
 _ENDS_NAME = frozenset(
@@ -70,33 +72,39 @@ def unheard_in(question: str, names: Names, heard: frozenset[str]) -> str | None
         heard: see :func:`voices`.
     """
     last = _LAST.split(question.strip())[-1]
-    for words in _wanted(last):
-        head = words[-1]
-        if any(word.lower() in _ANYBODY for word in words) or _is_known(words, names):
+    for words in _wanted(last, names):
+        if _speaks(words, names):
             continue
-        if (_DEFINITE.search(head.lower()) or head[0].isupper()) and _stem(head) not in heard:
+        if _stem(words[-1]) not in heard:
             return " ".join(words)
     return None
 
 
-def _wanted(sentence: str) -> list[list[str]]:
+def _wanted(sentence: str, names: Names) -> list[list[str]]:
     """The words for each of those whom a sentence wants to hear."""
     found = []
-    if asked := _ASKED.search(sentence):
-        found.append(_name(asked["who"]))
+    asked = None if _LOOKS.search(sentence) else _ASKED.search(sentence)
+    # "Vilka hinder pekar polisen på?" wants to hear the police, "Vilka kommuner vill …?" the municipalities.
+    if asked and not (asked["which"] and _speaks(asked["which"].split(), names)):
+        found.append(_name(asked["who"].split()))
     for match in _THEMSELVES.finditer(sentence):
-        found.append((match["self"] or match["whose"] or match["first"]).split())
+        found.append(_name((match["self"] or match["whose"] or match["first"]).split()))
     return [words for words in found if words]
 
 
-def _name(text: str) -> list[str]:
-    """The words of a name at the beginning of a text."""
-    words: list[str] = []
-    for word in text.split():
+def _name(words: list[str]) -> list[str]:
+    """The name that some words begin with: up to the first that is a name or a definite noun; empty for none."""
+    for place, word in enumerate(words):
         if word.lower() in _ENDS_NAME:
             break
-        words.append(word)
-    return words
+        if word[0].isupper() or _DEFINITE.search(word.lower()):
+            return words[: place + 1]
+    return []
+
+
+def _speaks(words: list[str], names: Names) -> bool:
+    """Whether words are for somebody who speaks."""
+    return any(word.lower() in _ANYBODY for word in words) or _is_known(words, names)
 
 
 def _is_known(words: list[str], names: Names) -> bool:

@@ -104,7 +104,7 @@ def test_a_place_that_the_best_passages_do_not_mention_is_elsewhere(assistant: A
 
 
 def test_a_county_is_a_place_too_and_is_named_once(assistant: Assistant) -> None:
-    for question, name in (("Hur arbetar man i Kalmar?", "Kalmar"), ("Vad säger Region Skåne?", "Skåne")):
+    for question, name in (("Hur arbetar man i Kalmar?", "Kalmar"), ("Hur ser det ut i Värmland?", "Värmland")):
         refusal = assistant.doubter.refusal(asked(assistant, question))
         assert refusal is not None, question
         assert f": {name} ingår inte i någon av dem." in refusal.text

@@ -17,7 +17,7 @@ from assistant.question import Names
         ("Vilka hinder pekar hyresvärdarna på?", "hyresvärdarna"),
         ("Vad säger arbetsgivarna i Värnamo själva?", "arbetsgivarna"),
         ("Ge mig rektorernas svar på fråga 5.", "rektorernas"),
-        ("Hur är det i Hylte? Vad säger polisen där?", "polisen där"),
+        ("Hur är det i Hylte? Vad säger polisen där?", "polisen"),
     ],
 )
 def test_whoever_was_not_interviewed(assistant: Assistant, question: str, who: str) -> None:
@@ -33,6 +33,9 @@ def test_whoever_was_not_interviewed(assistant: Assistant, question: str, who: s
         "Vad anser deltagarna om KUR?",
         "Vad vill man ändra på?",
         "Hur ser samverkan ut i Hylte?",
+        "Vilka kommuner vill återinföra samordningshandledarrollen?",
+        "Vilka av vårdcentralerna saknar samverkan?",
+        "Hur ser kontaktvägarna mellan aktörerna ut?",
         "Vilka vill ha tillbaka samordningshandledarna?",
         "Vad säger polisen? Och vad säger AF?",
         "remisser till psykiatrin",
