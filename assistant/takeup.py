@@ -90,6 +90,22 @@ class SubjectMatcher:
         self._embed(numbers, len(vector))
         return [max(0.0, float(value)) for value in self._vectors[numbers] @ vector]
 
+    def answering(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
+        """Cosine of a question with the nearest one that each statement was said to answer, ahead of time; else 0."""
+        if not pairs:
+            return []
+        texts, statements = self._answering
+        cosines = self._index.vectors.cosines("questions", self._index.vectors.embed(text), texts)
+        best = np.zeros(len(self._statements), dtype=np.float32)
+        np.maximum.at(best, statements, cosines)
+        return [float(value) for value in best[self._numbers(pairs)]]
+
+    @cached_property
+    def _answering(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The questions of which a statement is known that answers them, and that statement: both of shape (known,)."""
+        texts = np.flatnonzero(self._index.answering >= 0)
+        return texts, self._index.answering[texts]
+
     @cached_property
     def _statements(self) -> list[tuple[tuple[str, int], str]]:
         """Every statement: its key and what is shown of it."""
@@ -151,7 +167,8 @@ class SubjectMatcher:
         if term not in self._near:
             if len(self._near) >= _REMEMBERED:
                 self._near.clear()
-            self._near[term] = frozenset(self._compounds(term) | self._misspelt(term)) - {term}
+            spelt = {term, *self._misspelt(term)}
+            self._near[term] = frozenset(spelt.union(*map(self._compounds, spelt))) - {term}
         return self._near[term]
 
     def _compounds(self, term: str) -> set[str]:

@@ -1,7 +1,9 @@
 """Anticipated questions: what a passage answers, written ahead and indexed with it.
 
 They are kept by the passage's id, which depends on nothing but its content: a
-passage that changes loses only its own questions. Those of the bundled reports
+passage that changes loses only its own questions. Some were written statement
+by statement, and say with ``statements`` which one answers each: so that the
+statement is found as well, in words that it does not use. Those of the bundled reports
 are bundled. Those of reports that users add can be written by a language model
 (see :mod:`assistant.llm.expanding`) and lie in the data directory, where a
 crash may have torn a line: what cannot be read is left out, and its passage
@@ -11,7 +13,9 @@ counts as one without questions.
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from importlib import resources
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 from ingestion import Passage
 from ingestion.errors import StorageError, reason
@@ -19,6 +23,7 @@ from ingestion.errors import StorageError, reason
 __all__ = [
     "LONGEST_QUESTION",
     "MOST_QUESTIONS",
+    "answering_statements",
     "anticipated_questions",
     "asked_texts",
     "bundled_questions",
@@ -59,15 +64,34 @@ def anticipated_questions(
 def bundled_questions() -> dict[str, list[str]]:
     """The questions that come with the program, by passage id."""
     found: dict[str, list[str]] = {}
+    for entry in _bundled():
+        found.setdefault(entry["passage_id"], []).extend(entry["questions"])
+    return found
+
+
+def _bundled() -> Iterator[dict[str, Any]]:
+    """The lines of the files that come with the program."""
     folder = resources.files("vectorstore").joinpath("questions")
     paths = sorted(folder.iterdir(), key=lambda item: item.name) if folder.is_dir() else []
     for path in paths:
-        if not path.name.endswith(".jsonl"):
-            continue
-        for line in path.read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            found.setdefault(entry["passage_id"], []).extend(entry["questions"])
-    return found
+        if path.name.endswith(".jsonl"):
+            yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
+
+
+def answering_statements(passages: Sequence[Passage], asked: Sequence[tuple[str, int]]) -> list[int]:
+    """For each of :func:`asked_texts`, the statement that answers it, counted through all passages; -1 if unknown.
+
+    What stands in for a question is a statement, and answers itself.
+    """
+    told = {
+        (entry["passage_id"], question): place
+        for entry in _bundled()
+        for question, place in zip(entry["questions"], entry.get("statements", ()), strict=False)
+    }
+    first = [0, *accumulate(len(passage.statements) for passage in passages)]
+    shown = [{statement.shown: place for place, statement in enumerate(passage.statements)} for passage in passages]
+    places = [told.get((passages[n].passage_id, text), shown[n].get(text, -1)) for text, n in asked]
+    return [first[n] + place if place >= 0 else -1 for place, (_, n) in zip(places, asked, strict=True)]
 
 
 def expanded_path(home: Path) -> Path:

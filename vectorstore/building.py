@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ingestion import DEFAULT_BUDGET, Report, load_reports
 from vectorstore.anticipated import (
+    answering_statements,
     anticipated_questions,
     asked_texts,
     bundled_questions,
@@ -160,6 +161,12 @@ def _write(
     WordMatcher.build(texts, asked).save(folder)
     PhraseOdds.build([text for text, _ in questions], [text for text, _ in unanswered]).save(folder)
     write_reports(folder / "reports.json", reports)
-    kept = {"questions": questions, "unanswered": unanswered, "by_model": written.by_model}
+    passages = [passage for report in reports for passage in report.passages]
+    kept = {
+        "questions": questions,
+        "unanswered": unanswered,
+        "by_model": written.by_model,
+        "answering": answering_statements(passages, asked),
+    }
     for name, rows in kept.items():
         (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")

@@ -29,6 +29,8 @@ _DATABASE = "chroma.sqlite3"
 # same reports would be answered differently after an index was made anew.
 _THOROUGH = {"ef_construction": 150, "max_neighbors": 24, "ef_search": 1000}
 _COARSE = {"ef_construction": 8, "max_neighbors": 2}
+_NEAR = 1000
+"""Texts of a large collection whose cosines are computed."""
 _EXACT = 60_000
 """Texts up to which every vector is compared (2 ms at 20,000): exact, and faster than the graph."""
 
@@ -129,6 +131,14 @@ class VectorIndex:
         numbers = np.argpartition(-cosines, count - 1)[:count]
         numbers = numbers[np.argsort(-cosines[numbers], kind="stable")]
         return numbers.astype(np.int64), np.asarray(cosines[numbers], dtype=np.float32)
+
+    def cosines(self, name: str, vector: list[float], numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Cosines of some texts of a collection with a vector; of a large one's, those that lie far off as 0."""
+        vectors = self._vectors(name)
+        near, cosines = self.nearest(name, vector, _NEAR if vectors is None else len(vectors))
+        found = np.zeros(self.count(name), dtype=np.float32)
+        found[near] = cosines
+        return found[numbers]
 
     def _nearest_in_graph(
         self, name: str, vector: list[float], count: int

@@ -61,6 +61,8 @@ class Index:
     """Collections ``passages``, ``statements``, ``questions`` and ``unanswered``."""
     owners: dict[str, NDArray[np.int64]]
     """Position of the passage of each text of a collection."""
+    answering: NDArray[np.int64]
+    """Number of the statement that answers each text of the collection ``questions``; -1 where it is not known."""
     asked: NDArray[np.bool_]
     """Which passages have bundled anticipated questions, on which the weights were fitted, shape (passages,)."""
     has_bundled_embedding: bool
@@ -190,6 +192,7 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
         asked[[number for _, number in questions]] = True
         asked[by_model] = False
         return Index(
+            answering=np.array(_json(folder / "answering.json"), dtype=np.int64),
             asked=asked,
             has_bundled_embedding=spec.embedding is None,
             _with_questions=frozenset(passages[number].passage_id for _, number in questions),

@@ -106,3 +106,16 @@ def test_what_a_compound_is_made_from_takes_it_up_where_it_is_telling(reader: Ma
         matrix = reader.select(subject=reader.subject(subject))
         assert matrix.by_words
         assert any(held in item.statement.shown.casefold() for cell in matrix.taking_up for item in cell.statements)
+
+
+def test_a_statement_is_near_the_questions_that_it_was_said_to_answer(reader: MatrixReader) -> None:
+    pairs = [
+        (p, s) for p in reader.passages for s in p.statements if p.municipality == "Laholm" and p.report == "halland"
+    ]
+    asked = "Hur slipper man att husläkarnas patienter skickas i retur från psyk?"
+    near = dict(zip((s.shown for _, s in pairs), reader.matcher.answering(asked, pairs), strict=True))
+    best = max(near, key=lambda shown: near[shown])
+    assert "återremisser" in best
+    assert near[best] > 0.99
+    assert reader.matcher.answering(asked, []) == []
+    assert set(reader.matcher.answering("?", pairs)) == {0.0}

@@ -13,7 +13,9 @@ from vectorstore import IndexSpec, open_index
 from vectorstore.anticipated import (
     LONGEST_QUESTION,
     MOST_QUESTIONS,
+    answering_statements,
     anticipated_questions,
+    asked_texts,
     bundled_questions,
     expanded_bytes,
     expanded_path,
@@ -101,3 +103,22 @@ def test_written_questions_are_added_to_the_statements_and_weighed_like_them(ren
     assert reopened.has_questions(first)
     assert not reopened.has_both_kinds(first)
     reopened.close()
+
+
+def test_questions_written_for_a_statement_lead_to_it(reports: tuple[Report, ...]) -> None:
+    passages = [passage for report in reports for passage in report.passages]
+    statements = [(number, s) for number, passage in enumerate(passages) for s in passage.statements]
+    asked = asked_texts(passages, anticipated_questions(passages))
+    answering = answering_statements(passages, asked)
+    assert len(answering) == len(asked)
+    known = [(owner, place) for (_, owner), place in zip(asked, answering, strict=True) if place >= 0]
+    assert len(known) > 2700
+    assert all(statements[place][0] == owner for owner, place in known), "of the question's own passage"
+    assert {owner for owner, _ in known} == set(range(len(passages))), "every passage has some"
+
+
+def test_a_statement_that_stands_in_answers_itself(reports: tuple[Report, ...]) -> None:
+    passages = reports[0].passages
+    asked = asked_texts(passages, [])
+    every = [statement.shown for passage in passages for statement in passage.statements]
+    assert [every[place] for place in answering_statements(passages, asked)] == [text for text, _ in asked]
