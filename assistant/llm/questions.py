@@ -26,7 +26,7 @@ _STRING = re.compile(r'("(?:[^"\\]|\\.)*")(\s*:)?')
 """A whole string of JSON, and the colon that makes it a key."""
 _LABEL = re.compile(r"^\W*(?:(?:fråga|f|q)\s*)?\d{1,2}\s*[.:)](?!\d)\s*", re.IGNORECASE)
 _NEVER = re.compile(r"^\s*#|[{}\[\]]|[.:]\s*$")
-"""Headings, gaps to fill in and whole statements; of 17,500 bundled questions none ends with a full stop."""
+"""Headings, gaps to fill in and whole statements; of the bundled questions none ends with a full stop."""
 _QUOTES = "\"”“'»«*_ ,;"
 
 
