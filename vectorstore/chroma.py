@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["VectorIndex", "is_sound", "with_store_errors"]
 
 _BATCH = 4000
+_WITH_TEXT = frozenset({"passages"})
+"""Collections whose texts Chroma has as well."""
 _DATABASE = "chroma.sqlite3"
 # At Chroma's defaults the graph misses neighbours, others with every build: the
 # same reports would be answered differently after an index was made anew.
@@ -61,29 +63,40 @@ class VectorIndex:
     def add(self, name: str, texts: Sequence[str], done: Callable[[int], None]) -> None:
         """Make a collection of texts; a text's id is its number.
 
-        ``done`` is told how many texts each step added.
+        The passages lie in Chroma with their texts. Of the other collections it has
+        the vectors alone: their texts stand in files of the index, and Chroma's
+        full-text search of them, which nobody asks, took most of the time of
+        building. ``done`` is told how many texts each step added.
         """
-        from langchain_chroma import Chroma
-
         # Written to disk when the last text is in: what is still in the log
         # when a store is opened would be worked in, and change its files, then.
         size = len(texts)
-        # The graph of a small collection, which nobody asks, is made coarsely and from all texts at once: made
-        # thoroughly or bit by bit it took most of the time of building an index.
+        # The graph of a small collection, which nobody asks either, is made coarsely and from all texts at once.
         graph = {"batch_size": size, **_COARSE} if size <= _EXACT else {"batch_size": 100, **_THOROUGH}
-        store = Chroma(
-            collection_name=name,
-            embedding_function=self._embedding,
-            client=self._client,
-            collection_configuration={"hnsw": {"space": "cosine", "sync_threshold": size, **graph}},
-        )
-        for first in range(0, len(texts), _BATCH):
+        add = self._adder(name, {"hnsw": {"space": "cosine", "sync_threshold": size, **graph}})
+        for first in range(0, size, _BATCH):
             batch = list(texts[first : first + _BATCH])
-            store.add_texts(batch, ids=[str(first + offset) for offset in range(len(batch))])
+            add(batch, [str(first + offset) for offset in range(len(batch))])
             done(len(batch))
-        store.similarity_search(texts[0], k=1)  # waits for the writing
+        # Waits for the writing.
+        self._collection(name).query(query_embeddings=self.embed(texts[0]), n_results=1, include=[])
         if size <= _EXACT:
             self._copy(name)
+
+    def _adder(self, name: str, configuration: dict[str, Any]) -> Callable[[list[str], list[str]], object]:
+        """What adds texts with their ids to a new collection."""
+        if name in _WITH_TEXT:
+            from langchain_chroma import Chroma
+
+            store = Chroma(
+                collection_name=name,
+                embedding_function=self._embedding,
+                client=self._client,
+                collection_configuration=configuration,
+            )
+            return lambda texts, ids: store.add_texts(texts, ids=ids)
+        collection = self._client.create_collection(name, configuration=configuration, embedding_function=None)  # type: ignore[arg-type]
+        return lambda texts, ids: collection.add(ids=ids, embeddings=np.asarray(self.embed_all(texts), np.float32))
 
     def _copy(self, name: str) -> None:
         """Keep the vectors of a collection as Chroma has them, in half the bits and in the order of their numbers."""
