@@ -131,7 +131,8 @@ class AskView:
             if len(turn.draft) != seen:
                 seen = len(turn.draft)
                 yield self._showing(conversation)
-        yield answering.result()
+        if (shown := answering.result()) is not None:
+            yield shown
 
     def act(self, conversation: Conversation, scope: Scope, event: gr.EventData) -> Iterator[_Shown]:
         """Ask what a button of the page stands for: an example, a further question, or the same without a chip."""
@@ -146,8 +147,14 @@ class AskView:
         without = tuple([*left, key][:_MAX_REMOVED] if text_of(event, "do") == "without" else left)
         yield from self._answering(conversation, turn, without)
 
-    def _answer(self, conversation: Conversation, turn: Turn, waits: object, without: tuple[str, ...]) -> _Shown:
-        """Answer a turn as long as ``waits`` does; what goes wrong leaves an earlier answer to it as it was."""
+    def _answer(
+        self, conversation: Conversation, turn: Turn, waits: object, without: tuple[str, ...]
+    ) -> "_Shown | None":
+        """Answer a turn as long as ``waits`` does; what goes wrong leaves an earlier answer to it as it was.
+
+        ``None`` where nobody waits any more: whoever saw to that shows what is to be
+        seen, and may have done so already.
+        """
         try:
             stream = self._assistant.stream(
                 turn.question,
@@ -159,7 +166,7 @@ class AskView:
             with closing(stream):
                 for event in stream:
                     if turn.waits is not waits:
-                        break  # and with it the language model's stream
+                        return None  # and with it the language model's stream
                     if isinstance(event, Answer):
                         turn.answered(event, without, passages_behind(event.chips, self._reports))
                     else:
@@ -171,7 +178,7 @@ class AskView:
             _LOG.exception("A question could not be answered")
             problem = texts.UNEXPECTED
         if turn.waits is not waits:
-            return self._showing(conversation)
+            return None
         turn.waits = None
         if turn.answer is None:
             conversation.drop(turn)
