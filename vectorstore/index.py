@@ -103,7 +103,9 @@ def fingerprint(spec: IndexSpec, expanded: bytes | None = None) -> str:
         ReportMissingError: there are no profiles.
         StorageError: the questions that a language model wrote cannot be read.
     """
-    made_from = (spec.budget, embedding_identity(spec.embedding), *sorted(spec.without_questions))
+    # The bundled model has a say whatever the texts are embedded with: the vectors of single words are its own.
+    models = map(embedding_identity, dict.fromkeys((spec.embedding, None)))
+    made_from = (spec.budget, *models, *sorted(spec.without_questions))
     digest = hashlib.sha256("|".join(map(str, made_from)).encode())
     folder = spec.reports or bundled_folder()
     profile_paths(folder)

@@ -30,6 +30,7 @@ class WordMatcher:
         weights: NDArray[np.float32],
         numbers: NDArray[np.int32],
         starts: NDArray[np.int64],
+        vectors: NDArray[np.float32] | None = None,
     ) -> None:
         """Keep the words.
 
@@ -38,10 +39,11 @@ class WordMatcher:
             weights: inverse document frequency of each, shape (words,).
             numbers: word numbers of all passages, one passage after the other.
             starts: where each passage's numbers begin, and the end, shape (passages + 1,).
+            vectors: of each word, shape (words, dimensions); made where they are not given, which takes longer.
         """
         self._model = read_bundled()
         self._number = {word: number for number, word in enumerate(vocabulary)}
-        self._vectors = self._model.encode(list(vocabulary))
+        self._vectors = self._model.encode(list(vocabulary)) if vectors is None else vectors
         self._weights, self._numbers, self._starts = weights, numbers, starts
 
     @classmethod
@@ -71,6 +73,7 @@ class WordMatcher:
             weights=self._weights,
             numbers=self._numbers,
             starts=self._starts,
+            vectors=self._vectors,
         )
 
     @classmethod
@@ -82,7 +85,7 @@ class WordMatcher:
         """
         with np.load(folder / _FILE, allow_pickle=False) as stored:
             vocabulary = bytes(stored["vocabulary"].item()).decode("utf-8").split("\n")
-            return cls(vocabulary, stored["weights"], stored["numbers"], stored["starts"])
+            return cls(vocabulary, stored["weights"], stored["numbers"], stored["starts"], stored["vectors"])
 
     def scores(self, question: str, candidates: NDArray[np.int64]) -> NDArray[np.float32]:
         """Weighted mean, over the question's words, of the best cosine in each candidate, shape (candidates,)."""
