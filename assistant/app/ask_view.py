@@ -125,14 +125,14 @@ class AskView:
         Most answers are there before a reader could see that they are not, and
         showing less would make the page jump.
         """
+        conversation.stopped = False
         answering = self._pool.submit(self._answer, conversation, turn, turn.wait(), without)
         seen = -1
         while not wait([answering], timeout=_AT_ONCE).done:
             if len(turn.draft) != seen:
                 seen = len(turn.draft)
                 yield self._showing(conversation)
-        if (shown := answering.result()) is not None:
-            yield shown
+        yield answering.result()
 
     def act(self, conversation: Conversation, scope: Scope, event: gr.EventData) -> Iterator[_Shown]:
         """Ask what a button of the page stands for: an example, a further question, or the same without a chip."""
@@ -147,13 +147,11 @@ class AskView:
         without = tuple([*left, key][:_MAX_REMOVED] if text_of(event, "do") == "without" else left)
         yield from self._answering(conversation, turn, without)
 
-    def _answer(
-        self, conversation: Conversation, turn: Turn, waits: object, without: tuple[str, ...]
-    ) -> "_Shown | None":
+    def _answer(self, conversation: Conversation, turn: Turn, waits: object, without: tuple[str, ...]) -> _Shown:
         """Answer a turn as long as ``waits`` does; what goes wrong leaves an earlier answer to it as it was.
 
-        ``None`` where nobody waits any more: whoever saw to that shows what is to be
-        seen, and may have done so already.
+        Where nobody waits any more, the conversation is shown as it is: gradio may
+        show what comes last of a stopped question after what the stop itself shows.
         """
         try:
             stream = self._assistant.stream(
@@ -166,7 +164,7 @@ class AskView:
             with closing(stream):
                 for event in stream:
                     if turn.waits is not waits:
-                        return None  # and with it the language model's stream
+                        break  # and with it the language model's stream
                     if isinstance(event, Answer):
                         turn.answered(event, without, passages_behind(event.chips, self._reports))
                     else:
@@ -178,7 +176,7 @@ class AskView:
             _LOG.exception("A question could not be answered")
             problem = texts.UNEXPECTED
         if turn.waits is not waits:
-            return None
+            return self._showing(conversation)
         turn.waits = None
         if turn.answer is None:
             conversation.drop(turn)
@@ -219,8 +217,9 @@ class AskView:
             turn.waits = None
             if turn.answer is None:
                 conversation.drop(turn)
+        conversation.stopped = True
         question = waiting[-1].question if waiting else gr.skip()
-        return self._showing(conversation) | {self.box: question, self.notice: notice_html(texts.STOPPED)}
+        return self._showing(conversation) | {self.box: question}
 
     def clear(self, conversation: Conversation) -> _Shown:
         """Begin a new conversation."""
@@ -230,7 +229,8 @@ class AskView:
     def _showing(self, conversation: Conversation) -> _Shown:
         """Show the conversation as it is now, and the introduction while it is empty."""
         empty = not conversation.turns
-        shown: _Shown = {self.log: conversation.html(), self.notice: ""}
+        notice = notice_html(texts.STOPPED) if conversation.stopped else ""
+        shown: _Shown = {self.log: conversation.html(), self.notice: notice}
         if len(conversation.turns) < 2:  # later on they are as they were
             shown |= {self.intro: gr.update(visible=empty), self.tools: tools_html(empty=empty)}
         return shown

@@ -71,6 +71,8 @@ class Conversation:
     turns: list[Turn] = field(default_factory=list)
     begun: int = 0
     forgot: bool = False
+    stopped: bool = False
+    """Whether the last question was stopped, which is said until another one is asked."""
 
     def history(self) -> tuple[str, ...]:
         """Return the questions that were answered, the oldest first."""
@@ -103,7 +105,7 @@ class Conversation:
         for turn in self.turns:
             turn.waits = None
         self.turns = []
-        self.forgot = False
+        self.forgot = self.stopped = False
 
     def html(self) -> str:
         """Show the conversation in its live region, which is there from the start so that answers are announced."""
