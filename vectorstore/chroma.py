@@ -139,8 +139,7 @@ class VectorIndex:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         if vectors is None:
             return self._nearest_in_graph(name, vector, count)
-        length = float(np.linalg.norm(vector))
-        cosines = vectors @ (np.asarray(vector, dtype=np.float32) / length)
+        cosines = _cosines(vectors, vector)
         numbers = np.argpartition(-cosines, count - 1)[:count]
         numbers = numbers[np.argsort(-cosines[numbers], kind="stable")]
         return numbers.astype(np.int64), np.asarray(cosines[numbers], dtype=np.float32)
@@ -148,7 +147,9 @@ class VectorIndex:
     def cosines(self, name: str, vector: list[float], numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """Cosines of some texts of a collection with a vector; of a large one's, those that lie far off as 0."""
         vectors = self._vectors(name)
-        near, cosines = self.nearest(name, vector, _NEAR if vectors is None else len(vectors))
+        if vectors is not None and any(vector):
+            return _cosines(vectors, vector)[numbers]
+        near, cosines = self.nearest(name, vector, _NEAR)
         found = np.zeros(self.count(name), dtype=np.float32)
         found[near] = cosines
         return found[numbers]
@@ -171,6 +172,12 @@ class VectorIndex:
         """Let go of the files."""
         for client in self._opened:
             client.close()  # type: ignore[attr-defined]  # the interface lacks what every client has
+
+
+def _cosines(vectors: NDArray[np.float32], vector: list[float]) -> NDArray[np.float32]:
+    """Cosines of unit vectors with a vector that is not zero, shape (vectors,)."""
+    length = float(np.linalg.norm(vector))
+    return np.asarray(vectors @ (np.asarray(vector, dtype=np.float32) / length), dtype=np.float32)
 
 
 def is_sound(folder: Path) -> bool:
