@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
@@ -14,12 +15,22 @@ from vectorstore.analysis import fold, terms
 __all__ = ["Standalone", "standalone"]
 
 _LEANS = re.compile(
-    r"^\s*(?:(?:och|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
-    r"|de andra|resten|jämför|jämfört|berätta mer|utveckla|ge (?:ett |fler )?exempel|gäller det)\b"
+    r"^\s*(?:(?:och|o|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
+    r"|de andra|resten|jämför|jämfört|jmf|berätta mer|utveckla|ge (?:ett |fler )?exempel|gäller det|begränsa|räkna bara"
+    r"|(?:åter|tillbaka) till|vilke[nt] (?:ser|har|säger|vill|saknar|tycker|gäller|nämner|önskar)"
+    r"|varför (?:är|blir|blev|var|gör|tycker|säger|vill|har|saknar) (?:det|de|den|dom))\b"
     r"|(?:varför|vilka|vem|var|när|hur då|på vilket sätt|på vilka ställen|i vilka kommuner)\W*$"
     r"|hur många(?: (?:är det|är de|av dem|gör det|då))?\W*$|vilka (?:gör|är|har|säger) (?:det|de|inte)\b)",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(
+    r"\bi stället\W*$|\bom (?:man|du|vi) (?:bara |i stället )?(?:tar|räknar|ser till|begränsar)\b|^\W*begränsa\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"^\s*(?:inom|hos|på|i|för|bland|enligt|av|från|under|gällande|med)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:vilk\w+|vad|hur|vem|var|när|varför)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:dem|dom|dess|dessa|deras)\b|\b(?:det|den|de|där|dit)\W*$", re.IGNORECASE)
+"""What can only point back, also in a question that could else stand by itself."""
 _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
@@ -32,22 +43,27 @@ _ENDS = re.compile(r"\bdå\W*$", re.IGNORECASE)
 _STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
 # "det" that fills a place in the sentence points at nothing.
 _FILLER = re.compile(
-    r"\b(?:finns|är|går|gick|blir|blev|fanns|var|kan|ska|behövs|fungerar|funkar|händer|hur) det\b"
-    r"|\bdet (?:finns|är|går|som)\b",
+    r"\b(?:finns|är|ar|går|gick|blir|blev|fanns|var|kan|ska|behövs|fungerar|funkar|händer|hur) det\b"
+    r"|\bdet (?:finns|är|ar|går|som)\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
+_HOW = re.compile(r"^\W*(?:fungerar|funkar|går|gick) det\b", re.IGNORECASE)
 # Words that only point back, or say that something is added.
 _POINTING = frozenset(
     map(
         fold,
-        "även också samma gäller tänker menar berätta mer utveckla exempel ge andra övriga ser jämför jämfört"  # noqa: SIM905
-        " kommun kommunen kommuner ort ställe".split(),
+        "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"  # noqa: SIM905
+        " ser jämför jämfört kommun kommunen kommuner ort ställe".split(),
     )
 )
 _POINTING_TERMS = frozenset(term for word in _POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
 _FEW_TERMS = 3
+_TELLING = 2
+"""Telling words with which a question needs no more than whom it asks."""
+_SHORTEST = 6
+"""Letters of a word that may be the end of a compound: *satsningarna* of *kunskapssatsningarna*."""
 _REMEMBERED = 3
 
 
@@ -70,14 +86,19 @@ def standalone(question: str, history: Sequence[str], names: Names, parse: Scope
         parse: finds the scope of a text.
     """
     scope = parse(question)
-    previous = _previous(history, names, parse) if _leans(question, scope) else None
+    previous = _previous(_from(history, scope), names, parse) if _leans(question, scope) else None
     if previous is None:
         return Standalone(question, scope, changed=False)
+    asked = with_speaker(question, previous.text, names)
+    if asked is not None and len(_own_topics(scope)) >= _TELLING:
+        return Standalone(asked, parse(asked), changed=True)
     if scope.about and not (scope.actors or scope.units or previous.scope.about):
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
     merged = _merged_scope(question, scope, previous.scope)
     text = _merged_text(question, scope, merged, previous, names)
+    if asked is not None and text.endswith(question.strip()):
+        text = f"{text.removesuffix(question.strip())}{asked}"
     # What the whole question is about, not only the words that were added to it.
     return Standalone(text, replace(merged, topics=_topics(scope, parse(text))), changed=True)
 
@@ -85,6 +106,20 @@ def standalone(question: str, history: Sequence[str], names: Names, parse: Scope
 def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
     """Telling words of the merged question, without those that only pointed back."""
     return tuple(word for word in whole.topics if fold(word) not in _POINTING) or new.topics
+
+
+def _from(history: Sequence[str], scope: Scope) -> Sequence[str]:
+    """The history up to the question that a new one comes back to; whole where it comes back to none.
+
+    "Men seminarierna, vem föreläste där?" leans on the question about seminars, though another one came between.
+    """
+    topics = [stem for word in _own_topics(scope) for stem in terms(word)]
+    earlier = [text for text in history if text.strip()]
+    for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _REMEMBERED), -1):
+        held = terms(earlier[place])
+        if any(term == topic or (len(topic) > _SHORTEST and term.endswith(topic)) for topic in topics for term in held):
+            return earlier[: place + 1]
+    return earlier
 
 
 def _previous(history: Sequence[str], names: Names, parse: ScopeParser) -> Standalone | None:
@@ -104,11 +139,17 @@ def _leans(question: str, scope: Scope) -> bool:
     own = len(set(terms(question)))
     if own == 0 and not _LEANS.match(question):
         return False  # "Tack!" adds nothing
-    if scope.themes and not _own_topics(scope) and _POINTS.search(_FILLER.sub(" ", question)):
+    if scope.themes and not _own_topics(scope) and (_POINTS.search(_FILLER.sub(" ", question)) or _HOW.match(question)):
         return own <= 2 * _FEW_TERMS
+    if _INSTEAD.search(question):
+        return True
     if _LEANS.match(question):
         return own <= 2 * _FEW_TERMS
     if _ENDS.search(question) and own <= _FEW_TERMS:
+        return True
+    if own <= _FEW_TERMS and _WITHIN.match(question) and not _ASKS.search(question):
+        return True
+    if own <= 2 * _FEW_TERMS and _PRONOUN.search(_FILLER.sub(" ", question)):
         return True
     if _STANDS.match(question):
         return False
@@ -217,6 +258,8 @@ def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
 def _in_report(text: str, question: str, names: Names) -> str:
     """The old question about another report than its own place or report."""
     said = report_spans(question, names)
+    if not said:
+        return text  # what names it is no name by itself, such as a misspelling
     new = question[said[0][0] : said[0][1]]
     spans = place_spans(text, names) or report_spans(text, names)
     return _replaced(text, spans, new) if spans else f"{text.rstrip(' ?')} i {new}?"

@@ -1,0 +1,97 @@
+"""Follow-ups that point back with a pronoun, come back to an earlier question, or narrow the one before."""
+
+import pytest
+
+from assistant.followups import standalone
+from assistant.pronouns import with_speaker
+from assistant.question import Names, ScopeParser
+from ingestion import Report
+
+VPM = "Vad fungerar bra i samverkan för VPM i Falkenberg?"
+
+
+@pytest.fixture(scope="module")
+def names(reports: tuple[Report, ...]) -> Names:
+    return Names.of(reports)
+
+
+@pytest.fixture(scope="module")
+def parse(reports: tuple[Report, ...], names: Names) -> ScopeParser:
+    return ScopeParser(reports, names)
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Och hur beskriver de samarbetet med AF?", "Hur beskriver VPM i Falkenberg samarbetet med AF?"),
+        ("Vilka läkare vill de ha?", "Vilka läkare vill VPM i Falkenberg ha?"),
+        ("Hur ofta träffas de flesta?", None),
+        ("Vad vill de sjuka själva?", None),
+        ("Vad vill de andra?", None),
+        ("Vad säger man om det?", None),
+        ("Och vårdcentralen, vad vill de?", None),
+        ("Och i Laholm, vad saknar de?", "I Laholm, vad saknar VPM?"),
+    ],
+)
+def test_a_pronoun_stands_for_whom_the_question_before_asked(names: Names, question: str, expected: str | None) -> None:
+    assert with_speaker(question, VPM, names) == expected
+
+
+def test_a_pronoun_stands_for_nobody_where_nobody_was_asked(names: Names) -> None:
+    assert with_speaker("Vad vill de?", "Vad är en SIP?", names) is None
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "parts"),
+    [
+        ([VPM], "Hur beskriver de samarbetet med AF och läkarna?", ["VPM i Falkenberg", "samarbetet med AF"]),
+        (["Vad fungerar enligt FK i Varberg?"], "o hylte", ["FK i Hylte"]),
+        (["Vad fungerar enligt FK i Varberg?"], "jmf laholm", ["Varberg", "Laholm"]),
+        (["Hur stor andel av aktivitetsersättningen är komplex?"], "inom sjukpenning?", ["andel", "sjukpenning"]),
+        (["Vilka ställen kan man gå till i Falkenberg?"], "Vad är det för fel på dem?", ["ställen", "fel"]),
+        (["Vad är Regnbågens aktivitetshus i Kungsbacka?"], "funkar det med fk?", ["Regnbågens", "Försäkringskassan"]),
+        (["Vilken utvecklingspotential ser IFO i Gislaved?"], "Vilken ser rehabkoordinatorerna?", ["utvecklings"]),
+        (["Vad är svårt för kassan i Laholm?"], "varför är det svårt?", ["kassan i Laholm", "varför"]),
+        (["Hur många vårdcentraler saknar AF?"], "Hur många om man tar VPM i stället?", ["VPM", "saknar AF"]),
+        (
+            ["Vad togs upp på seminarierna?", "Hur gjordes intervjuerna?"],
+            "Men seminarierna, vem talade?",
+            ["togs upp"],
+        ),
+        (["Vilka i Finnveden klagar?"], "Begränsa det till Gislaved och det som ska till styrelsen nu", ["klagar"]),
+    ],
+)
+def test_what_points_back_takes_the_question_with_it(
+    parse: ScopeParser, names: Names, history: list[str], question: str, parts: list[str]
+) -> None:
+    meant = standalone(question, history, names, parse)
+    assert meant.changed
+    for part in parts:
+        assert part in meant.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "TRIS Sörmland vad är det",
+        "I vilka kommuner saknas samverkan med vården?",
+        "Vad är de vanligaste hindren för samverkan?",
+        "Vilken utbildning behöver chefer på AF?",
+        "Vilka har ett bra samarbete med habiliteringen i Halmstad?",
+    ],
+)
+def test_a_change_of_subject_takes_nothing_over(parse: ScopeParser, names: Names, question: str) -> None:
+    assert standalone(question, [VPM], names, parse).text == question
+
+
+@pytest.mark.parametrize(
+    ("question", "report"), [("Och i höglandskommunerna?", "hoglandet"), ("och i Värendsinventeringen?", "varend")]
+)
+def test_a_report_is_named_by_a_compound_too(parse: ScopeParser, names: Names, question: str, report: str) -> None:
+    meant = standalone(question, [VPM], names, parse)
+    assert "Falkenberg" not in meant.text
+    assert meant.scope.reports == (report,)
+
+
+def test_a_report_that_is_meant_but_not_spelt_as_it_is_called(parse: ScopeParser, names: Names) -> None:
+    assert standalone("Begränsa det till Gislaved, Gnosjö och Värnamo", [VPM], names, parse).changed
