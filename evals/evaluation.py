@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from assistant import Assistant, Settings
 from evals.comparison import Comparison, compare
+from evals.followups import Followed, followed
 from evals.gates import Gate, Verdict, judge_gates
 from evals.known import KnownAnswer
 from evals.measures import Judged, judge
@@ -29,6 +30,8 @@ class Evaluation:
     comparison: Comparison | None = None
     peers: dict[str, tuple[Figure, ...]] = field(default_factory=dict)
     """Figures of other systems on the same questions, by name."""
+    followed: Followed | None = None
+    """Follow-ups beside the same questions asked whole."""
 
     @property
     def passed(self) -> bool:
@@ -43,10 +46,22 @@ def evaluate(
     gates: Sequence[Gate],
     baseline: Record | None = None,
     step: Step = lambda: None,
+    followups: Sequence[KnownAnswer] = (),
 ) -> Evaluation:
-    """Ask the assistant every question, and hold the result against gates and baseline."""
+    """Ask the assistant every question, and hold the result against gates and baseline.
+
+    Args:
+        assistant: who is asked.
+        settings: of the installation, for the stamp.
+        questions: what is asked.
+        gates: the bounds to keep.
+        baseline: an earlier run to compare with.
+        step: called after every question.
+        followups: asked only to compare follow-ups with whole questions, beside those of ``questions``.
+    """
     assistant.ask("Vad är samverkan?")  # what is loaded at the first question is not its cost
-    judged = judge(AssistantSystem(assistant), questions, step)
+    system = AssistantSystem(assistant)
+    judged = judge(system, questions, step)
     record = record_of(Stamp.now(assistant, settings, questions), judged)
     return Evaluation(
         record,
@@ -54,6 +69,7 @@ def evaluate(
         tuple(judge_gates(gates, record.figures)),
         before=baseline.stamp if baseline else None,
         comparison=compare(baseline, record) if baseline else None,
+        followed=followed(system, [*questions, *followups]),
     )
 
 

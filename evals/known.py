@@ -83,6 +83,8 @@ class KnownAnswer:
     nuggets: tuple[Nugget, ...]
     why: str = ""
     """Why the reports do not answer: a key of ``WHY``."""
+    whole: str = ""
+    """A question with a history, asked by itself."""
 
     @property
     def answerable(self) -> bool:
@@ -129,6 +131,7 @@ class _QuestionLine(StrictLine):
     history: list[str]
     nuggets: list[_NuggetLine]
     why: str = ""
+    whole: str = ""
 
 
 def question_paths(pattern: str) -> list[Path]:
@@ -188,11 +191,13 @@ def _read(line: str, where: str, sources: dict[str, str]) -> KnownAnswer:
         raise QuestionFileError(
             f"{where}: why får finnas när rapporterna inte svarar, och är då en av {', '.join(WHY)}."
         )
+    if data.whole and not data.history:
+        raise QuestionFileError(f"{where}: whole hör ihop med history.")
     nuggets = tuple(
         Nugget(nugget.fact, nugget.vital, tuple(place_of(span, where, sources) for span in nugget.any))
         for nugget in data.nuggets
     )
-    return KnownAnswer(data.id, data.kind, data.question, tuple(data.history), nuggets, data.why)
+    return KnownAnswer(data.id, data.kind, data.question, tuple(data.history), nuggets, data.why, data.whole)
 
 
 def place_of(span: SpanLine, where: str, sources: dict[str, str]) -> Place:

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from evals.comparison import Change
 from evals.evaluation import Evaluation
 from evals.failures import REASONS, failures
+from evals.followups import FOLLOWED, Followed
 from evals.known import KINDS
 from evals.measures import MEASURES
 from evals.plots import Dot, dot_plot
@@ -77,6 +78,7 @@ def page(
     counted += [f"{answerable.n} som rapporterna besvarar"] if answerable else []
     counted += [f"{unanswerable.n} som de inte besvarar"] if unanswerable else []
     groups = [_by_kind(record.figures), _by_report(record.figures, names)]
+    groups += [_by_way(evaluation.followed)] if evaluation.followed is not None else []
     groups += [_by_peer(evaluation)] if evaluation.peers else []
     groups += [_by_unseen(unseen)] if unseen is not None else []
     return environment.get_template("page.html.j2").render(
@@ -169,6 +171,11 @@ def _by_peer(evaluation: Evaluation) -> dict[str, Any]:
     rows = [_Row(name, found) for name, found in evaluation.peers.items()]
     own = _Row("Samsvar", evaluation.record.figures, own=True)
     return _table("andra", "Bredvid andra system", "System", [*rows, own], _BY_PEER)
+
+
+def _by_way(found: Followed) -> dict[str, Any]:
+    rows = [_Row(name, figures, own=number == 0) for number, (name, figures) in enumerate(found.systems.items())]
+    return _table("foljdfragor", "Följdfrågor och samma frågor ställda hela", "Hur", rows, FOLLOWED)
 
 
 def _by_unseen(unseen: Unseen) -> dict[str, Any]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from evals.files import write_whole
+from evals.followups import FOLLOWED
 from evals.known import KINDS
 from evals.measures import MEASURES
 from evals.records import Record, Stamp, load_figure_sets, load_record
 from evals.summary import Figure, find
 
-__all__ = ["Stored", "refresh_readme", "stored_folder", "tables"]
+__all__ = ["SEALED_MARK", "Stored", "refresh_readme", "stored_folder", "tables"]
 
 _SECTION = re.compile(r"(<!-- eval:begin[^\n]*-->\n).*?(<!-- eval:end -->)", re.DOTALL)
 _KINDS = {
@@ -53,7 +54,13 @@ _COSTS = {
     "page_s": "page ready, s",
     "disk_mb": "disk, MB",
 }
+SEALED_MARK = ", förseglade"
+"""Ends the names of what was measured on sealed questions."""
 _NAMES = {
+    "Som följdfråga": "as a follow-up",
+    "Samma fråga ställd hel": "the same question asked whole",
+    f"Som följdfråga{SEALED_MARK}": "sealed: as a follow-up",
+    f"Samma fråga ställd hel{SEALED_MARK}": "sealed: the same question asked whole",
     "BM25 på 1 000 tecken": "BM25, Swedish stems, chunks of 1,000/200 characters",
     "Chroma på 1 000 tecken, vår modell": "Chroma, our embedding model, the same chunks",
     "Samsvar: bara ord": "Samsvar, lexical part alone",
@@ -75,11 +82,12 @@ class Stored:
     peers: Path
     unseen: Path
     bench: Path
+    followups: Path
 
     @classmethod
     def within(cls, folder: Path) -> "Stored":
         """The stored runs of a folder."""
-        names = ("baseline", "sealed", "peers", "unseen", "bench/results")
+        names = ("baseline", "sealed", "peers", "unseen", "bench/results", "followups")
         return cls(*(folder / f"{name}.json" for name in names))
 
 
@@ -114,6 +122,8 @@ def tables(stored: Stored) -> str:
         stamp, found = runs[max(runs)]
         when = ", ".join(sorted(name[:10] for name in runs))
         blocks.append(_run(f"Sealed questions (run {len(runs)} time{'s'[: len(runs) - 1]}: {when})", stamp, found))
+    if stored.followups.is_file():
+        blocks.append(_followups(load_figure_sets(stored.followups).sets))
     if stored.peers.is_file():
         sets = load_figure_sets(stored.peers).sets
         blocks.append(_systems("Other systems on the development questions", sets))
@@ -172,6 +182,18 @@ def _run(title: str, stamp: Stamp, found: Sequence[Figure]) -> str:
     for name in _OTHER:
         if (estimate := find(found, name)) is not None:
             lines.append(f"| {MEASURES[name].english} | {estimate.n} | {_cell(name, found)} |")
+    return "\n".join([*lines, ""])
+
+
+def _followups(sets: dict[str, tuple[Stamp, tuple[Figure, ...]]]) -> str:
+    """The same questions in a conversation and by themselves."""
+    lines = ["**Follow-ups and the same questions asked whole**, answerable ones:", ""]
+    lines += [f"| | n | {' | '.join(MEASURES[name].english for name in FOLLOWED)} |"]
+    lines += ["| --- " * (2 + len(FOLLOWED)) + "|"]
+    for name, (_, found) in sets.items():
+        total = find(found, "recall_at_10")
+        cells = [_cell(measure, found) for measure in FOLLOWED]
+        lines.append(f"| {_NAMES.get(name, name)} | {total.n if total else 0} | {' | '.join(cells)} |")
     return "\n".join([*lines, ""])
 
 

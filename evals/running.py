@@ -10,12 +10,13 @@ from assistant.terminal import progress_bar
 from evals.agreement import agreement
 from evals.evaluation import Evaluation, evaluate, evaluate_peers
 from evals.files import write_whole
+from evals.followups import Followed
 from evals.gates import Gate, load_gates
 from evals.known import KnownAnswer, load_questions, question_paths
 from evals.page import page
 from evals.peers import peers
-from evals.readme import Stored, refresh_readme, stored_folder
-from evals.records import FigureSets, Record, RecordError, load_figure_sets, load_record
+from evals.readme import SEALED_MARK, Stored, refresh_readme, stored_folder
+from evals.records import FigureSets, Record, RecordError, Stamp, load_figure_sets, load_record
 from evals.terminal import print_evaluation, print_stored
 from evals.unseen import Training, Unseen, leave_one_out
 from ingestion.errors import SettingsError
@@ -150,11 +151,19 @@ def _evaluated(
         asked += 1
         tell("Ställer frågorna", min(1.0, asked / (rounds * len(questions))))
 
-    evaluation = evaluate(assistant, settings, questions, gates, baseline, step)
+    evaluation = evaluate(assistant, settings, questions, gates, baseline, step, _followups(options, assistant))
     if not options.peers:
         return evaluation
     found = evaluate_peers(peers(assistant, settings, options.model), questions, step)
     return replace(evaluation, peers=found)
+
+
+def _followups(options: Options, assistant: Assistant) -> list[KnownAnswer]:
+    """Follow-ups to compare with whole questions; they are made from the other questions and count nowhere else."""
+    if options.own_questions:
+        return []
+    paths = question_paths(f"followups-{'sealed' if options.sealed else 'dev'}")
+    return load_questions(paths, assistant.index.reports)
 
 
 def _unseen(
@@ -171,6 +180,13 @@ def _sealed_note(stored: Stored) -> str:
         return "De förseglade frågorna har inte ställts än."
     runs = sorted(load_figure_sets(stored.sealed).sets)
     return f"De förseglade frågorna ställdes senast {runs[-1][:10]} ({len(runs)} gånger hittills)."
+
+
+def _with_followups(options: Options, stored: Stored, stamp: Stamp, found: Followed) -> FigureSets:
+    """Follow-ups and whole questions as they are kept, those of the sealed questions beside those of the others."""
+    sets = load_figure_sets(stored.followups).sets if stored.followups.is_file() else {}
+    mark = SEALED_MARK if options.sealed else ""
+    return FigureSets(sets | {f"{name}{mark}": (stamp, figures) for name, figures in found.systems.items()})
 
 
 def _store(options: Options, stored: Stored, evaluation: Evaluation, unseen: Unseen | None) -> None:
@@ -193,6 +209,10 @@ def _store(options: Options, stored: Stored, evaluation: Evaluation, unseen: Uns
         if unseen is not None:
             write_whole(stored.unseen, FigureSets({n: (stamp, f) for n, f in unseen.systems.items()}).text())
             written.append(stored.unseen)
+    kept = options.sealed or options.update_baseline
+    if kept and evaluation.followed is not None:
+        write_whole(stored.followups, _with_followups(options, stored, stamp, evaluation.followed).text())
+        written.append(stored.followups)
     if not written:
         return
     own_place = stored.baseline == Stored.within(stored_folder()).baseline

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from evals.comparison import Comparison
 from evals.evaluation import Evaluation
+from evals.followups import FOLLOWED, Followed
 from evals.known import KINDS
 from evals.measures import MEASURES
 from evals.page import interval, number
@@ -29,6 +30,8 @@ def print_evaluation(evaluation: Evaluation, unseen: Unseen | None, page: Path) 
     figures = evaluation.record.figures
     console.print(_measures(figures))
     console.print(_kinds(figures))
+    if evaluation.followed is not None:
+        _print_followed(console, evaluation.followed)
     if evaluation.peers:
         console.print(_systems("Bredvid andra system", {**evaluation.peers, "Samsvar": figures}))
     if unseen is not None:
@@ -70,10 +73,18 @@ def _kinds(figures: Sequence[Figure]) -> Table:
     return table
 
 
-def _systems(title: str, systems: dict[str, tuple[Figure, ...]]) -> Table:
-    table = Table("System", "Frågor", *(MEASURES[name].label for name in _RANKED), title=title)
+def _print_followed(console: Console, followed: Followed) -> None:
+    console.print(_systems("Följdfrågor", followed.systems, FOLLOWED))
+    console.print(f"p: {', '.join(f'{followed.p[name]:.3f}'.replace('.', ',') for name in FOLLOWED)}")
+    if followed.lost:
+        more = f" och {len(followed.lost) - _LISTED} till" if len(followed.lost) > _LISTED else ""
+        console.print(f"Belägg bara när frågan ställs hel: {', '.join(followed.lost[:_LISTED])}{more}")
+
+
+def _systems(title: str, systems: dict[str, tuple[Figure, ...]], measures: Sequence[str] = _RANKED) -> Table:
+    table = Table("System", "Frågor", *(MEASURES[name].label for name in measures), title=title)
     for label, figures in systems.items():
-        found = [(name, find(figures, name)) for name in _RANKED]
+        found = [(name, find(figures, name)) for name in measures]
         count = str(found[0][1].n) if found[0][1] else "0"
         table.add_row(label, count, *(number(name, one.value) if one else "–" for name, one in found))
     return table
