@@ -241,4 +241,4 @@ class Assistant:
         before = refusal_before(meant.text, meant.scope, index.reports, index.lexical.holds)
         if before is None and intent is Intent.OFF_TOPIC:
             return off_topic(index.reports)
-        return before or cell_missing(meant.scope, index)
+        return before or cell_missing(meant.text, meant.scope, index)

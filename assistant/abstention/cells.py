@@ -1,41 +1,82 @@
 """Refusals because no report holds the cell that is asked for: a place, an actor, a number."""
 
+import re
 from collections.abc import Sequence
 
-from assistant.abstention.mentions import is_mentioned
+from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
+from assistant.question.names import unit_aliases
 from ingestion import Report
+from ingestion.vocabulary import actors
 from vectorstore import Index, Scope
+from vectorstore.analysis import fold
 from vectorstore.scope import BACKGROUND
 
 __all__ = ["cell_missing", "place_missing"]
 
 _EVERYWHERE = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
 """Actors that no report tells apart by municipality."""
+_VIEW = re.compile(
+    r"\b(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|beskriver|föreslår|föreslog|önskar|efterfrågar|saknar|ser|vill|syn|åsikt|förslag)\b",
+    re.IGNORECASE,
+)
+"""Asks for somebody's view, not for what is told of them."""
 
 
-def place_missing(scope: Scope, reports: Sequence[Report]) -> Refusal | None:
+def place_missing(question: str, scope: Scope, reports: Sequence[Report]) -> Refusal | None:
     """Refuse to speak for a municipality that no report covers."""
-    if not scope.not_covered or scope.municipalities or not _asks_there(scope, reports):
+    if not scope.not_covered or scope.municipalities or not _asks_there(question, scope, reports):
         return None
     names = listed(scope.not_covered)
     told = _where_told(scope, reports) or coverage(reports)
     return Refusal("kommunen ingår inte", f"{NO_ANSWER}: {names} ingår inte i någon av dem. {told}")
 
 
-def cell_missing(scope: Scope, index: Index) -> Refusal | None:
+def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
     """Refuse what no report asked or holds apart."""
     if scope.number is not None and not _is_number(scope, index):
         return Refusal(
             "frågan finns inte", f"{NO_ANSWER}: ingen rapport har en fråga {scope.number} för det som nämns."
         )
-    return _no_such_cell(scope, index) if scope.is_cell else None
+    if not scope.is_cell or _is_told_there(scope, index, view=_VIEW.search(question) is not None):
+        return None
+    return _no_such_cell(scope, index)
 
 
-def _asks_there(scope: Scope, reports: Sequence[Report]) -> bool:
+def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
-    mentioned = any(is_mentioned(name, reports) for name in scope.not_covered)
-    return bool(scope.actors or scope.units or scope.about) or len(scope.not_covered) > 1 or not mentioned
+    mentioned = all(is_mentioned(name, reports) for name in scope.not_covered)
+    return not mentioned or (bool(scope.actors or scope.units) and _VIEW.search(question) is not None)
+
+
+def _is_told_there(scope: Scope, index: Index, *, view: bool) -> bool:
+    """Whether what somebody else says tells of those named there.
+
+    A municipality's answer passes on what its units say ("Elevhälsan upplever
+    att …"), and the coordinators of a region say at which hospitals they sit.
+    Where a ``view`` is asked for, one must be passed on.
+    """
+    names = "|".join(map(re.escape, _names(scope)))
+    anywhere = re.compile(rf"\b(?:{names})")
+    named = re.compile(rf"^(?:utifran |enligt )?(?:{names})") if view else anywhere
+    inside = [passage for passage in index.passages if scope.in_place(passage)]
+    if any(named.search(fold(statement.shown)) for passage in inside for statement in passage.statements):
+        return True
+    return not view and any(
+        is_named_in(place, passage.text) and (scope.by_actor(passage) or anywhere.search(fold(passage.text)))
+        for passage in index.passages
+        for place in scope.municipalities
+    )
+
+
+def _names(scope: Scope) -> list[str]:
+    """What the units of a scope, or its actors, are called, folded."""
+    found = [alias for unit in scope.units for alias in unit_aliases(unit)]
+    for actor in actors():
+        if not scope.units and actor.name in scope.actors:
+            found += map(fold, actor.aliases)
+        found += [fold(alias) for unit in actor.units if unit.name in scope.units for alias in unit.aliases]
+    return found
 
 
 def _is_number(scope: Scope, index: Index) -> bool:

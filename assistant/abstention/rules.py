@@ -28,7 +28,7 @@ _SWEDISH = frozenset(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! ?(?:kr|personer|deltag|individer|st\b|%))")
 _NAMES = 5
 """Places of a question that are looked for in the reports; questions are untrusted, time is bounded."""
-_BODY = re.compile(r"\b(?:[Rr]egion|[Ll]andstinget|[Ss]amordningsförbundet|[Ff]örbundet) ([A-ZÅÄÖ][\w-]{2,})")
+_BODY = re.compile(r"\b(?:[Rr]egion|[Ll]andstinget|[Ss]amordningsförbundet|[Ff]örbundet) ([A-ZÅÄÖ][a-zåäö][\w-]+)")
 _COUNTIES = frozenset(
     "Blekinge Dalarna Gotland Gävleborg Halland Jämtland Härjedalen Jönköping Kalmar Kronoberg Norrbotten Skåne"  # noqa: SIM905
     " Södermanland Sörmland Uppland Värmland Västerbotten Västernorrland Västmanland Östergötland Bohuslän"
@@ -55,7 +55,7 @@ def refusal_before(
         return Refusal("inte på svenska", f"{NO_ANSWER}: jag förstår bara frågor på svenska.")
     if years := _years_without_report(question, reports):
         return Refusal("året ingår inte", f"{NO_ANSWER}: {listed(years)} nämns inte i någon av dem.")
-    if (refusal := place_missing(scope, reports)) is not None:
+    if (refusal := place_missing(question, scope, reports)) is not None:
         return refusal
     if not scope.reports and (names := _never_named(question, reports, is_word)):
         return Refusal(

@@ -27,11 +27,16 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _THEMSELVES = re.compile(
-    r"(?<![\w-])(?P<self>\w[\w-]{0,40}?(?:na|en|et|an))s? (?:i [A-ZÅÄÖ]\w+ )?(?:[Ss]jälva?|[Ee]gna?|[Ee]get)\b"
+    r"(?<![\w-])(?P<self>\w[\w-]{2,40}?(?:na|en|et|an))s? (?:i [A-ZÅÄÖ]\w+ )?(?:[Ss]jälva?|[Ee]gna?|[Ee]get)\b"
     r"|(?<![\w-])(?P<whose>\w[\w-]{0,40}?(?:nas|ens|ets|ans)) (?:svar|åsikt|syn|röst|bild)\b"
     r"|^(?:[Oo]ch )?(?:[Dd]e |[Dd]en )?(?P<first>\w[\w -]{2,30}?)(?: i \w+)?(?: –|,)"
-    r" (?:vad|hur) (?:säger|svarade|tycker|vill|sa)\b"
+    r" (?:vad|hur) (?:säger|svarade|tycker|vill|sa)(?: de| dom| den| han| hon| själva)*\W*(?: (?:om|på|till) .*)?$"
 )
+_TELLS = re.compile(
+    r"(?:Utifrån |Enligt )?(?P<who>[A-ZÅÄÖ]\w{3,}(?:(?:,| och| samt|/) ?\w{3,}(?: \w{3,})?)?),?"
+    r" (?:upplever|upplevde|känner|saknar|önskar|anser|tycker|menar|säger|beskriver|efterfrågar|föreslår|berättar)\b"
+)
+"""How a statement begins that passes on what some unit said: *Elevhälsan upplever att …*."""
 _LOOKS = re.compile(r"\bs(?:er|åg) (?:\w+ ){1,6}ut\b", re.IGNORECASE)
 """*Hur ser samverkan ut?* asks how something is, and nobody."""
 _LAST = re.compile(r"(?<=[?.!])\s+")
@@ -54,13 +59,12 @@ _ANYBODY = frozenset(
 
 def voices(passages: Iterable[Passage]) -> frozenset[str]:
     """Stems of the words that name who speaks in passages: actors, units and those quoted."""
-    names = {
-        name
-        for passage in passages
-        for name in (passage.actor, passage.unit, *(statement.speaker for statement in passage.statements))
-        if name
-    }
-    return frozenset(_stem(word) for name in names for word in re.findall(r"\w+", name))
+    names: set[str | None] = set()
+    for passage in passages:
+        names |= {passage.actor, passage.unit, *(statement.speaker for statement in passage.statements)}
+        told = (_TELLS.match(statement.shown) for statement in passage.statements)
+        names |= {match["who"] for match in told if match}
+    return frozenset(_stem(word) for name in names if name for word in re.findall(r"\w+", name))
 
 
 def unheard_in(question: str, names: Names, heard: frozenset[str]) -> str | None:

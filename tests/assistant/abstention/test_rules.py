@@ -7,7 +7,6 @@ import pytest
 from assistant import Assistant
 from assistant.abstention import NO_ANSWER, coverage, refusal_before
 from assistant.abstention.mentions import is_mentioned
-from vectorstore import Scope
 
 
 def reason(assistant: Assistant, question: str) -> str | None:
@@ -34,7 +33,8 @@ def reason(assistant: Assistant, question: str) -> str | None:
         ("Who is responsible for the reports?", "inte på svenska"),
         ("Vad hände med samverkan 1987?", "året ingår inte"),
         ("Vad tycker Region Dalarna om remisserna?", "platsen ingår inte"),
-        ("Hur fungerar det på vårdcentralen i Krokom?", "kommunen ingår inte"),
+        ("Vad säger vårdcentralen i Krokom om SIP?", "kommunen ingår inte"),
+        ("Vad säger vårdcentralen i Sollefteå?", "kommunen ingår inte"),
         ("Hur ser samarbetet ut på boendet i Klövedal?", "platsen ingår inte"),
     ],
 )
@@ -68,6 +68,14 @@ def test_refused_by_words(assistant: Assistant, question: str, why: str) -> None
         "Vilka säger att avståndet till huvudstaden är ett hinder?",
         "Behöver läkaren skriva funktionsnedsättning i intyget?",
         "Vad var syftet med nollplaceringsprojektet i Sörmland?",
+        "När skrev Malmö och FK på överenskommelsen?",
+        "Borås och Kävlinge, varför besökte man dem?",
+        "Läste alla sin läxa innan de kom?",
+        "Var det bara en liten skara som kom?",
+        "Söker förbundet EU-bidrag?",
+        "Vilka fler målgrupper nämns i Värendsinventeringen?",
+        "Kan man sortera klienterna efter gata eller födelsedatum?",
+        "Min kompis på kassan ska sluta, ryker allt då?",
     ],
 )
 def test_not_refused_by_words(assistant: Assistant, question: str) -> None:
@@ -81,12 +89,28 @@ def test_places_are_not_judged_without_the_words_of_the_reports(assistant: Assis
 
 def test_hardly_any_anticipated_question_is_refused(assistant: Assistant) -> None:
     index = assistant.index
-    refused = [
-        text
-        for text, _ in index.questions
-        if refusal_before(text, Scope(), index.reports, index.lexical.holds) is not None
-    ]
-    assert len(refused) < 0.001 * len(index.questions), refused
+    asked = [text for text, _ in index.questions[::5]]
+    refused = [text for text in asked if assistant.refusal_at_once(assistant.understood(text)) is not None]
+    assert len(refused) < 0.002 * len(asked), refused
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("Vad säger AME i Varberg om sitt ansvar?", False),
+        ("Vad tycker Elevhälsan i Halmstad om VPM?", False),
+        ("På vilka kliniker på Värnamo sjukhus sitter det rehabkoordinatorer?", False),
+        ("Vilka på socialtjänsten i Alvesta intervjuades?", False),
+        ("Vad säger Försäkringskassan i Gnosjö?", True),
+        ("Vad tycker rehabkoordinatorerna i Laholm?", True),
+    ],
+)
+def test_whose_words_others_pass_on_is_not_refused(assistant: Assistant, question: str, refused: bool) -> None:
+    assert (assistant.refusal_at_once(assistant.understood(question)) is not None) is refused
+
+
+def test_a_place_that_is_told_of_elsewhere_is_still_refused(assistant: Assistant) -> None:
+    assert assistant.ask("Hur fungerar det på vårdcentralen i Krokom?").abstained
 
 
 @pytest.mark.parametrize(
