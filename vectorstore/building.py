@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingestion import DEFAULT_BUDGET, Report, load_reports
+from vectorstore.absent import AbsentTerms
 from vectorstore.anticipated import (
     answering_statements,
     anticipated_questions,
@@ -20,6 +21,7 @@ from vectorstore.anticipated import (
 from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import load_embedding
 from vectorstore.lexical import LexicalIndex, indexed_text
+from vectorstore.likeness import QuestionLikeness
 from vectorstore.maxsim import WordMatcher
 from vectorstore.phrases import PhraseOdds
 from vectorstore.stored import write_reports
@@ -159,7 +161,11 @@ def _write(
         (folder / name).mkdir()
         LexicalIndex.build(indexed).save(folder / name)
     WordMatcher.build(texts, asked).save(folder)
-    PhraseOdds.build([text for text, _ in questions], [text for text, _ in unanswered]).save(folder)
+    refused = [text for text, _ in unanswered]
+    answered = [text for text, _ in questions]
+    PhraseOdds.build(answered, refused).save(folder)
+    AbsentTerms.build([*texts, *answered], refused).save(folder)
+    QuestionLikeness.build([*answered, *refused]).save(folder)
     write_reports(folder / "reports.json", reports)
     passages = [passage for report in reports for passage in report.passages]
     kept = {

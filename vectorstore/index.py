@@ -23,11 +23,13 @@ from numpy.typing import NDArray
 from ingestion import REPORT_SUFFIXES, Passage, Report, bundled_folder, profile_paths
 from ingestion.errors import StorageError, reason
 from vectorstore import chroma
+from vectorstore.absent import AbsentTerms
 from vectorstore.anticipated import expanded_bytes
 from vectorstore.building import IndexSpec, Progress, build, collection_texts
 from vectorstore.chroma import VectorIndex
 from vectorstore.embedding import embedding_identity, load_embedding
 from vectorstore.lexical import LexicalIndex
+from vectorstore.likeness import QuestionLikeness
 from vectorstore.maxsim import WordMatcher
 from vectorstore.phrases import PhraseOdds
 from vectorstore.stored import read_reports
@@ -53,6 +55,10 @@ class Index:
     words: WordMatcher
     phrases: PhraseOdds
     """How questions are put that no report answers; built where there are unanswered questions."""
+    absent: AbsentTerms
+    """Words that only those hold."""
+    likeness: QuestionLikeness
+    """Tells how far two questions ask the same."""
     questions: tuple[tuple[str, int], ...]
     """Anticipated questions, each with the position of its passage."""
     unanswered: tuple[tuple[str, str], ...]
@@ -206,6 +212,8 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
             lexical_asked=LexicalIndex.load(folder / "lexical-asked"),
             words=WordMatcher.load(folder),
             phrases=PhraseOdds.load(folder),
+            absent=AbsentTerms.load(folder),
+            likeness=QuestionLikeness.load(folder),
             questions=questions,
             unanswered=unanswered,
             owners={name: np.array([number for _, number in found], dtype=np.int64) for name, found in texts.items()},

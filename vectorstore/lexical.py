@@ -78,6 +78,10 @@ class LexicalIndex:
         found = terms(word)
         return not found or any(term in self._bm25.vocab_dict for term in found)
 
+    def has(self, term: str) -> bool:
+        """Whether a term, spelt as it is, occurs in the indexed texts."""
+        return term in self._bm25.vocab_dict
+
     def known(self, term: str) -> str | None:
         """The indexed term that a term stands for: itself, or the one it misspells."""
         if term in self._bm25.vocab_dict:

@@ -6,7 +6,7 @@ and which of its words the best passage lacks.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,10 +22,13 @@ __all__ = ["SIGNALS", "Asked", "signals_of"]
 
 SIGNALS = {
     "nearer": "mean cosine of its three nearest answered questions less that of its three nearest unanswered ones",
+    "same": "how far an unanswered question asks the same, less how far an answered one does",
     "phrases": "log odds of its words and pairs of words in unanswered questions",
     "words": "how near the words of the best passage and its questions come to its own",
     "elsewhere": "cosine of the nearest answered question of those named, less that of the nearest one at all",
     "unknown": "share of its terms that neither passages nor their questions hold",
+    "absent": "its terms that only unanswered questions hold",
+    "strange": "its terms that neither those nor passages nor answered questions hold",
     "missing": "share of its words, by weight, that no word of the best passage comes near",
     "rarest": "how near the best passage comes to its most telling word",
     "unheard": "it wants to hear somebody whom nobody interviewed",
@@ -38,6 +41,8 @@ SIGNALS = {
 }
 """The signals, in the order of their values, each with what it is."""
 _FEW = 3
+_COMPARED = 40
+"""Nearest questions that are compared word by word."""
 _LOOKED_THROUGH = 200
 _NEAR = 0.45
 """Cosine from which a word stands for another one."""
@@ -93,13 +98,20 @@ def _nearness(asked: Asked, index: Index) -> Mapping[str, float]:
     """How near answered and unanswered questions come."""
     vector = index.vectors.embed(asked.text)
     numbers, answered = index.vectors.nearest("questions", vector, _LOOKED_THROUGH)
-    unanswered = index.vectors.nearest("unanswered", vector, _FEW)[1]
+    refused, unanswered = index.vectors.nearest("unanswered", vector, _COMPARED)
     owners = index.owners["questions"][numbers]
     inside = next((number for number, owner in enumerate(owners) if _is_of(index.passages[owner], asked.scope)), -1)
     return {
-        "nearer": float(answered[:_FEW].mean() - unanswered.mean()),
+        "nearer": float(answered[:_FEW].mean() - unanswered[:_FEW].mean()),
+        "same": _likest(asked, index, [index.unanswered[number][0] for number in refused])
+        - _likest(asked, index, [index.questions[n][0] for n in numbers[:_COMPARED] if n < len(index.questions)]),
         "elsewhere": float(answered[inside] - answered[0]),
     }
+
+
+def _likest(asked: Asked, index: Index, questions: Sequence[str]) -> float:
+    """How far one of some questions asks the same."""
+    return float(index.likeness.of(asked.text, questions).max(initial=0.0))
 
 
 def _is_of(passage: Passage, scope: Scope) -> bool:
@@ -118,9 +130,13 @@ def _words(asked: Asked, index: Index) -> Mapping[str, float]:
     weights, cosines = index.words.held(asked.text, said)
     asked_for = terms(asked.text)
     unknown = sum(index.lexical.known(term) is None for term in asked_for)
+    absent = index.absent.count(asked.text)
+    nowhere = sum(not index.lexical.has(term) for term in set(asked_for))
     return {
         "words": best.signals.get("words", 0.0),
         "unknown": unknown / len(asked_for) if asked_for else 0.0,
+        "absent": float(absent),
+        "strange": float(nowhere - absent),
         "missing": float(weights[cosines < _NEAR].sum()),
         "rarest": float(cosines[weights.argmax()]) if len(weights) else 0.0,
         "length": float(len(weights)),

@@ -1,0 +1,93 @@
+"""How far two questions ask the same.
+
+A mean of word vectors tells what two questions are about, and hardly whether one
+asks how often and the other one what. Here every word of each, the small ones
+too, meets the nearest word of the other, and the worse covered question counts:
+"Vad är HÖK-mötena?" covers little of "Hur ofta hålls HÖK-mötena?".
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vectorstore.static_model import read_bundled
+
+__all__ = ["QuestionLikeness"]
+
+_FILE = "likeness.npz"
+_LEAST_WEIGHT = 0.1
+
+
+class QuestionLikeness:
+    """Compares questions word by word in both directions."""
+
+    def __init__(self, vocabulary: Sequence[str], weights: NDArray[np.float32], unknown: float) -> None:
+        """Keep how telling words are.
+
+        Args:
+            vocabulary: words of questions, lower-cased.
+            weights: inverse document frequency of each, shape (words,).
+            unknown: that of a word that no question holds.
+        """
+        self._weights = dict(zip(vocabulary, weights.tolist(), strict=True))
+        self._unknown = unknown
+        self._model = read_bundled()
+
+    @classmethod
+    def build(cls, questions: Sequence[str]) -> "QuestionLikeness":
+        """Count the words of questions."""
+        counts = Counter(word for question in questions for word in _words(question))
+        total = max(1, len(questions))
+        weights = [max(_LEAST_WEIGHT, float(np.log(total / (1 + held)))) for held in counts.values()]
+        return cls([*counts], np.array(weights, dtype=np.float32), max(_LEAST_WEIGHT, float(np.log(total))))
+
+    def save(self, folder: Path) -> None:
+        """Write the words into an existing folder."""
+        vocabulary = np.array("\n".join(self._weights).encode("utf-8"))
+        weights = np.array([*self._weights.values()], dtype=np.float32)
+        np.savez(folder / _FILE, vocabulary=vocabulary, weights=weights, unknown=self._unknown)
+
+    @classmethod
+    def load(cls, folder: Path) -> "QuestionLikeness":
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: the file is missing or damaged.
+        """
+        with np.load(folder / _FILE, allow_pickle=False) as stored:
+            held = bytes(stored["vocabulary"].item()).decode("utf-8")
+            return cls(held.split("\n") if held else [], stored["weights"], float(stored["unknown"]))
+
+    def of(self, question: str, others: Iterable[str]) -> NDArray[np.float32]:
+        """Share, by weight, that each other question and this one hold of each other, the lesser of the two.
+
+        Returns:
+            Values from 0 (nothing alike) to 1 (the same words), shape (others,).
+        """
+        asked, compared = _words(question), [_words(other) for other in others]
+        known = {word: number for number, word in enumerate(dict.fromkeys([*asked, *(w for c in compared for w in c)]))}
+        found = np.zeros(len(compared), dtype=np.float32)
+        if not asked or not known:
+            return found
+        own = [known[word] for word in asked]
+        vectors = self._model.encode([*known])
+        weights = np.array([self._weights.get(word, self._unknown) for word in known], dtype=np.float32)
+        cosines = np.maximum(vectors[own] @ vectors.T, 0.0)
+        for place, words in enumerate(compared):
+            if words:
+                other = [known[word] for word in words]
+                part = cosines[:, other]
+                found[place] = min(
+                    part.max(axis=1) @ weights[own] / weights[own].sum(),
+                    part.max(axis=0) @ weights[other] / weights[other].sum(),
+                )
+        return found
+
+
+def _words(text: str) -> list[str]:
+    """All words of a text, each once, lower-cased."""
+    return list(dict.fromkeys(word.lower() for word in re.findall(r"\w+", text)))
