@@ -4,6 +4,7 @@ Nothing is written here but headings and counts: what is said is quoted.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.cell import one_word, whole_cell
@@ -23,6 +24,8 @@ __all__ = ["Chosen", "Composer"]
 
 _CANDIDATES = 30
 """Passages that statements are chosen from."""
+_SURE = 0.7
+"""Cosine from which a question that was written ahead asks nearly the same."""
 _TELLING = 3
 """Best passages of which one must be of those named for the names to limit the answer."""
 _OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
@@ -52,7 +55,14 @@ class Composer:
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         if intent is Intent.COMPARISON and len(sides := sides_of(scope, self._index)) > 1:
             return compare(sides, scope, subject, ranked, chosen[:_FURTHER], self._index, self.reader, self._names)
-        if cell := self._cell(scope, ranked):
+        # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
+        asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
+        known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
+        if known is not None:
+            best = max((item.score for item in chosen), default=1.0)
+            chosen = [replace(known, score=best), *(item for item in chosen if item.key != known.key)]
+        cell = self._cell(scope, ranked)
+        if cell and (known is None or known.passage in cell):
             inside = {passage.passage_id for passage in cell}
             further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
             further = further if scope.topics or scope.about else []
@@ -66,6 +76,27 @@ class Composer:
         if intent is Intent.CELL:
             return self._part_of_cell(chosen)
         return fact(chosen, subject, wanted, self._index)
+
+    def _known_answer(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> Chosen | None:
+        """The statement of a best passage that answers nearly this question, asked ahead of time.
+
+        Whom a question names limits what is quoted, and "the contact between AF
+        and psychiatry" may be told by either: where the answer is known, whoever
+        is named in whatever way may give it, and nobody else.
+        """
+        told_by = {*scope.actors, *scope.about, None}
+        pairs = [
+            (r.passage, statement)
+            for r in ranked
+            if (not scope.actors or r.passage.actor in told_by)
+            and (not scope.municipalities or r.passage.municipality is None or scope.in_place(r.passage))
+            for statement in r.passage.statements
+        ]
+        near = self.reader.matcher.answering(question, pairs)
+        place = max(range(len(near)), key=near.__getitem__, default=None)
+        if place is None or near[place] < _SURE:
+            return None
+        return Chosen(*pairs[place], near[place])
 
     def definition(self, long: str, draft: Draft) -> Draft:
         """A draft that begins with the statement of a list of abbreviations that ends with ``long``."""

@@ -5,20 +5,25 @@ import re
 from assistant.question.names import Names, place_spans
 from assistant.question.roles import speaker_spans, spoken_spans
 
-__all__ = ["with_speaker"]
+__all__ = ["points_at_speaker", "with_speaker"]
 
+_WITH_INFINITIVE = r"vill|kan|ska|skulle|behöver|får|fick|brukar|ville|borde"
 _SUBJECT = re.compile(
-    r"\b(?:säger|sa|tycker|tyckte|anser|menar|ser|såg|beskriver|föreslår|vill|har|hade|saknar|önskar|efterfrågar|upplever"
-    r"|gör|kan|ska|skulle|behöver|får|fick|är|var|tar|nämner|lyfter|känner|ger|använder|samverkar|jobbar|arbetar|tänker"
-    r"|räknar|brukar|menade|ville|såg|uppger|pekar) (?P<who>de|dom)\b(?P<next>\W*\w*)",
+    rf"\b(?:(?P<helps>{_WITH_INFINITIVE})|säger|sa|tycker|tyckte|anser|menar|menade|ser|såg|beskriver|föreslår|har|hade|saknar"
+    r"|önskar|efterfrågar|upplever|gör|tar|nämner|lyfter|känner|ger|använder|samverkar|jobbar|arbetar|tänker|räknar|uppger"
+    r"|pekar) (?P<who>de|dom)\b(?P<next>\W*\w*)",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
     r"^ (?:flesta|andra|övriga|två|tre|fyra|fem|sex|sju|som|här|där|olika|egna|båda"
-    r"|\w*(?:aste|ade|iga|ska|unga|sjuka|äldre|lokala|nya|gamla|enskilda))$",
+    r"|\w*(?:aste|ade|iga|ska|unga|sjuka|lösa|ella|ende|ande|äldre|lokala|nya|gamla|enskilda|anställda|inskrivna))$",
     re.IGNORECASE,
 )
-"""*De flesta*, *de olika*: the word belongs to what follows, and stands for nobody."""
+"""*De flesta*, *de boende*: the word belongs to what follows, and stands for nobody."""
+_ADJECTIVE = re.compile(r"^ \w+a$", re.IGNORECASE)
+"""An infinitive after *vill de*, an adjective after *ser de*."""
+_OWN = re.compile(r"\b\w{3,}na\b", re.IGNORECASE)
+"""Several of a kind, to whom a later *de* of the same question points: *deltagarna*."""
 _LEADING = re.compile(r"^\W*(?:(?:och|men|o|å|så) )+", re.IGNORECASE)
 
 
@@ -33,18 +38,29 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
     Returns:
         ``None`` where no pronoun stands for a speaker, or the previous question asked none.
     """
-    match = _SUBJECT.search(question)
-    if match is None or _ARTICLE.match(match["next"]):
+    match = _pronoun(question)
+    if match is None:
         return None
-    spans = speaker_spans(previous, names)
     before = question[: match.start()]
-    named = [*speaker_spans(before, names), *spoken_spans(before, names)]
-    if not spans or named:
+    spans = speaker_spans(previous, names)
+    if not spans or _OWN.search(before) or speaker_spans(before, names) or spoken_spans(before, names):
         return None
-    speaker = previous[spans[0][0] : spans[0][1]]
+    speaker = previous[spans[0][0] : spans[-1][1]]
     places = [previous[start:end] for start, end in place_spans(previous, names)]
     if places and not place_spans(question, names) and not any(place in speaker for place in places):
         speaker = f"{speaker} i {' och '.join(places)}"
     start, end = match.span("who")
     text = _LEADING.sub("", f"{question[:start]}{speaker}{question[end:]}")
     return text[:1].upper() + text[1:]
+
+
+def points_at_speaker(question: str) -> bool:
+    """Whether a pronoun is the subject of a question, as in *Vad vill de?*."""
+    return _pronoun(question) is not None
+
+
+def _pronoun(question: str) -> re.Match[str] | None:
+    match = _SUBJECT.search(question)
+    if match is None or _ARTICLE.match(match["next"]) or (not match["helps"] and _ADJECTIVE.match(match["next"])):
+        return None
+    return match

@@ -6,6 +6,7 @@ they can: a reader can see them.
 """
 
 import math
+import re
 import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -38,6 +39,7 @@ _LEAST_SHARED = 8
 """Letters of such a beginning at least."""
 _HEAD = 5
 """Letters of a stem at least that longer words may begin with: *boende* in *boendeansvar*."""
+_NUMBER = re.compile(r"\d{2,}")
 _REMEMBERED = 10_000
 """Terms whose likes are remembered; questions are untrusted, memory is bounded."""
 _SYNONYM = 0.8
@@ -96,6 +98,10 @@ class SubjectMatcher:
             return []
         texts, statements = self._answering
         cosines = self._index.vectors.cosines("questions", self._index.vectors.embed(text), texts)
+        if asked := frozenset(_NUMBER.findall(text)):
+            # Vectors hardly tell 2017 from 2018; who asks for one does not ask for the other.
+            others = [bool(held) and held.isdisjoint(asked) for held in self._numbers_asked]
+            cosines = np.where(others, 0.0, cosines)
         best = np.zeros(len(self._statements), dtype=np.float32)
         np.maximum.at(best, statements, cosines)
         return [float(value) for value in best[self._numbers(pairs)]]
@@ -105,6 +111,13 @@ class SubjectMatcher:
         """The questions of which a statement is known that answers them, and that statement: both of shape (known,)."""
         texts = np.flatnonzero(self._index.answering >= 0)
         return texts, self._index.answering[texts]
+
+    @cached_property
+    def _numbers_asked(self) -> list[frozenset[str]]:
+        """The numbers in each of the questions of which a statement is known that answers them."""
+        count = len(self._index.questions)
+        asked = (self._index.questions[text][0] if text < count else "" for text in self._answering[0])
+        return [frozenset(_NUMBER.findall(question)) for question in asked]
 
     @cached_property
     def _statements(self) -> list[tuple[tuple[str, int], str]]:

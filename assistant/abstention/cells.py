@@ -17,10 +17,18 @@ __all__ = ["cell_missing", "place_missing"]
 _EVERYWHERE = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
 """Actors that no report tells apart by municipality."""
 _VIEW = re.compile(
-    r"\b(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|beskriver|föreslår|föreslog|önskar|efterfrågar|saknar|ser|vill|syn|åsikt|förslag)\b",
+    r"\b(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|beskriver|föreslår|föreslog|önskar"
+    r"|efterfrågar|saknar|saknas|berättar|uppger|lyfter|nämner|pekar|känner|enligt|vill|syn|åsikt|bild|uppfattning|hinder"
+    r"|förslag|ser(?!\b.*\but\b))\b",
     re.IGNORECASE,
 )
 """Asks for somebody's view, not for what is told of them."""
+_FIRST = r"^(?:utifran |enligt |vi pa )?(?:[\w/-]+(?:,| och| samt) ){0,2}"
+_SAY = (
+    r"(?:(?:,| och| samt) [\w/-]+){0,2}"
+    r" (?:upplever|kanner|saknar|onskar|anser|tycker|menar|sager|beskriver|ser|vill|foreslar)\b"
+)
+"""How a statement begins and goes on that passes on what some unit said, in folded letters."""
 
 
 def place_missing(question: str, scope: Scope, reports: Sequence[Report]) -> Refusal | None:
@@ -38,7 +46,8 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
         return Refusal(
             "frågan finns inte", f"{NO_ANSWER}: ingen rapport har en fråga {scope.number} för det som nämns."
         )
-    if not scope.is_cell or _is_told_there(scope, index, view=_VIEW.search(question) is not None):
+    view = bool(scope.themes) or _VIEW.search(question) is not None
+    if not scope.is_cell or _is_told_there(scope, index, view=view):
         return None
     return _no_such_cell(scope, index)
 
@@ -57,8 +66,10 @@ def _is_told_there(scope: Scope, index: Index, *, view: bool) -> bool:
     Where a ``view`` is asked for, one must be passed on.
     """
     names = "|".join(map(re.escape, _names(scope)))
-    anywhere = re.compile(rf"\b(?:{names})")
-    named = re.compile(rf"^(?:utifran |enligt )?(?:{names})") if view else anywhere
+    if not names:
+        return False
+    anywhere = re.compile(rf"\b(?:{names})\b")
+    named = re.compile(rf"{_FIRST}(?:{names})\b{_SAY}") if view else anywhere
     inside = [passage for passage in index.passages if scope.in_place(passage)]
     if any(named.search(fold(statement.shown)) for passage in inside for statement in passage.statements):
         return True

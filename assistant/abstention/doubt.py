@@ -52,6 +52,8 @@ _SAID = {
 }
 """What is said for the kind of unanswered question that is nearest."""
 _REASON = "inget relevant hittades"
+_NAMING = frozenset({"region", "län", "kommun"})
+"""Words of names that tell nothing beside them."""
 
 
 class Verdict(Enum):
@@ -80,7 +82,8 @@ def _fitted() -> _Fitted:
 
 def is_plain(scope: Scope) -> bool:
     """Whether a cell or a numbered question is asked for and nothing of it: that it is there, is known."""
-    return (scope.is_cell or scope.number is not None) and not scope.topics
+    cell = scope.is_cell or bool(scope.reports and (scope.actors or scope.units) and scope.themes)
+    return (cell or scope.number is not None) and _NAMING.issuperset(map(str.casefold, scope.topics))
 
 
 def doubt_of(signals: NDArray[np.float64]) -> float:
@@ -122,8 +125,8 @@ class Doubter:
         if places := self._places_elsewhere(asked):
             # Whoever is asked to speak there must be told of at once, not by the way.
             telling = best[: 1 if scope.actors or scope.units else _LOOKED_AT]
-            told = any(is_named_in(name, ranked.passage.text) for name in places for ranked in telling)
-            return Verdict.ANSWERED if told else Verdict.ELSEWHERE
+            if not any(is_named_in(name, ranked.passage.text) for name in places for ranked in telling):
+                return Verdict.ELSEWHERE
         # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
         # nothing; nor do cosines of a model that the weights were not fitted with.
         fitted = index.unanswered and index.has_bundled_embedding

@@ -57,7 +57,7 @@ def refusal_before(
         return Refusal("året ingår inte", f"{NO_ANSWER}: {listed(years)} nämns inte i någon av dem.")
     if (refusal := place_missing(question, scope, reports)) is not None:
         return refusal
-    if not scope.reports and (names := _never_named(question, reports, is_word)):
+    if not (scope.reports or scope.municipalities) and (names := _never_named(question, reports, is_word)):
         return Refusal(
             "platsen ingår inte", f"{NO_ANSWER}: {listed(names)} nämns inte i någon av dem. {coverage(reports)}"
         )

@@ -37,6 +37,7 @@ _TELLS = re.compile(
     r" (?:upplever|upplevde|känner|saknar|önskar|anser|tycker|menar|säger|beskriver|efterfrågar|föreslår|berättar)\b"
 )
 """How a statement begins that passes on what some unit said: *Elevhälsan upplever att …*."""
+_NOBODY = frozenset("detta dessa flera flertalet många några vidare samtliga vissa".split())  # noqa: SIM905
 _LOOKS = re.compile(r"\bs(?:er|åg) (?:\w+ ){1,6}ut\b", re.IGNORECASE)
 """*Hur ser samverkan ut?* asks how something is, and nobody."""
 _LAST = re.compile(r"(?<=[?.!])\s+")
@@ -63,7 +64,7 @@ def voices(passages: Iterable[Passage]) -> frozenset[str]:
     for passage in passages:
         names |= {passage.actor, passage.unit, *(statement.speaker for statement in passage.statements)}
         told = (_TELLS.match(statement.shown) for statement in passage.statements)
-        names |= {match["who"] for match in told if match}
+        names |= {match["who"] for match in told if match and match["who"].split()[0].lower() not in _NOBODY}
     return frozenset(_stem(word) for name in names if name for word in re.findall(r"\w+", name))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant import Assistant
+from assistant.forms.speaking import speaks_plainly
 from evals.known import load_questions, question_paths
 from tests.assistant.checking import check
 
@@ -134,3 +135,24 @@ def test_a_list_that_is_asked_for_as_a_whole_is_given_whole(assistant: Assistant
     check(answer, assistant)
     assert len(answer.citations) == 16
     assert {citation.passage.question for citation in answer.citations} == {"5.2 Hinder för samverkan"}
+
+
+def test_what_is_known_to_answer_is_quoted_whoever_of_those_named_tells_it(assistant: Assistant) -> None:
+    question = "Vad hände med kontakten mellan AF i Halmstad och psykiatrin från 2010?"
+    answer = assistant.ask(question)
+    assert any("2010" in citation.statement.shown for citation in answer.citations)
+    told = {(citation.passage.actor, citation.passage.municipality) for citation in answer.citations}
+    assert told <= {("Arbetsförmedlingen", "Halmstad"), ("Region", "Halmstad")}
+
+
+def test_nobody_else_speaks_for_whom_a_question_names(assistant: Assistant) -> None:
+    index = assistant.index
+    asked = [(q, index.passages[n]) for q, n in index.questions if " AF " in q and "Hylte" in q]
+    asked = [(q, p) for q, p in asked if p.actor == "Arbetsförmedlingen" and p.municipality == "Hylte"]
+    asked = [(q, p) for q, p in asked if speaks_plainly(q)][:15]
+    assert asked
+    for question, _ in asked:
+        answer = assistant.ask(question.replace(" AF ", " Försäkringskassan "))
+        if answer.scope.actors == ("Försäkringskassan",) and "Arbetsförmedlingen" not in answer.scope.about:
+            told = {citation.passage.actor for citation in answer.citations if citation.passage.municipality == "Hylte"}
+            assert told <= {"Försäkringskassan"}, question

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from rapidfuzz import fuzz, process
 
@@ -61,13 +62,12 @@ def test_no_question_is_both_tuned_on_and_sealed(dev: list[KnownAnswer], sealed:
 def test_no_question_is_a_near_copy_of_an_indexed_one(
     assistant: Assistant, dev: list[KnownAnswer], sealed: list[KnownAnswer]
 ) -> None:
-    indexed = [text.casefold() for text, _ in assistant.index.questions]
-    alike = []
-    for known in dev + sealed:
-        text = known.question.casefold()
-        match = process.extractOne(text, indexed, scorer=fuzz.ratio, score_cutoff=93)
-        if match is not None and len(text) > 25:
-            alike.append((known.id, match[1]))
+    index = assistant.index
+    indexed = [text.casefold() for text, _ in (*index.questions, *index.unanswered)]
+    asked = [known for known in dev + sealed if len(known.question) > 25]
+    texts = [known.question.casefold() for known in asked]
+    scores = process.cdist(texts, indexed, scorer=fuzz.ratio, score_cutoff=93, dtype=np.uint8)
+    alike = [known.id for known, best in zip(asked, scores.max(axis=1), strict=True) if best]
     assert len(alike) <= 5, alike
 
 

@@ -89,9 +89,9 @@ def test_places_are_not_judged_without_the_words_of_the_reports(assistant: Assis
 
 def test_hardly_any_anticipated_question_is_refused(assistant: Assistant) -> None:
     index = assistant.index
-    asked = [text for text, _ in index.questions[::5]]
+    asked = [text for text, _ in index.questions]
     refused = [text for text in asked if assistant.refusal_at_once(assistant.understood(text)) is not None]
-    assert len(refused) < 0.002 * len(asked), refused
+    assert len(refused) < 0.001 * len(asked), refused
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,10 @@ def test_hardly_any_anticipated_question_is_refused(assistant: Assistant) -> Non
         ("På vilka kliniker på Värnamo sjukhus sitter det rehabkoordinatorer?", False),
         ("Vilka på socialtjänsten i Alvesta intervjuades?", False),
         ("Vad säger Försäkringskassan i Gnosjö?", True),
+        ("Vad fungerar bra enligt Försäkringskassan i Gnosjö?", True),
+        ("Vilka hinder nämner FK i Gnosjö?", True),
+        ("Vad fungerar enligt AF i Vetlanda?", True),
+        ("Vad säger rehabkoordinatorerna i Gislaved?", True),
         ("Vad tycker rehabkoordinatorerna i Laholm?", True),
     ],
 )

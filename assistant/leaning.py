@@ -1,0 +1,98 @@
+"""Whether a question leans on the ones before it, told by its words alone."""
+
+import re
+
+from assistant.pronouns import points_at_speaker
+from vectorstore import Scope
+from vectorstore.analysis import fold, terms
+
+__all__ = ["POINTING", "leans", "own_topics", "points_back"]
+
+_LEANS = re.compile(
+    r"^\s*(?:(?:och|o|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
+    r"|de andra|resten|jämför|jämfört|jmf|berätta mer|utveckla|ge (?:ett |fler )?exempel|gäller det|begränsa|räkna bara"
+    r"|(?:åter|tillbaka) till)\b"
+    r"|(?:varför|vilka|vem|var|när|hur då|på vilket sätt|på vilka ställen|i vilka kommuner)\W*$"
+    r"|hur många(?: (?:är det|är de|av dem|gör det|då))?\W*$|vilka (?:gör|är|har|säger) (?:det|de|inte)\b)",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\bi stället\W*$|\bom (?:man|du|vi) (?:bara räknar|räknar bara|bara tar)\b|^\W*begränsa\b", re.IGNORECASE
+)
+_ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
+"""Asks which without saying which what."""
+_WHY = re.compile(
+    r"^\W*varför (?:(?:det|då|så)\W*$|(?:är|blir|blev|var|gör|tycker|säger|vill|har|saknar) (?:det|de|den|dom)\b)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(r"^\s*(?:inom|hos|på|i|för|bland|enligt|av|från|under|gällande|med)\b", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:vilk\w+|vad|hur|vem|var|när|varför)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:dem|dom|dess|dessa|deras)\b|\b(?:det|den|de|där|dit)\W*$", re.IGNORECASE)
+"""What can only point back, also in a question that could else stand by itself."""
+_ENDS = re.compile(r"\bdå\W*$", re.IGNORECASE)
+_STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
+# "det" that fills a place in the sentence points at nothing.
+_FILLER = re.compile(
+    r"\b(?:finns|är|ar|går|gick|blir|blev|fanns|var|kan|ska|behövs|fungerar|funkar|händer|hur) det\b"
+    r"|\bdet (?:finns|är|ar|går|som)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?<!vill )(?<!kan )(?<!ska )(?<!får )\bde \w+(?:a|nde)\b", re.IGNORECASE)
+"""*De arbetslösa*, *de vanligaste* point at nothing."""
+_POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
+_HOW = re.compile(r"^\W*(?:fungerar|funkar|går|gick) det\b", re.IGNORECASE)
+POINTING = frozenset(
+    map(
+        fold,
+        "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"  # noqa: SIM905
+        " ser jämför jämfört kommun kommunen kommuner ort ställe".split(),
+    )
+)
+"""Folded words that only point back, or say that something is added."""
+_FEW_TERMS = 3
+
+
+def points_back(question: str) -> bool:
+    """Whether a word of a question points at something that it does not name."""
+    return bool(_POINTS.search(_ARTICLE.sub(" ", _FILLER.sub(" ", question))))
+
+
+def leans(question: str, scope: Scope) -> bool:
+    """Tell whether a question needs the one before it.
+
+    It does when it begins as an addition, when it is nothing but names, or when
+    it is short and points at something that it does not name.
+    """
+    own = len(set(terms(question)))
+    if _WHY.match(question) and own <= 1:
+        return True
+    if own == 0 and not _LEANS.match(question) and not points_at_speaker(question):
+        return False  # "Tack!" adds nothing
+    if scope.themes and not own_topics(scope) and (points_back(question) or _HOW.match(question)):
+        return own <= 2 * _FEW_TERMS
+    if _INSTEAD.search(question):
+        return own <= 3 * _FEW_TERMS
+    if _LEANS.match(question):
+        return own <= 2 * _FEW_TERMS
+    if _is_fragment(question, scope, own):
+        return True
+    if _STANDS.match(question):
+        return False
+    if not scope.topics and not scope.themes and not scope.is_empty:
+        return True
+    return own <= 2 * _FEW_TERMS and points_back(question)
+
+
+def _is_fragment(question: str, scope: Scope, own: int) -> bool:
+    """Whether a short question, of ``own`` terms, lacks what it is about."""
+    if own <= _FEW_TERMS and (_ENDS.search(question) or (_WITHIN.match(question) and not _ASKS.search(question))):
+        return True
+    if scope.is_cell:
+        return False
+    points = own < _FEW_TERMS and _PRONOUN.search(_FILLER.sub(" ", question))
+    return bool(points or (own <= 2 * _FEW_TERMS and _ELLIPTIC.match(question)))
+
+
+def own_topics(scope: Scope) -> list[str]:
+    """What a question is about itself, without words that only point back."""
+    return [word for word in scope.topics if fold(word) not in POINTING]
