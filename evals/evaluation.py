@@ -69,7 +69,7 @@ def evaluate(
         tuple(judge_gates(gates, record.figures)),
         before=baseline.stamp if baseline else None,
         comparison=compare(baseline, record) if baseline else None,
-        followed=followed(system, [*questions, *followups]),
+        followed=followed(system, [*questions, *followups], step),
     )
 
 

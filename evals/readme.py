@@ -190,10 +190,12 @@ def _followups(sets: dict[str, tuple[Stamp, tuple[Figure, ...]]]) -> str:
     lines = ["**Follow-ups and the same questions asked whole**, answerable ones:", ""]
     lines += [f"| | n | {' | '.join(MEASURES[name].english for name in FOLLOWED)} |"]
     lines += ["| --- " * (2 + len(FOLLOWED)) + "|"]
-    for name, (_, found) in sets.items():
+    for name, (stamp, found) in sets.items():
         total = find(found, "recall_at_10")
         cells = [_cell(measure, found) for measure in FOLLOWED]
-        lines.append(f"| {_NAMES.get(name, name)} | {total.n if total else 0} | {' | '.join(cells)} |")
+        lines.append(
+            f"| {_NAMES.get(name, name)}, {stamp.made[:10]} | {total.n if total else 0} | {' | '.join(cells)} |"
+        )
     return "\n".join([*lines, ""])
 
 

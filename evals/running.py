@@ -144,14 +144,18 @@ def _evaluated(
 ) -> Evaluation:
     """Ask the assistant and, where chosen, the other systems."""
     rounds = 1 + (options.peers and _PEERS_AT_LEAST + len(options.model))
+    followups = _followups(options, assistant)
+    total = rounds * len(questions) + 2 * (len(followups) + sum(bool(known.whole) for known in questions))
     asked = 0
 
     def step() -> None:
         nonlocal asked
         asked += 1
-        tell("Ställer frågorna", min(1.0, asked / (rounds * len(questions))))
+        tell("Ställer frågorna", min(1.0, asked / max(1, total)))
 
-    evaluation = evaluate(assistant, settings, questions, gates, baseline, step, _followups(options, assistant))
+    evaluation = evaluate(assistant, settings, questions, gates, baseline, step, followups)
+    if options.sealed and evaluation.followed is not None:  # which sealed ones fail is nobody's business
+        evaluation = replace(evaluation, followed=replace(evaluation.followed, lost=()))
     if not options.peers:
         return evaluation
     found = evaluate_peers(peers(assistant, settings, options.model), questions, step)
