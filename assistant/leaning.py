@@ -13,6 +13,7 @@ _LEANS = re.compile(
     r"|de andra|resten|jämför|jämfört|jmf|berätta mer|utveckla|ge (?:ett |fler )?exempel|gäller det|begränsa|räkna bara"
     r"|(?:åter|tillbaka) till)\b"
     r"|(?:varför|vilka|vem|var|när|hur då|på vilket sätt|på vilka ställen|i vilka kommuner)\W*$"
+    r"|(?:i |på )?hur många(?: \w+)? och vilka\W*$"
     r"|hur många(?: (?:är det|är de|av dem|gör det|då))?\W*$|vilka (?:gör|är|har|säger) (?:det|de|inte)\b)",
     re.IGNORECASE,
 )
@@ -22,13 +23,16 @@ _INSTEAD = re.compile(
 _ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
 """Asks which without saying which what."""
 _WHY = re.compile(
-    r"^\W*varför (?:(?:det|då|så)\W*$|(?:är|blir|blev|var|gör|tycker|säger|vill|har|saknar) (?:det|de|den|dom)\b)",
+    r"^\W*varför (?:(?:det|då|så)\W*$|(?:är|blir|blev|var|gör|går|gick|funkar|fungerar|händer|tycker|säger|vill"
+    r"|har|saknar) (?:det|de|den|dom)\b)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"^\s*(?:inom|hos|på|i|för|bland|enligt|av|från|under|gällande|med)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:vilk\w+|vad|hur|vem|var|när|varför)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:dem|dom|dess|dessa|deras)\b|\b(?:det|den|de|där|dit)\W*$", re.IGNORECASE)
 """What can only point back, also in a question that could else stand by itself."""
+_SUCH = re.compile(r"\b(?:hen|hon|han|sån|såna|sådan|sådana)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*(?:(?:hur|när|var|vem|varför|vilke[nt])\b|(?P<vad>vad)\b)", re.IGNORECASE)
 _ENDS = re.compile(r"\bdå\W*$", re.IGNORECASE)
 _STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
 # "det" that fills a place in the sentence points at nothing.
@@ -50,6 +54,7 @@ POINTING = frozenset(
 )
 """Folded words that only point back, or say that something is added."""
 _FEW_TERMS = 3
+_SOME = 2
 
 
 def points_back(question: str) -> bool:
@@ -76,11 +81,25 @@ def leans(question: str, scope: Scope) -> bool:
         return own <= 2 * _FEW_TERMS
     if _is_fragment(question, scope, own):
         return True
-    if _STANDS.match(question):
+    if own <= 2 * _FEW_TERMS and points_at_speaker(question) and not scope.is_cell:
+        return True
+    if _STANDS.match(question) or (scope.is_cell and len(own_topics(scope)) > _SOME):
         return False
+    return _goes_on(question, scope, own) or (own <= 2 * _FEW_TERMS and points_back(question))
+
+
+def _goes_on(question: str, scope: Scope, own: int) -> bool:
+    """Whether a question of ``own`` terms is nothing but names, or a short one that names nothing at all."""
     if not scope.topics and not scope.themes and not scope.is_empty:
         return True
-    return own <= 2 * _FEW_TERMS and points_back(question)
+    begins = _GOES_ON.match(question)
+    return begins is not None and _names_nothing(scope) and own <= (1 if begins["vad"] else _SOME)
+
+
+def _names_nothing(scope: Scope) -> bool:
+    """Whether a question names neither place nor actor, report or theme."""
+    places = scope.municipalities or scope.not_covered or scope.reports
+    return not (places or scope.actors or scope.units or scope.about or scope.number or scope.themes)
 
 
 def _is_fragment(question: str, scope: Scope, own: int) -> bool:
@@ -90,6 +109,7 @@ def _is_fragment(question: str, scope: Scope, own: int) -> bool:
     if scope.is_cell:
         return False
     points = own < _FEW_TERMS and _PRONOUN.search(_FILLER.sub(" ", question))
+    points = points or (own <= _FEW_TERMS and _SUCH.search(question))
     return bool(points or (own <= 2 * _FEW_TERMS and _ELLIPTIC.match(question)))
 
 

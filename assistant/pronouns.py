@@ -14,6 +14,12 @@ _SUBJECT = re.compile(
     r"|pekar) (?P<who>de|dom)\b(?P<next>\W*\w*)",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    r"\b(?:det|vad|som|när|om|att|hur) (?P<who>de|dom) (?P<helps>vill|ville|har|hade|ser|såg|tycker|säger|saknar"
+    r"|föreslår|behöver|kan|ska|menar|upplever|gör)\b(?P<next>)",
+    re.IGNORECASE,
+)
+"""The subject of a clause within the question: *Vad är det de vill ha?*"""
 _ARTICLE = re.compile(
     r"^ (?:flesta|andra|övriga|två|tre|fyra|fem|sex|sju|som|här|där|olika|egna|båda"
     r"|\w*(?:aste|ade|iga|ska|unga|sjuka|lösa|ella|ende|ande|äldre|lokala|nya|gamla|enskilda|anställda|inskrivna))$",
@@ -60,7 +66,7 @@ def points_at_speaker(question: str) -> bool:
 
 
 def _pronoun(question: str) -> re.Match[str] | None:
-    match = _SUBJECT.search(question)
+    match = _SUBJECT.search(question) or _WITHIN.search(question)
     if match is None or _ARTICLE.match(match["next"]) or (not match["helps"] and _ADJECTIVE.match(match["next"])):
         return None
     return match

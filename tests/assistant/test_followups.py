@@ -63,6 +63,10 @@ def test_a_pronoun_stands_for_nobody_where_nobody_was_asked(names: Names) -> Non
         (["Vilken utvecklingspotential ser IFO i Gislaved?"], "Vilken ser rehabkoordinatorerna?", ["utvecklings"]),
         (["Vad är svårt för kassan i Laholm?"], "varför är det svårt?", ["kassan i Laholm", "varför"]),
         (["Vad är svårt för kassan i Laholm?"], "Varför det?", ["kassan i Laholm", "Varför"]),
+        (["Vad går Granskning Uppdrag ut på?"], "Hur ofta ska man träffas?", ["Granskning Uppdrag"]),
+        (["Är det någon som efterlyser IST?"], "Hur många och vilka?", ["efterlyser IST"]),
+        (["Vad gör en rehabkoordinator i Finnveden?"], "Vad för slags möten kan hen gå på?", ["rehabkoordinator"]),
+        (["Finns någon sådan i Varberg?"], "Ska Hylte anställa en sån?", ["Hylte"]),
         (["Vad säger AF och FK i Hylte?"], "Vad vill de ändra på med vården?", ["vill AF och FK i Hylte ändra"]),
         (["Vad saknar AF i Hylte?"], "Får de stöd från psykiatrin?", ["Får AF i Hylte stöd"]),
         (["Vad saknar VPM i Varberg för unga?", "Vad saknar AF i Hylte?"], "Och vad säger de om unga?", ["AF i Hylte"]),
@@ -99,6 +103,8 @@ def test_what_points_back_takes_the_question_with_it(
         "Vilket har störst betydelse enligt vårdcentralen i Laholm?",
         "Vad tycker FK i Varberg om man ser till helheten?",
         "Vad har de arbetslösa för behov?",
+        "På vilka kliniker på Värnamo sjukhus sitter det rehabkoordinatorer?",
+        "Måste klienten i Värnamo vara på plats när vi pratar om hen?",
     ],
 )
 def test_a_change_of_subject_takes_nothing_over(parse: ScopeParser, names: Names, question: str) -> None:
