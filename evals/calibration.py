@@ -27,7 +27,7 @@ __all__ = ["Case", "calibrated", "cases"]
 _FOLDS = 10
 _STRENGTH = 0.3
 """Inverse strength of the penalty on the weights."""
-_REFUSED = 0.025
+_REFUSED = 0.02
 """Share of the answerable questions that may be refused."""
 
 
