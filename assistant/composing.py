@@ -89,6 +89,7 @@ class Composer:
             (r.passage, statement)
             for r in ranked
             if (not scope.actors or r.passage.actor in told_by)
+            and (not scope.units or r.passage.unit is None or scope.by_actor(r.passage))
             and (not scope.municipalities or r.passage.municipality is None or scope.in_place(r.passage))
             for statement in r.passage.statements
         ]

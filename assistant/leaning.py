@@ -18,7 +18,8 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    r"\bi stället\W*$|\bom (?:man|du|vi) (?:bara räknar|räknar bara|bara tar)\b|^\W*begränsa\b", re.IGNORECASE
+    r"\bi stället\W*$|\bom (?:man|du|vi) (?:bara räknar|räknar bara|bara tar|tar bara|begränsar)\b|^\W*begränsa\b",
+    re.IGNORECASE,
 )
 _ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
 """Asks which without saying which what."""
@@ -32,7 +33,10 @@ _ASKS = re.compile(r"\b(?:vilk\w+|vad|hur|vem|var|när|varför)\b", re.IGNORECAS
 _PRONOUN = re.compile(r"\b(?:dem|dom|dess|dessa|deras)\b|\b(?:det|den|de|där|dit)\W*$", re.IGNORECASE)
 """What can only point back, also in a question that could else stand by itself."""
 _SUCH = re.compile(r"\b(?:hen|hon|han|sån|såna|sådan|sådana)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"^\W*(?:(?:hur|när|var|vem|varför|vilke[nt])\b|(?P<vad>vad)\b)", re.IGNORECASE)
+_HOW_MUCH = re.compile(r"^\W*(?:och )?hur (?:ofta|länge|lång\w*|mycket|stor\w*)\b", re.IGNORECASE)
+_SPOKEN_TO = re.compile(r"\b(?:du|dig|ni|er|rapporten|rapporterna)\b", re.IGNORECASE)
+_PLEASED = re.compile(r"\b(?:är|var) (?:de|dom) \w+a(?:\W*$| (?:med|över)\b)", re.IGNORECASE)
+"""*Är de nöjda med det?* asks of those before; *är de vanligaste hindren* does not."""
 _ENDS = re.compile(r"\bdå\W*$", re.IGNORECASE)
 _STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
 # "det" that fills a place in the sentence points at nothing.
@@ -59,14 +63,15 @@ _SOME = 2
 
 def points_back(question: str) -> bool:
     """Whether a word of a question points at something that it does not name."""
-    return bool(_POINTS.search(_ARTICLE.sub(" ", _FILLER.sub(" ", question))))
+    return bool(_PLEASED.search(question) or _POINTS.search(_ARTICLE.sub(" ", _FILLER.sub(" ", question))))
 
 
 def leans(question: str, scope: Scope) -> bool:
     """Tell whether a question needs the one before it.
 
     It does when it begins as an addition, when it is nothing but names, or when
-    it is short and points at something that it does not name.
+    it is short and points at something that it does not name, or asks how much
+    without saying of what.
     """
     own = len(set(terms(question)))
     if _WHY.match(question) and own <= 1:
@@ -89,11 +94,15 @@ def leans(question: str, scope: Scope) -> bool:
 
 
 def _goes_on(question: str, scope: Scope, own: int) -> bool:
-    """Whether a question of ``own`` terms is nothing but names, or a short one that names nothing at all."""
+    """Whether a question of ``own`` terms is nothing but names, or a short one that names nothing at all.
+
+    "Hur ofta ska man träffas?" goes on with what was talked of; "Hur används SIP?" does not.
+    """
     if not scope.topics and not scope.themes and not scope.is_empty:
         return True
-    begins = _GOES_ON.match(question)
-    return begins is not None and _names_nothing(scope) and own <= (1 if begins["vad"] else _SOME)
+    if not _names_nothing(scope) or _SPOKEN_TO.search(question):
+        return False
+    return own <= _SOME and _HOW_MUCH.match(question) is not None
 
 
 def _names_nothing(scope: Scope) -> bool:

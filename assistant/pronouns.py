@@ -1,6 +1,7 @@
 """Putting whoever was asked before in the place of a pronoun: "Vad vill de?" after "Vad saknar AF i Hylte?"."""
 
 import re
+from collections.abc import Sequence
 
 from assistant.question.names import Names, place_spans
 from assistant.question.roles import speaker_spans, spoken_spans
@@ -22,7 +23,8 @@ _WITHIN = re.compile(
 """The subject of a clause within the question: *Vad är det de vill ha?*"""
 _ARTICLE = re.compile(
     r"^ (?:flesta|andra|övriga|två|tre|fyra|fem|sex|sju|som|här|där|olika|egna|båda"
-    r"|\w*(?:aste|ade|iga|ska|unga|sjuka|lösa|ella|ende|ande|äldre|lokala|nya|gamla|enskilda|anställda|inskrivna))$",
+    r"|\w*(?:aste|ade|iga|ska|unga|sjuka|lösa|ella|ende|ande|äldre|lokala|nya|gamla|enskilda"
+    r"|anställda|skrivna|satta|berörda|lända|födda|vata))$",
     re.IGNORECASE,
 )
 """*De flesta*, *de boende*: the word belongs to what follows, and stands for nobody."""
@@ -30,6 +32,9 @@ _ADJECTIVE = re.compile(r"^ \w+a$", re.IGNORECASE)
 """An infinitive after *vill de*, an adjective after *ser de*."""
 _OWN = re.compile(r"\b\w{3,}na\b", re.IGNORECASE)
 """Several of a kind, to whom a later *de* of the same question points: *deltagarna*."""
+_AND = re.compile(r"\s*(?:,|och|samt)\s*")
+_ELSEWHERE = re.compile(r"^\s+(?:på|hos|inom)$", re.IGNORECASE)
+"""*De på vårdcentralen* names whom it means; *hur ser de på* does not."""
 _LEADING = re.compile(r"^\W*(?:(?:och|men|o|å|så) )+", re.IGNORECASE)
 
 
@@ -51,13 +56,23 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
     spans = speaker_spans(previous, names)
     if not spans or _OWN.search(before) or speaker_spans(before, names) or spoken_spans(before, names):
         return None
-    speaker = previous[spans[0][0] : spans[-1][1]]
+    speaker = previous[spans[0][0] : _end_of_row(previous, spans)]
     places = [previous[start:end] for start, end in place_spans(previous, names)]
     if places and not place_spans(question, names) and not any(place in speaker for place in places):
         speaker = f"{speaker} i {' och '.join(places)}"
     start, end = match.span("who")
     text = _LEADING.sub("", f"{question[:start]}{speaker}{question[end:]}")
     return text[:1].upper() + text[1:]
+
+
+def _end_of_row(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Where the speakers end that stand in a row with the first: *AF och FK*."""
+    end = spans[0][1]
+    for start, after in spans[1:]:
+        if not _AND.fullmatch(text[end:start]):
+            break
+        end = after
+    return end
 
 
 def points_at_speaker(question: str) -> bool:
@@ -68,5 +83,8 @@ def points_at_speaker(question: str) -> bool:
 def _pronoun(question: str) -> re.Match[str] | None:
     match = _SUBJECT.search(question) or _WITHIN.search(question)
     if match is None or _ARTICLE.match(match["next"]) or (not match["helps"] and _ADJECTIVE.match(match["next"])):
+        return None
+    looks = match.group().casefold().startswith(("ser ", "såg "))
+    if _ELSEWHERE.match(match["next"]) and not looks:
         return None
     return match

@@ -82,8 +82,7 @@ def _fitted() -> _Fitted:
 
 def is_plain(scope: Scope) -> bool:
     """Whether a cell or a numbered question is asked for and nothing of it: that it is there, is known."""
-    cell = scope.is_cell or bool(scope.reports and (scope.actors or scope.units) and scope.themes)
-    return (cell or scope.number is not None) and _NAMING.issuperset(map(str.casefold, scope.topics))
+    return (scope.is_cell or scope.number is not None) and not scope.topics
 
 
 def doubt_of(signals: NDArray[np.float64]) -> float:
@@ -119,7 +118,7 @@ class Doubter:
         scope, found, index = asked.scope, asked.found, self._index
         if not found.ranked or (terms(asked.text) and not index.lexical.meant(asked.text)):
             return Verdict.NOTHING_FOUND
-        if is_plain(scope):
+        if is_plain(scope) or self._is_told(scope):
             return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
         if places := self._places_elsewhere(asked):
@@ -135,6 +134,15 @@ class Doubter:
             return Verdict.ANSWERED if words >= _LEAST_WORDS else Verdict.NOTHING_FOUND
         near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
         return Verdict.NOTHING_FOUND if near < _FLOOR else Verdict.OPEN
+
+    def _is_told(self, scope: Scope) -> bool:
+        """Whether what somebody says of a theme in a report is asked for and nothing of it, and he does speak there."""
+        if not (scope.reports and scope.themes and (scope.actors or scope.units)):
+            return False
+        if not _NAMING.issuperset(map(str.casefold, scope.topics)):
+            return False
+        inside = [p for p in self._index.passages if p.report in scope.reports and scope.by_actor(p)]
+        return any(set(scope.themes).intersection(p.themes) for p in inside)
 
     def _places_elsewhere(self, asked: Asked) -> tuple[str, ...]:
         """Places that are named and that no report covers; none where one is named that a report does cover."""

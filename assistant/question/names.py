@@ -157,8 +157,18 @@ def places_in(tokens: list[str], folded: list[str], names: Names) -> tuple[str, 
         exact = next(
             (n for n in names.places.values() if n.casefold() == tokens[at].casefold().removesuffix("s")), name
         )
+        if exact == name and _is_another_word(tokens[at], folded[at], name):
+            continue
         found.append(exact if fold(exact) == fold(name) else name)
     return unique(found)
+
+
+def _is_another_word(token: str, folded: str, name: str) -> bool:
+    """Whether a small word only folds as a place does: *tränas* is not Tranås, *vaxjo* is Växjö."""
+    if token[:1].isupper() or fold(token) != folded:
+        return False  # a name, or put right from a misspelling
+    pairs = zip(token.lower(), name.lower(), strict=False)
+    return any(typed != meant and typed in "åäö" for typed, meant in pairs)
 
 
 def reports_in(folded: list[str], names: Names) -> tuple[str, ...]:

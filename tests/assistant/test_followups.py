@@ -29,6 +29,9 @@ def parse(reports: tuple[Report, ...], names: Names) -> ScopeParser:
         ("Och i Laholm, vad saknar de?", "I Laholm, vad saknar VPM?"),
         ("Hur ofta träffas de flesta?", None),
         ("Vad vill de sjuka själva?", None),
+        ("Vilken hjälp får de sjukskrivna?", None),
+        ("Vad säger de på Försäkringskassan?", None),
+        ("Hur ser de på vården?", "Hur ser VPM i Falkenberg på vården?"),
         ("Vad har de arbetslösa för behov?", None),
         ("Vilka hinder ser de professionella?", None),
         ("Vad vill de andra?", None),
@@ -45,6 +48,11 @@ def test_a_pronoun_stands_for_whom_the_question_before_asked(names: Names, quest
 def test_all_who_were_asked_are_meant(names: Names) -> None:
     found = with_speaker("Vad vill de ändra?", "Vad säger AF och FK i Hylte?", names)
     assert found == "Vad vill AF och FK i Hylte ändra?"
+
+
+def test_only_those_in_a_row_are_meant(names: Names) -> None:
+    found = with_speaker("Vad vill de ändra?", "Hur jobbar AF med VPM enligt FK i Hylte?", names)
+    assert found is None or "med VPM" not in found
 
 
 def test_a_pronoun_stands_for_nobody_where_nobody_was_asked(names: Names) -> None:
@@ -66,6 +74,12 @@ def test_a_pronoun_stands_for_nobody_where_nobody_was_asked(names: Names) -> Non
         (["Vad går Granskning Uppdrag ut på?"], "Hur ofta ska man träffas?", ["Granskning Uppdrag"]),
         (["Är det någon som efterlyser IST?"], "Hur många och vilka?", ["efterlyser IST"]),
         (["Vad gör en rehabkoordinator i Finnveden?"], "Vad för slags möten kan hen gå på?", ["rehabkoordinator"]),
+        (["Vad säger AF i Hylte om unga?"], "Är de nöjda med samarbetet?", ["Arbetsförmedlingen i Hylte"]),
+        (
+            ["Vad säger AF i Hylte om unga?"],
+            "Vad säger de på Försäkringskassan?",
+            ["Försäkringskassan i Hylte om unga"],
+        ),
         (["Finns någon sådan i Varberg?"], "Ska Hylte anställa en sån?", ["Hylte"]),
         (["Vad säger AF och FK i Hylte?"], "Vad vill de ändra på med vården?", ["vill AF och FK i Hylte ändra"]),
         (["Vad saknar AF i Hylte?"], "Får de stöd från psykiatrin?", ["Får AF i Hylte stöd"]),
@@ -104,6 +118,10 @@ def test_what_points_back_takes_the_question_with_it(
         "Vad tycker FK i Varberg om man ser till helheten?",
         "Vad har de arbetslösa för behov?",
         "På vilka kliniker på Värnamo sjukhus sitter det rehabkoordinatorer?",
+        "Hur mår du?",
+        "När kom rapporten?",
+        "Hur används SIP?",
+        "Vem har finansierat KUR?",
         "Måste klienten i Värnamo vara på plats när vi pratar om hen?",
     ],
 )
