@@ -53,7 +53,7 @@ def _case(assistant: Assistant, known: KnownAnswer) -> Case:
         return Case(known, True, np.zeros(len(SIGNALS)))
     verdict = assistant.doubter.verdict(asked)
     if verdict is not Verdict.OPEN:
-        return Case(known, verdict is not Verdict.ANSWERED, np.zeros(len(SIGNALS)))
+        return Case(known, verdict not in (Verdict.ANSWERED, Verdict.TOLD), np.zeros(len(SIGNALS)))
     return Case(known, None, assistant.doubter.signals(asked))
 
 

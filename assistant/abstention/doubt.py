@@ -9,7 +9,7 @@ chosen so that few answerable questions are refused.
 
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -35,8 +35,11 @@ _LOOKED_AT = 5
 """Best passages that are looked at for whether questions were written ahead, and for the places named."""
 _LEAST_WORDS = 0.25
 """Least mean cosine of the question's words with one of those passages where nothing was written ahead for them."""
+_BOUND_WHERE_TOLD = 0.98
+"""Doubt from which a question about a place is refused that no report covers but one tells of: most questions that were
+written ahead about such places are unanswered ones, so that all of them are doubted."""
 _FLOOR = 0.9
-"""Least sum of the nearest question's cosine and the words'; no answerable development question is below .94."""
+"""Least sum of the nearest question's cosine and the words'; no answerable development question is below .98."""
 _SAID = {
     "figure": "uppgiften anges inte i dem.",
     "later": "de säger inte hur det blev sedan.",
@@ -63,6 +66,8 @@ class Verdict(Enum):
     NOTHING_FOUND = auto()
     ELSEWHERE = auto()
     """It is about a place that none of the best passages mentions."""
+    TOLD = auto()
+    """It is about such a place, and one of them does: only a great doubt refuses."""
     OPEN = auto()
     """The doubt decides."""
 
@@ -109,7 +114,8 @@ class Doubter:
         if verdict is Verdict.ELSEWHERE:
             told = f"{listed(self._places_elsewhere(asked))} ingår inte i någon av dem."
             return Refusal("platsen ingår inte", f"{NO_ANSWER}: {told} {coverage(self._index.reports)}")
-        if verdict is Verdict.ANSWERED or doubt_of(self.signals(asked)) < _fitted().bound:
+        bound = _BOUND_WHERE_TOLD if verdict is Verdict.TOLD else _fitted().bound
+        if verdict is Verdict.ANSWERED or doubt_of(self.signals(asked)) < bound:
             return None
         return Refusal(_REASON, f"{NO_ANSWER}: {self._said(asked.text)} {self._nearest(asked.found.ranked[0])}")
 
@@ -124,16 +130,23 @@ class Doubter:
         if places := self._places_elsewhere(asked):
             # Whoever is asked to speak there must be told of at once, not by the way.
             telling = best[: 1 if scope.actors or scope.units else _LOOKED_AT]
-            if not any(is_named_in(name, ranked.passage.text) for name in places for ranked in telling):
-                return Verdict.ELSEWHERE
-        # Near the answers of a new report, for which nothing was written ahead, the questions written ahead say
-        # nothing; nor do cosines of a model that the weights were not fitted with.
-        fitted = index.unanswered and index.has_bundled_embedding
-        if not (fitted and all(index.has_both_kinds(ranked.passage) for ranked in best)):
+            told = any(is_named_in(name, ranked.passage.text) for name in places for ranked in telling)
+            return Verdict.TOLD if told and self._can_doubt(best) else Verdict.ANSWERED if told else Verdict.ELSEWHERE
+        if not self._can_doubt(best):
             words = max(ranked.signals.get("words", 0.0) for ranked in best)
             return Verdict.ANSWERED if words >= _LEAST_WORDS else Verdict.NOTHING_FOUND
         near = found.best.get("question_vector", 0.0) + found.best.get("words", 0.0)
         return Verdict.NOTHING_FOUND if near < _FLOOR else Verdict.OPEN
+
+    def _can_doubt(self, best: Sequence[Ranked]) -> bool:
+        """Whether questions that were written ahead say anything of these passages.
+
+        They do not of a new report, for which none were; nor do cosines of a
+        model that the weights were not fitted with.
+        """
+        index = self._index
+        fitted = bool(index.unanswered) and index.has_bundled_embedding
+        return fitted and all(index.has_both_kinds(ranked.passage) for ranked in best)
 
     def _is_told(self, scope: Scope) -> bool:
         """Whether what somebody says of a theme in a report is asked for and nothing of it, and he does speak there."""

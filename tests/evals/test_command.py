@@ -1,6 +1,7 @@
 """``samsvar eval`` as a maintainer runs it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,7 +14,7 @@ from assistant import Assistant
 from evals import running
 from evals.command import evaluate
 from evals.known import question_paths
-from evals.readme import Stored
+from evals.readme import Stored, stored_folder
 from evals.records import load_figure_sets, load_record
 from evals.summary import find
 from vectorstore import Found, Ranker, Scope
@@ -46,7 +47,14 @@ def few(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_run_is_kept_compared_and_put_into_the_readme(stored: Stored, tmp_path: Path) -> None:
+def without_followups(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is compared with whole questions takes as long as the questions themselves."""
+    monkeypatch.setattr(running, "question_paths", lambda name: [] if "followups" in name else question_paths(name))
+
+
+def test_a_run_is_kept_compared_and_put_into_the_readme(
+    stored: Stored, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     out = tmp_path / "out"
     missing = run("--out", out)
     assert missing.exit_code == 1
@@ -66,7 +74,10 @@ def test_a_run_is_kept_compared_and_put_into_the_readme(stored: Stored, tmp_path
     recall = find(record.figures, "recall_at_10")
     assert recall is not None
     assert f"| **all** | {recall.n} | {recall.value:.2f} (" in readme
+    assert "| as a follow-up, " in readme
+    assert "Följdfrågor" in first.output
 
+    without_followups(monkeypatch)
     again = run("--out", out)
     assert again.exit_code == 0
     assert "Ingen fråga har fått ett annat utfall" in again.output
@@ -77,7 +88,8 @@ def test_a_run_is_kept_compared_and_put_into_the_readme(stored: Stored, tmp_path
 def test_a_broken_retriever_does_not_pass_the_gate(
     stored: Stored, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert run("--out", tmp_path / "out", "--update-baseline").exit_code == 0
+    without_followups(monkeypatch)
+    shutil.copy(stored_folder() / "baseline.json", stored.baseline)
     kept = stored.baseline.read_bytes()
     search = Ranker.search
 
@@ -116,7 +128,7 @@ def test_sealed_questions_are_asked_alone_and_leave_no_trace_of_themselves(
         assert known["question"] not in written
         assert f'"{known["id"]}"' not in written
     assert "**Sealed questions (run " in (tmp_path / "README.md").read_text(encoding="utf-8")
-    monkeypatch.setattr(running, "question_paths", question_paths)
+    monkeypatch.setattr(running, "question_paths", lambda name: [standing_in] if name == "dev-*" else [])
     assert "Sparat" in run("--out", tmp_path / "out", "--update-baseline").output
     assert "ställdes senast" in (tmp_path / "out" / "eval.html").read_text(encoding="utf-8")
 

@@ -100,7 +100,9 @@ def test_a_place_that_the_best_passages_do_not_mention_is_elsewhere(assistant: A
     assert refusal is not None
     assert "Gävle ingår inte i någon av dem" in refusal.text
     mentioned = asked(assistant, "Hur arbetade man i Kävlinge med arbetsplatsambassadörer?")
-    assert assistant.doubter.verdict(mentioned) is Verdict.ANSWERED
+    assert assistant.doubter.verdict(mentioned) is Verdict.TOLD
+    assert assistant.doubter.refusal(mentioned) is None
+    assert assistant.ask("Hur många procent sjönk sjukfrånvaron i Kävlinge tack vare ambassadörerna?").abstained
 
 
 def test_a_county_is_a_place_too_and_is_named_once(assistant: Assistant) -> None:
