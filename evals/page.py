@@ -77,10 +77,7 @@ def page(
     counted = [f"{len(evaluation.judged)} frågor"]
     counted += [f"{answerable.n} som rapporterna besvarar"] if answerable else []
     counted += [f"{unanswerable.n} som de inte besvarar"] if unanswerable else []
-    groups = [_by_kind(record.figures), _by_report(record.figures, names)]
-    groups += [_by_way(evaluation.followed)] if evaluation.followed is not None else []
-    groups += [_by_peer(evaluation)] if evaluation.peers else []
-    groups += [_by_unseen(unseen)] if unseen is not None else []
+    groups = _groups(evaluation, unseen, names)
     return environment.get_template("page.html.j2").render(
         stamp=record.stamp,
         counted=" · ".join(counted),
@@ -96,6 +93,15 @@ def page(
         groups=[group for group in groups if group["rows"]],
         failures=_failures(evaluation, reports) if questions else [],
     )
+
+
+def _groups(evaluation: Evaluation, unseen: Unseen | None, names: dict[str, str]) -> list[dict[str, Any]]:
+    """The tables and plots below the measures."""
+    record = evaluation.record
+    groups = [_by_kind(record.figures), _by_report(record.figures, names)]
+    groups += [_by_way(evaluation.followed)] if evaluation.followed is not None else []
+    groups += [_by_peer(evaluation)] if evaluation.peers else []
+    return groups + ([_by_unseen(unseen)] if unseen is not None else [])
 
 
 def _measures(found: Sequence[Figure]) -> list[dict[str, Any]]:

@@ -161,11 +161,7 @@ def _write(
         (folder / name).mkdir()
         LexicalIndex.build(indexed).save(folder / name)
     WordMatcher.build(texts, asked).save(folder)
-    refused = [text for text, _ in unanswered]
-    answered = [text for text, _ in questions]
-    PhraseOdds.build(answered, refused).save(folder)
-    AbsentTerms.build([*texts, *answered], refused).save(folder)
-    QuestionLikeness.build([*answered, *refused]).save(folder)
+    _write_counts(folder, texts, [text for text, _ in questions], [text for text, _ in unanswered])
     write_reports(folder / "reports.json", reports)
     passages = [passage for report in reports for passage in report.passages]
     kept = {
@@ -176,3 +172,10 @@ def _write(
     }
     for name, rows in kept.items():
         (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+
+
+def _write_counts(folder: Path, texts: Sequence[str], answered: Sequence[str], unanswered: Sequence[str]) -> None:
+    """Write what is counted over questions of both kinds, beside the texts of the passages."""
+    PhraseOdds.build(answered, unanswered).save(folder)
+    AbsentTerms.build([*texts, *answered], unanswered).save(folder)
+    QuestionLikeness.build([*answered, *unanswered]).save(folder)
