@@ -38,6 +38,7 @@ _LEAST_WORDS = 0.25
 _BOUND_WHERE_TOLD = 0.98
 """Doubt from which a question about a place is refused that no report covers but one tells of: most questions that were
 written ahead about such places are unanswered ones, so that all of them are doubted."""
+_EVERY_WORD = 0.95
 _FLOOR = 0.9
 """Least sum of the nearest question's cosine and the words'; no answerable development question is below .98."""
 _SAID = {
@@ -90,6 +91,12 @@ def is_plain(scope: Scope) -> bool:
     return (scope.is_cell or scope.number is not None) and not scope.topics
 
 
+def _is_spoken_of(scope: Scope, best: Ranked) -> bool:
+    """Whether a report is asked about an actor and nothing of it, and its best passage holds every word of that."""
+    asked = scope.reports and scope.about and not scope.topics
+    return bool(asked) and best.passage.report in scope.reports and best.signals.get("words", 0.0) >= _EVERY_WORD
+
+
 def doubt_of(signals: NDArray[np.float64]) -> float:
     """Probability, 0 to 1, that the reports do not answer a question with these signals."""
     fitted = _fitted()
@@ -124,7 +131,7 @@ class Doubter:
         scope, found, index = asked.scope, asked.found, self._index
         if not found.ranked or (terms(asked.text) and not index.lexical.meant(asked.text)):
             return Verdict.NOTHING_FOUND
-        if is_plain(scope) or self._is_told(scope):
+        if is_plain(scope) or self._is_told(scope) or _is_spoken_of(scope, found.ranked[0]):
             return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
         if places := self._places_elsewhere(asked):

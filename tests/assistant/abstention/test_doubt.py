@@ -105,6 +105,11 @@ def test_a_place_that_the_best_passages_do_not_mention_is_elsewhere(assistant: A
     assert assistant.ask("Hur många procent sjönk sjukfrånvaron i Kävlinge tack vare ambassadörerna?").abstained
 
 
+def test_what_a_report_says_of_an_actor_that_it_speaks_of_is_not_doubted(assistant: Assistant) -> None:
+    assert not assistant.ask("Vad säger KUR-utvärderingen om primärvården?").abstained
+    assert assistant.ask("Vad säger KUR-utvärderingen om tandvården?").abstained
+
+
 def test_a_county_is_a_place_too_and_is_named_once(assistant: Assistant) -> None:
     for question, name in (("Hur arbetar man i Kalmar?", "Kalmar"), ("Hur ser det ut i Värmland?", "Värmland")):
         refusal = assistant.doubter.refusal(asked(assistant, question))
