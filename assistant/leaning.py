@@ -100,15 +100,9 @@ def _goes_on(question: str, scope: Scope, own: int) -> bool:
     """
     if not scope.topics and not scope.themes and not scope.is_empty:
         return True
-    if not _names_nothing(scope) or _SPOKEN_TO.search(question):
+    if not scope.is_empty or _SPOKEN_TO.search(question):
         return False
     return own <= _SOME and _HOW_MUCH.match(question) is not None
-
-
-def _names_nothing(scope: Scope) -> bool:
-    """Whether a question names neither place nor actor, report or theme."""
-    places = scope.municipalities or scope.not_covered or scope.reports
-    return not (places or scope.actors or scope.units or scope.about or scope.number or scope.themes)
 
 
 def _is_fragment(question: str, scope: Scope, own: int) -> bool:

@@ -46,10 +46,12 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
         return Refusal(
             "frågan finns inte", f"{NO_ANSWER}: ingen rapport har en fråga {scope.number} för det som nämns."
         )
-    view = bool(scope.themes) or _VIEW.search(question) is not None
-    if not scope.is_cell or _is_told_there(scope, index, view=view):
+    refusal = _no_such_cell(scope, index) if scope.is_cell else None
+    if refusal is None:
         return None
-    return _no_such_cell(scope, index)
+    # Last, because it reads every statement of the place, and hardly any question comes so far.
+    view = bool(scope.themes) or _VIEW.search(question) is not None
+    return None if _is_told_there(scope, index, view=view) else refusal
 
 
 def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:

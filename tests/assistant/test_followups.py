@@ -5,19 +5,8 @@ import pytest
 from assistant.followups import standalone
 from assistant.pronouns import with_speaker
 from assistant.question import Names, ScopeParser
-from ingestion import Report
 
 VPM = "Vad fungerar bra i samverkan för VPM i Falkenberg?"
-
-
-@pytest.fixture(scope="module")
-def names(reports: tuple[Report, ...]) -> Names:
-    return Names.of(reports)
-
-
-@pytest.fixture(scope="module")
-def parse(reports: tuple[Report, ...], names: Names) -> ScopeParser:
-    return ScopeParser(reports, names)
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,6 @@ from ingestion import Report
 from vectorstore import Scope
 
 
-@pytest.fixture(scope="module")
-def names(reports: tuple[Report, ...]) -> Names:
-    return Names.of(reports)
-
-
-@pytest.fixture(scope="module")
-def parse(reports: tuple[Report, ...], names: Names) -> ScopeParser:
-    return ScopeParser(reports, names)
-
-
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
