@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.static_model import read_bundled
+from vectorstore.stored import packed, unpacked
 
 __all__ = ["QuestionLikeness"]
 
@@ -47,9 +48,8 @@ class QuestionLikeness:
 
     def save(self, folder: Path) -> None:
         """Write the words into an existing folder."""
-        vocabulary = np.array("\n".join(self._weights).encode("utf-8"))
         weights = np.array([*self._weights.values()], dtype=np.float32)
-        np.savez(folder / _FILE, vocabulary=vocabulary, weights=weights, unknown=self._unknown)
+        np.savez(folder / _FILE, vocabulary=packed(self._weights), weights=weights, unknown=self._unknown)
 
     @classmethod
     def load(cls, folder: Path) -> "QuestionLikeness":
@@ -59,8 +59,7 @@ class QuestionLikeness:
             OSError, ValueError, KeyError: the file is missing or damaged.
         """
         with np.load(folder / _FILE, allow_pickle=False) as stored:
-            held = bytes(stored["vocabulary"].item()).decode("utf-8")
-            return cls(held.split("\n") if held else [], stored["weights"], float(stored["unknown"]))
+            return cls(unpacked(stored["vocabulary"]), stored["weights"], float(stored["unknown"]))
 
     def of(self, question: str, others: Iterable[str]) -> NDArray[np.float32]:
         """Share, by weight, that each other question and this one hold of each other, the lesser of the two.

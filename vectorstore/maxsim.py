@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from vectorstore.analysis import fold, stopwords, words
 from vectorstore.static_model import read_bundled
+from vectorstore.stored import packed, unpacked
 
 __all__ = ["WordMatcher"]
 
@@ -69,7 +70,7 @@ class WordMatcher:
         """Write the words into an existing folder."""
         np.savez(
             folder / _FILE,
-            vocabulary=np.array("\n".join(self._number).encode("utf-8")),
+            vocabulary=packed(self._number),
             weights=self._weights,
             numbers=self._numbers,
             starts=self._starts,
@@ -84,8 +85,13 @@ class WordMatcher:
             OSError, ValueError, KeyError: the file is missing or damaged.
         """
         with np.load(folder / _FILE, allow_pickle=False) as stored:
-            vocabulary = bytes(stored["vocabulary"].item()).decode("utf-8").split("\n")
-            return cls(vocabulary, stored["weights"], stored["numbers"], stored["starts"], stored["vectors"])
+            return cls(
+                unpacked(stored["vocabulary"]),
+                stored["weights"],
+                stored["numbers"],
+                stored["starts"],
+                stored["vectors"],
+            )
 
     def scores(self, question: str, candidates: NDArray[np.int64]) -> NDArray[np.float32]:
         """Weighted mean, over the question's words, of the best cosine in each candidate, shape (candidates,)."""

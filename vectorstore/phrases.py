@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vectorstore.analysis import fold, stem
+from vectorstore.stored import packed, unpacked
 
 __all__ = ["PhraseOdds"]
 
@@ -46,8 +47,7 @@ class PhraseOdds:
 
     def save(self, folder: Path) -> None:
         """Write the phrases into an existing folder."""
-        phrases = np.array("\n".join(self._odds).encode("utf-8"))
-        np.savez(folder / _FILE, phrases=phrases, odds=np.array([*self._odds.values()], dtype=np.float32))
+        np.savez(folder / _FILE, phrases=packed(self._odds), odds=np.array([*self._odds.values()], dtype=np.float32))
 
     @classmethod
     def load(cls, folder: Path) -> "PhraseOdds":
@@ -57,8 +57,7 @@ class PhraseOdds:
             OSError, ValueError, KeyError: the file is missing or damaged.
         """
         with np.load(folder / _FILE, allow_pickle=False) as stored:
-            held = bytes(stored["phrases"].item()).decode("utf-8")
-            return cls(held.split("\n") if held else [], stored["odds"])
+            return cls(unpacked(stored["phrases"]), stored["odds"])
 
     def of(self, question: str) -> float:
         """Sum of the log odds of a question's phrases over the root of how many are known; 0 where none is.
