@@ -1,4 +1,4 @@
-"""Training of the bundled static Swedish embedding model: run as ``python -m vectorstore.training``.
+"""Training of the bundled models: the static one by ``python -m vectorstore.training``, the reader by ``….reader``.
 
 Nothing in here is imported when questions are answered: it needs torch, scipy and scikit-learn and minutes of time.
 """

@@ -7,7 +7,6 @@ with all of it, which gives the model. One seed gives one model on one machine.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -22,10 +21,13 @@ from vectorstore.training.folder import write_folder
 from vectorstore.training.measure import Trial, recalls
 from vectorstore.training.recipe import SHARES, First, Recipe, first_vectors, held_out, tuned
 from vectorstore.training.sources import Sources, load_sources
+from vectorstore.training.teacher import teach
+from vectorstore.training.telling import tell
 
 REPORTS = Path(__file__).resolve().parents[2] / "ingestion" / "reports"
 
 Teacher = dict[str, NDArray[np.float32]]
+"""The teacher's unit vector of each English sentence."""
 
 
 def options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -40,22 +42,6 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--ablate", action="store_true", help="also measure the recipe without each of its sources")
     parser.add_argument("--skip-measuring", action="store_true", help="only train the model")
     return parser.parse_args(arguments)
-
-
-def teach(sources: Sources, folder: Path) -> Teacher:
-    """Return the unit vectors that the model in `folder` gives the English sentences of the NLI rows."""
-    from sentence_transformers import SentenceTransformer
-
-    sentences = sorted({text for row in sources.nli for text in row[3:]})
-    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-    vectors = model.encode(sentences, batch_size=64, normalize_embeddings=True, show_progress_bar=False)
-    return dict(zip(sentences, np.asarray(vectors, dtype=np.float32), strict=True))
-
-
-def tell(step: str, value: object) -> None:
-    """Write one JSON line about a finished step to standard output."""
-    sys.stdout.write(json.dumps({"step": step, "result": value}, ensure_ascii=False) + "\n")
-    sys.stdout.flush()
 
 
 def ablate(
@@ -81,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"vectorstore.training: {error}\n")
         return 2
     recipe = Recipe(seed=given.seed)
-    teacher = teach(sources, given.teacher) if given.teacher else None
+    english = (text for row in sources.nli for text in row[3:])
+    teacher = teach(english, given.teacher) if given.teacher else None
     plan = Plan(steps=given.steps, shares=SHARES, pull=0.3 if teacher else 0.0, seed=given.seed)
     if not given.skip_measuring:
         train, trials = held_out(sources, given.seed)

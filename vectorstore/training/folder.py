@@ -1,8 +1,9 @@
-"""Write a model folder that sentence-transformers and `vectorstore.static_model` both load."""
+"""Write a model folder that sentence-transformers and `vectorstore.static_model` both load, and the reader's file."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
-__all__ = ["write_folder"]
+__all__ = ["write_folder", "write_reader"]
+
+READER = "reader.safetensors"
 
 MODULES = [
     {
@@ -47,6 +50,24 @@ def write_folder(folder: Path, tokenizer: Tokenizer, table: NDArray[np.float32])
     write_json(folder / "1_Normalize" / "config.json", NORMALIZE)
     settings = {"model_type": "SentenceTransformer", "prompts": {}, "similarity_fn_name": "cosine"}
     write_json(folder / "config_sentence_transformers.json", settings)
+
+
+def write_reader(folder: Path, weights: Mapping[str, NDArray[np.float32]]) -> None:
+    """Write the `weights` of a reader to `folder`, which is made when it is missing.
+
+    The table of piece vectors ``enc.emb.weight``, half of all numbers, is kept in 8 bits as ``emb`` with a 32-bit
+    factor per piece in ``emb_scale`` (pieces, 1); every other weight in 16 bits under its own name.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    table = weights["enc.emb.weight"]
+    factors = np.maximum(np.abs(table).max(axis=1, keepdims=True) / 127, 1e-12).astype(np.float32)
+    tensors: dict[str, NDArray[np.generic]] = {
+        "emb": np.round(table / factors).astype(np.int8),
+        "emb_scale": factors,
+        **{name: value.astype(np.float16) for name, value in weights.items() if name != "enc.emb.weight"},
+    }
+    save_file(tensors, folder / READER)
+    (folder / READER).chmod(0o644)  # the writer leaves it to the owner alone
 
 
 def write_json(path: Path, value: object) -> None:

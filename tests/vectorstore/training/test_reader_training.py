@@ -1,0 +1,281 @@
+"""The reader can be made again: each step of its training does what it says, on toy sets."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+from tokenizers import Tokenizer, models, pre_tokenizers
+
+from ingestion import Report
+from vectorstore.reader import READER, QuestionReader
+from vectorstore.static_model import bundled_model
+from vectorstore.training.alignment import aligned_vectors, translations
+from vectorstore.training.folder import write_reader
+from vectorstore.training.material import Asked, Questions, neighbours, padded, reduced
+from vectorstore.training.reader import Start, inference_weights, main, questions_of, started, trained
+from vectorstore.training.reading import Pretraining
+from vectorstore.training.sources import Pairs, Sources
+from vectorstore.training.teacher import WORDS, Teacher, read_teacher
+from vectorstore.training.transformer import (
+    CLS,
+    PAD,
+    PIECES,
+    SEP,
+    TEACHER_NAMES,
+    WIDTH,
+    Encoder,
+    ReaderModel,
+    taught_encoder,
+    with_layers,
+)
+from vectorstore.training.tuning import Tuning, tune_reader
+
+ENGLISH = ("[PAD]", "the", "house", "child", "work", "meeting", "money", "doctor", "school", "road")
+SWEDISH = ("hus", "barn", "arbete", "möte", "pengar", "läkare", "skola", "väg")
+"""Each the translation of the English word two places further on."""
+
+
+def teacher_weights(words: int, seed: int = 0) -> dict[str, NDArray[np.float32]]:
+    rng = np.random.default_rng(seed)
+    inside = {"i": (4 * WIDTH, WIDTH), "f": (WIDTH, 4 * WIDTH), "n1": (WIDTH,), "n2": (WIDTH,)}
+    shapes: dict[str, tuple[int, ...]] = {
+        WORDS: (words, WIDTH),
+        "embeddings.position_embeddings.weight": (512, WIDTH),
+        "embeddings.token_type_embeddings.weight": (2, WIDTH),
+        "embeddings.LayerNorm.weight": (WIDTH,),
+        "embeddings.LayerNorm.bias": (WIDTH,),
+    }
+    for number in range(6):
+        for part, name in TEACHER_NAMES.items():
+            shape = inside.get(part, (WIDTH, WIDTH))
+            shapes[f"encoder.layer.{number}.{name}.weight"] = shape
+            shapes[f"encoder.layer.{number}.{name}.bias"] = shape[:1]
+    return {
+        name: (rng.normal(size=shape) * 0.02 + ("LayerNorm.weight" in name)).astype(np.float32)
+        for name, shape in shapes.items()
+    }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """Toy batches are too small for more, and waiting for each other takes longer than the work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture(scope="module")
+def weights() -> dict[str, NDArray[np.float32]]:
+    return teacher_weights(len(ENGLISH))
+
+
+@pytest.fixture(scope="module")
+def encoder(weights: dict[str, NDArray[np.float32]]) -> Encoder:
+    vectors = np.random.default_rng(1).normal(size=(PIECES, WIDTH)).astype(np.float32) * 0.05
+    made: Encoder = taught_encoder(weights, vectors)
+    return made
+
+
+def corpus(rng: np.random.Generator, count: int) -> tuple[list[NDArray[np.int64]], list[NDArray[np.int64]]]:
+    """Sentences of Swedish pieces 0 to 19, and English ones of words 2 to 21 in another order, after a "the"."""
+    swedish = [rng.choice(20, 5, replace=False) for _ in range(count)]
+    english = [np.concatenate([[1], rng.permutation(sentence + 2)]) for sentence in swedish]
+    return swedish, english
+
+
+def test_alignment_finds_the_planted_translations() -> None:
+    found = translations(*corpus(np.random.default_rng(2), 400), 24)
+    assert found.words[:20, 0].tolist() == list(range(2, 22))
+    assert (found.shares[:20, 0] > 0.9).all()
+    assert np.allclose(found.shares.sum(axis=1), [1.0] * 20 + [0.0] * 4)
+    assert (found.seen[20:] == 0).all()
+
+
+def test_a_piece_without_translation_takes_the_vector_of_its_nearest_pieces() -> None:
+    rng = np.random.default_rng(3)
+    english = rng.normal(size=(22, 16)).astype(np.float32)
+    static = rng.normal(size=(24, 256)).astype(np.float32)
+    static[20:] = static[[7, 0, 3, 11]] + rng.normal(size=(4, 256)).astype(np.float32) * 0.05
+    vectors = aligned_vectors(translations(*corpus(rng, 400), 24), english, static)
+    unit = english / np.linalg.norm(english, axis=1, keepdims=True)
+    nearest = (vectors @ unit.T).argmax(axis=1)
+    assert nearest.tolist() == [*range(2, 22), 9, 2, 5, 13]
+    assert np.allclose(np.linalg.norm(vectors, axis=1), np.linalg.norm(english, axis=1).mean(), rtol=1e-4)
+
+
+def test_nothing_to_align_is_told() -> None:
+    sentences = [np.array([0])], [np.array([], dtype=np.int64)]
+    with pytest.raises(ValueError, match="translation"):
+        aligned_vectors(translations(*sentences, 2), np.ones((3, 4), np.float32), np.ones((2, 5), np.float32))
+
+
+def test_the_encoder_keeps_the_layers_of_its_teacher(weights: dict[str, NDArray[np.float32]], encoder: Encoder) -> None:
+    state = with_layers(encoder, (0, 2, 5)).state_dict()
+    for own, place in enumerate((0, 2, 5)):
+        for part, name in TEACHER_NAMES.items():
+            for end in ("weight", "bias"):
+                taught = weights[f"encoder.layer.{place}.{name}.{end}"]
+                assert np.array_equal(state[f"layers.{own}.{part}.{end}"].numpy(), taught)
+    assert not any(name.startswith("layers.3") for name in state)
+    assert np.array_equal(state["pos.weight"].numpy(), weights["embeddings.position_embeddings.weight"][:256])
+    assert torch.equal(state["emb.weight"], encoder.state_dict()["emb.weight"])
+
+
+def test_a_layer_computes_what_torchs_own_does(encoder: Encoder) -> None:
+    """Another implementation with the same weights gives the same states, and padding changes nothing."""
+    layer = encoder.layers[3].eval()
+    same = torch.nn.TransformerEncoderLayer(
+        WIDTH, 12, 4 * WIDTH, activation="gelu", layer_norm_eps=1e-12, batch_first=True
+    ).eval()
+    names = {"self_attn.out_proj": "o", "linear1": "i", "linear2": "f", "norm1": "n1", "norm2": "n2"}
+    own = layer.state_dict()
+    state = {f"{one}.{end}": own[f"{other}.{end}"] for one, other in names.items() for end in ("weight", "bias")}
+    for end in ("weight", "bias"):
+        state[f"self_attn.in_proj_{end}"] = torch.cat([own[f"{part}.{end}"] for part in "qkv"])
+    same.load_state_dict(state)
+    states = torch.randn(1, 8, WIDTH, generator=torch.Generator().manual_seed(1))
+    seen = torch.arange(8)[None] < 5
+    with torch.no_grad():
+        ours = layer(states, seen[:, None, None, :])[:, :5]
+        assert torch.allclose(ours, same(states[:, :5]), atol=1e-5)
+
+
+def test_a_teacher_of_another_shape_is_told(weights: dict[str, NDArray[np.float32]]) -> None:
+    vectors = np.zeros((PIECES, WIDTH), dtype=np.float32)
+    missing = {name: value for name, value in weights.items() if name != "encoder.layer.4.output.dense.bias"}
+    with pytest.raises(ValueError, match=r"layer\.4"):
+        taught_encoder(missing, vectors)
+    with pytest.raises(ValueError, match="shape"):
+        taught_encoder({**weights, "embeddings.LayerNorm.bias": np.zeros(5, np.float32)}, vectors)
+
+
+def toy(rng: np.random.Generator) -> Asked:
+    """Six statements of pieces of their own, five questions about each, and thirty of the same with one alien piece."""
+    subjects = np.arange(60).reshape(6, 10)
+    known = [rng.choice(subject, 4, replace=False) for subject in subjects for _ in range(5)]
+    unknown = [np.append(question[:3], rng.integers(100, 110)) for question in known]
+    near = np.array([[number // 5 * 5 + (number + step) % 5 for step in range(1, 5)] for number in range(30)])
+    return Asked(
+        Questions(padded(known, 40), near, near),
+        Questions(padded(unknown, 40), near, near),
+        padded(subjects, 72),
+        np.repeat(np.arange(6), 5),
+    )
+
+
+def test_tuning_lowers_the_loss(encoder: Encoder) -> None:
+    asked = toy(np.random.default_rng(4))
+    torch.manual_seed(1)
+    model = ReaderModel(with_layers(encoder, (0,)))
+    model.enc.emb.weight.requires_grad_(False)  # nine million numbers, which take most of the time
+    losses = tune_reader(model, asked, Tuning(steps=16, alone=16, pairs=6, near=8, rate=1e-3))
+    assert np.mean(losses[-5:]) < 0.7 * np.mean(losses[:5])
+    model.eval()
+    with torch.no_grad():
+        _, known = model(torch.from_numpy(asked.answered.rows))
+        _, unknown = model(torch.from_numpy(asked.unanswered.rows))
+    assert known.mean() < unknown.mean()
+
+
+def test_tuning_without_two_questions_of_a_statement_is_told(encoder: Encoder) -> None:
+    asked = toy(np.random.default_rng(5))
+    lonely = Asked(asked.answered, asked.unanswered, asked.statements, np.full(30, -1))
+    with pytest.raises(ValueError, match="two questions"):
+        tune_reader(ReaderModel(with_layers(encoder, (0,))), lonely, Tuning(steps=1))
+
+
+def test_neighbours_are_the_nearest_but_not_the_question_itself() -> None:
+    angles = np.array([0.0, 0.01, 0.5, 1.0, 2.0])
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    assert neighbours(vectors, vectors, 2, block=2)[[0, 1, 2]].tolist() == [[2, 3], [2, 3], [1, 3]]
+    assert neighbours(vectors, vectors[:1]).shape == (5, 1)
+
+
+def test_rows_are_cut_and_padded() -> None:
+    assert padded([[1, 2, 3, 4], [], [7]], 5).tolist() == [
+        [CLS, 1, 2, 3, SEP],
+        [CLS, SEP, PAD, PAD, PAD],
+        [CLS, 7, SEP, PAD, PAD],
+    ]
+
+
+def test_fewer_numbers_keep_the_teachers_similarities() -> None:
+    rng = np.random.default_rng(6)
+    vectors = (rng.normal(size=(60, 5)) @ rng.normal(size=(5, WIDTH))).astype(np.float32)
+    less = reduced(vectors)
+    centred = vectors - vectors.mean(axis=0)
+    centred /= np.linalg.norm(centred, axis=1, keepdims=True)
+    assert less.shape == (60, 128)
+    assert np.allclose(less @ less.T, centred @ centred.T, atol=1e-3)
+
+
+def toy_start(weights: dict[str, NDArray[np.float32]], reports: tuple[Report, ...]) -> Start:
+    """All that training starts from, with the questions of a few real passages and sentences in toy English."""
+    english = Tokenizer(models.WordLevel({word: number for number, word in enumerate(ENGLISH)}, unk_token="[PAD]"))
+    english.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    rng = np.random.default_rng(7)
+    drawn = [rng.choice(len(SWEDISH), 3, replace=False) for _ in range(80)]
+    both = [(" ".join(SWEDISH[n] for n in row), " ".join(["the", *(ENGLISH[n + 2] for n in row)])) for row in drawn]
+    nli = [(one, two, "neutral", first, second) for (one, first), (two, second) in zip(both, both[::-1], strict=True)]
+    law = ["Den som har fyllt arton år får ansöka om bidrag hos myndigheten enligt denna lag."] * 3
+    taught = {text: rng.normal(size=WIDTH).astype(np.float32) for _, text in both}
+    passages = [passage for report in reports for passage in report.passages if report.id == "varend"][:6]
+    asked = questions_of(passages, ["Vad kostar kaffet?", "Vem är kung?", "Hur lång är bron?", "Var ligger månen?"])
+    return started(Sources(law, nli, Pairs([], []), Pairs([], [])), Teacher(english, weights), taught, asked, 1)
+
+
+def test_the_whole_training_writes_what_a_reader_needs(
+    weights: dict[str, NDArray[np.float32]], reports: tuple[Report, ...], tmp_path: Path
+) -> None:
+    start = toy_start(weights, reports)
+    assert start.vectors.shape == (PIECES, WIDTH)
+    assert (start.asked.answered_by < len(start.asked.statements)).all()
+    model = trained(start, Pretraining(1, batch=2), Tuning(1, alone=4, pairs=4, near=4))
+    write_reader(tmp_path / "new", inference_weights(model))
+    written = load_file(tmp_path / "new" / READER)
+    layer = {"q": (384, 384), "k": (384, 384), "v": (384, 384), "o": (384, 384), "i": (1536, 384), "f": (384, 1536)}
+    shapes: dict[str, tuple[int, ...]] = {"emb": (24004, 384), "emb_scale": (24004, 1)}
+    shapes |= {"enc.pos.weight": (40, 384), "enc.typ.weight": (1, 384), "enc.n.weight": (384,), "enc.n.bias": (384,)}
+    shapes |= {
+        "pr.weight": (128, 384),
+        "pr.bias": (128,),
+    }
+    for number in range(3):
+        for part in TEACHER_NAMES:
+            shape = layer.get(part, (384,))
+            shapes |= {f"enc.layers.{number}.{part}.weight": shape, f"enc.layers.{number}.{part}.bias": shape[:1]}
+    assert {name: value.shape for name, value in written.items()} == shapes
+    types = {name: str(value.dtype) for name, value in written.items()}
+    assert (types.pop("emb"), types.pop("emb_scale")) == ("int8", "float32")
+    assert set(types.values()) == {"float16"}
+    shutil.copy(bundled_model() / "tokenizer.json", tmp_path / "new")
+    assert QuestionReader(tmp_path / "new").read(["Vad saknas?"]).shape == (1, 128)
+    table = written["emb"] * written["emb_scale"]
+    away = np.abs(table - model.enc.emb.weight.detach().cpu().numpy())
+    assert (away <= written["emb_scale"] * 0.501).all()
+    assert (np.abs(written["emb"].astype(int)).max(axis=1) == 127).all()
+
+
+def test_missing_and_damaged_files_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tokenizer.json").write_text("{", encoding="utf-8")
+    with pytest.raises(OSError, match=r"model\.safetensors"):
+        read_teacher(tmp_path)
+    (tmp_path / "model.safetensors").write_bytes(b"no weights")
+    with pytest.raises(ValueError, match=r"model\.safetensors"):
+        read_teacher(tmp_path)
+    save_file({"other": np.zeros(2, np.float32)}, tmp_path / "model.safetensors")
+    with pytest.raises(ValueError, match=r"tokenizer\.json"):
+        read_teacher(tmp_path)
+    Tokenizer(models.WordLevel({"a": 0}, unk_token="a")).save(str(tmp_path / "tokenizer.json"))
+    with pytest.raises(ValueError, match="word_embeddings"):
+        read_teacher(tmp_path)
+    folders = ["--pretraining", str(tmp_path), "--teacher", str(tmp_path), "--out", str(tmp_path / "out")]
+    assert main(folders) == 2
+    assert "nli-sv-en.tsv.xz" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
