@@ -37,7 +37,7 @@ __all__ = [
 MOST_QUESTIONS = 12
 """Questions of a passage that are kept of what a language model writes."""
 LONGEST_QUESTION = 200
-"""Characters of such a question; the longest bundled one has 140."""
+"""Characters of such a question; the longest bundled one has 120."""
 
 
 def anticipated_questions(

@@ -24,6 +24,7 @@ from vectorstore.lexical import LexicalIndex, indexed_text
 from vectorstore.likeness import QuestionLikeness
 from vectorstore.maxsim import WordMatcher
 from vectorstore.phrases import PhraseOdds
+from vectorstore.read_questions import ReadQuestions
 from vectorstore.stored import write_reports
 
 __all__ = ["IndexSpec", "Progress", "build", "collection_texts"]
@@ -179,3 +180,4 @@ def _write_counts(folder: Path, texts: Sequence[str], answered: Sequence[str], u
     PhraseOdds.build(answered, unanswered).save(folder)
     AbsentTerms.build([*texts, *answered], unanswered).save(folder)
     QuestionLikeness.build([*answered, *unanswered]).save(folder)
+    ReadQuestions.build(answered, unanswered).save(folder)

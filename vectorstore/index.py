@@ -32,6 +32,7 @@ from vectorstore.lexical import LexicalIndex
 from vectorstore.likeness import QuestionLikeness
 from vectorstore.maxsim import WordMatcher
 from vectorstore.phrases import PhraseOdds
+from vectorstore.read_questions import ReadQuestions
 from vectorstore.stored import read_reports
 
 __all__ = ["Index", "IndexSpec", "Progress", "fingerprint", "index_folder", "open_index"]
@@ -59,6 +60,8 @@ class Index:
     """Words that only those hold."""
     likeness: QuestionLikeness
     """Tells how far two questions ask the same."""
+    read: ReadQuestions
+    """Questions of both kinds as the reader understands them."""
     questions: tuple[tuple[str, int], ...]
     """Anticipated questions, each with the position of its passage."""
     unanswered: tuple[tuple[str, str], ...]
@@ -214,6 +217,7 @@ def _open(folder: Path, mark: str, spec: IndexSpec) -> Index | None:
             phrases=PhraseOdds.load(folder),
             absent=AbsentTerms.load(folder),
             likeness=QuestionLikeness.load(folder),
+            read=ReadQuestions.load(folder),
             questions=questions,
             unanswered=unanswered,
             owners={name: np.array([number for _, number in found], dtype=np.int64) for name, found in texts.items()},

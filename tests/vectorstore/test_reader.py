@@ -1,0 +1,115 @@
+"""The reader: the same vectors as a library's transformer, and what they tell."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors.numpy import load_file, save_file
+
+from vectorstore.reader import HEADS, LONGEST, QuestionReader, bundled_reader
+from vectorstore.static_model import StaticModelError, bundled_model
+
+QUESTIONS = [
+    "Hur många vårdcentraler saknar rehabkoordinator?",
+    "varför?",
+    "",
+    "Vad tycker Arbetsförmedlingen i Hylte om mötena, och hur ofta hålls de? " * 4,
+]
+ASKED = [
+    ("Vad saknar AF?", "vad är det arbetsförmedlingen inte har", "Vad kostar AF?"),
+    ("Vilka ingår i styrgruppen?", "vem sitter i styrgruppen", "Varför finns styrgruppen?"),
+    ("Hur ofta träffas teamet?", "hur tätt har teamet möten", "Vem leder teamet?"),
+    ("Vilka förslag finns om rehab?", "hur vill man förbättra rehabiliteringen", "Hur många fick rehab?"),
+    ("Varför blev projektet försenat?", "vad berodde förseningen på", "När startade projektet?"),
+]
+"""A question, the same one in other words, and another one in its words."""
+NAMES = {
+    "attention.self.query": "q",
+    "attention.self.key": "k",
+    "attention.self.value": "v",
+    "attention.output.dense": "o",
+    "attention.output.LayerNorm": "n1",
+    "intermediate.dense": "i",
+    "output.dense": "f",
+    "output.LayerNorm": "n2",
+}
+
+
+def test_the_vectors_are_those_of_a_library() -> None:
+    """transformers' BERT with the same weights, computed by torch, has the same vectors."""
+    torch = pytest.importorskip("torch")
+    from tokenizers import Tokenizer
+    from transformers import BertConfig, BertModel
+
+    tensors = {name: torch.tensor(value).float() for name, value in load_file(file()).items()}
+    model = BertModel(
+        BertConfig(
+            vocab_size=len(tensors["emb"]),
+            hidden_size=384,
+            num_hidden_layers=3,
+            num_attention_heads=HEADS,
+            intermediate_size=1536,
+            max_position_embeddings=LONGEST,
+            type_vocab_size=1,
+        ),
+        add_pooling_layer=False,
+    ).train(mode=False)
+    state = {"embeddings.word_embeddings.weight": tensors["emb"] * tensors["emb_scale"]}
+    state |= {f"embeddings.{ours}": tensors[f"enc.{name}.weight"] for ours, name in EMBEDDINGS.items()}
+    state["embeddings.LayerNorm.bias"] = tensors["enc.n.bias"]
+    for number in range(3):
+        for theirs, ours in NAMES.items():
+            for part in ("weight", "bias"):
+                state[f"encoder.layer.{number}.{theirs}.{part}"] = tensors[f"enc.layers.{number}.{ours}.{part}"]
+    assert set(model.load_state_dict(state, strict=False).missing_keys) <= {"embeddings.position_ids"}
+    tokenizer = Tokenizer.from_file(str(bundled_model() / "tokenizer.json"))
+    expected = []
+    for question in QUESTIONS:
+        pieces = torch.tensor([[24000, *tokenizer.encode(question).ids[: LONGEST - 2], 24001]])
+        with torch.no_grad():
+            mean = model(pieces).last_hidden_state.mean(dim=1)
+            expected.append(torch.nn.functional.linear(mean, tensors["pr.weight"], tensors["pr.bias"])[0].numpy())
+    found = bundled_reader().read(QUESTIONS)
+    assert np.allclose(found, [vector / np.linalg.norm(vector) for vector in expected], atol=1e-4)
+
+
+EMBEDDINGS = {"position_embeddings.weight": "pos", "token_type_embeddings.weight": "typ", "LayerNorm.weight": "n"}
+
+
+def file() -> Path:
+    """The weights of the bundled reader."""
+    return bundled_model() / "reader.safetensors"
+
+
+def test_what_is_read_together_changes_nothing() -> None:
+    """A question has the same vector by itself and in a batch with longer ones; each is of length 1."""
+    reader = bundled_reader()
+    together = reader.read(QUESTIONS)
+    alone = np.concatenate([reader.read([question]) for question in QUESTIONS])
+    assert np.allclose(together, alone, atol=1e-5)
+    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
+    assert reader.read([]).shape == (0, reader.dim)
+
+
+def test_it_tells_what_is_asked_for() -> None:
+    """Other words for the same question are nearer than the same words for another one."""
+    reader = bundled_reader()
+    nearer = [
+        float(np.subtract(*(reader.read([asked])[0] @ reader.read([same, other]).T))) for asked, same, other in ASKED
+    ]
+    assert np.mean(nearer) > 0.2
+    assert sum(value > 0 for value in nearer) >= 4
+
+
+@pytest.mark.parametrize("damage", ["missing", "torn", "foreign"])
+def test_a_damaged_reader_is_reported(tmp_path: Path, damage: str) -> None:
+    """A missing file, a torn one and one with other contents."""
+    shutil.copy(bundled_model() / "tokenizer.json", tmp_path)
+    path = tmp_path / "reader.safetensors"
+    if damage == "torn":
+        path.write_bytes(file().read_bytes()[:1000])
+    elif damage == "foreign":
+        save_file({"embedding": np.zeros((2, 2), dtype=np.float32)}, path)
+    with pytest.raises(StaticModelError):
+        QuestionReader(tmp_path)

@@ -1,0 +1,110 @@
+"""Whether a question asks for the same as one that was written ahead, as the reader understands it."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.numpy import save_file
+
+from vectorstore.reader import READER, QuestionReader, bundled_reader
+from vectorstore.static_model import bundled_model
+
+__all__ = ["KNOWN", "ReadQuestions", "marks_of", "read_ahead", "write_known"]
+
+KNOWN = "questions.safetensors"
+"""File of the model's folder with the vectors of the bundled questions: reading all of them takes minutes."""
+_FILE = "read.npz"
+_READ_BY = "reader"
+"""Metadata of the file: digest of the weights that the vectors were computed with."""
+_STEPS = 127
+"""A vector's numbers are kept as whole ones from -127 to 127."""
+
+
+class ReadQuestions:
+    """Questions that the reports answer and such that they do not, as the reader's vectors."""
+
+    def __init__(self, answered: NDArray[np.int8], unanswered: NDArray[np.int8]) -> None:
+        """Take vectors in whole numbers, shape (questions, dim)."""
+        self._kept = (answered, unanswered)
+        self._vectors = tuple(kept.astype(np.float32) / _STEPS for kept in self._kept)
+
+    @classmethod
+    def build(cls, answered: Sequence[str], unanswered: Sequence[str]) -> "ReadQuestions":
+        """Look up the vectors of the bundled questions, and read all others.
+
+        Raises:
+            StaticModelError: the reader is damaged.
+        """
+        return cls(*(read_ahead(texts) for texts in (answered, unanswered)))
+
+    def nearest(self, question: str) -> tuple[float, float]:
+        """Cosines of the nearest answered and of the nearest unanswered question; 0 where there is none."""
+        vector = bundled_reader().read([question])[0]
+        answered, unanswered = (float((vectors @ vector).max(initial=0.0)) for vectors in self._vectors)
+        return answered, unanswered
+
+    def save(self, folder: Path) -> None:
+        """Write the vectors into a folder."""
+        np.savez(folder / _FILE, answered=self._kept[0], unanswered=self._kept[1])
+
+    @classmethod
+    def load(cls, folder: Path) -> "ReadQuestions":
+        """Read what :meth:`save` wrote."""
+        with np.load(folder / _FILE) as found:
+            return cls(found["answered"], found["unanswered"])
+
+
+def read_ahead(texts: Sequence[str], folder: Path | None = None) -> NDArray[np.int8]:
+    """Vectors of questions in whole numbers, shape (len(texts), dim); those that were not read ahead are read now.
+
+    Args:
+        texts: the questions.
+        folder: of the model; the bundled one by default.
+
+    Raises:
+        StaticModelError: the reader is damaged.
+    """
+    reader = bundled_reader() if folder is None else QuestionReader(folder)
+    marks, ahead = _known(folder or bundled_model(), reader.dim)
+    asked = marks_of(texts)
+    places = np.minimum(np.searchsorted(marks, asked), max(0, len(marks) - 1))
+    held = marks[places] == asked if len(marks) else np.zeros(len(texts), dtype=np.bool_)
+    vectors = np.zeros((len(texts), reader.dim), dtype=np.int8)
+    vectors[held] = ahead[places[held]]
+    missing = np.flatnonzero(~held).tolist()
+    vectors[missing] = np.round(reader.read([texts[number] for number in missing]) * _STEPS).astype(np.int8)
+    return vectors
+
+
+def _known(folder: Path, dim: int) -> tuple[NDArray[np.uint64], NDArray[np.int8]]:
+    """Marks, rising, and vectors of what a folder's reader read ahead; none where another one read it."""
+    path = folder / KNOWN
+    try:
+        with safe_open(path, "numpy") as found:
+            if (found.metadata() or {}).get(_READ_BY) == _digest(folder):
+                return found.get_tensor("marks"), found.get_tensor("vectors")
+    except (OSError, SafetensorError):
+        pass  # missing or damaged: everything is read anew
+    return np.zeros(0, dtype=np.uint64), np.zeros((0, dim), dtype=np.int8)
+
+
+def _digest(folder: Path) -> str:
+    return hashlib.sha256((folder / READER).read_bytes()).hexdigest()
+
+
+def marks_of(texts: Sequence[str]) -> NDArray[np.uint64]:
+    """A number for each text, by which its vector is known."""
+    digests = (hashlib.blake2b(text.encode(), digest_size=8).digest() for text in texts)
+    return np.frombuffer(b"".join(digests), dtype=np.uint64).copy()
+
+
+def write_known(texts: Iterable[str], folder: Path) -> None:
+    """Read questions ahead for those who build an index; what the folder's reader has read before is kept."""
+    unique = list(dict.fromkeys(texts))
+    marks, vectors = marks_of(unique), read_ahead(unique, folder)
+    order = np.argsort(marks)
+    tensors = {"marks": marks[order], "vectors": vectors[order]}
+    save_file(tensors, folder / KNOWN, metadata={_READ_BY: _digest(folder)})
