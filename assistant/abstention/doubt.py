@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from assistant.abstention.mentions import is_named_in
 from assistant.abstention.rules import areas_elsewhere
-from assistant.abstention.signals import SIGNALS, Asked, signals_of
+from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question import Names
@@ -30,6 +30,7 @@ from vectorstore.analysis import terms
 
 __all__ = ["Doubter", "Verdict", "doubt_of", "is_plain"]
 
+_READ = list(SIGNALS).index("read")
 _VOTERS = 5
 _LOOKED_AT = 5
 """Best passages that are looked at for whether questions were written ahead, and for the places named."""
@@ -122,7 +123,7 @@ class Doubter:
             told = f"{listed(self._places_elsewhere(asked))} ingår inte i någon av dem."
             return Refusal("platsen ingår inte", f"{NO_ANSWER}: {told} {coverage(self._index.reports)}")
         bound = _BOUND_WHERE_TOLD if verdict is Verdict.TOLD else _fitted().bound
-        if verdict is Verdict.ANSWERED or doubt_of(self.signals(asked)) < bound:
+        if verdict is Verdict.ANSWERED or not self._is_doubted(asked, bound):
             return None
         return Refusal(_REASON, f"{NO_ANSWER}: {self._said(asked.text)} {self._nearest(asked.found.ranked[0])}")
 
@@ -169,6 +170,14 @@ class Doubter:
         if asked.scope.municipalities or asked.scope.reports:
             return ()
         return unique([*asked.scope.not_covered, *areas_elsewhere(asked.text, self._index.reports)])
+
+    def _is_doubted(self, asked: Asked, bound: float) -> bool:
+        """Whether the doubt reaches ``bound``; the reader is asked only where it could change that."""
+        signals = signals_of(asked, self._index, self._names, self._heard, with_reader=False)
+        if doubt_of(signals) < bound:
+            return False
+        signals[_READ] = read_signal(asked, self._index)
+        return doubt_of(signals) >= bound
 
     def signals(self, asked: Asked) -> NDArray[np.float64]:
         """The signals of an open question, shape (len(SIGNALS),)."""

@@ -18,11 +18,12 @@ from ingestion import Passage
 from vectorstore import Found, Index, Scope
 from vectorstore.analysis import terms
 
-__all__ = ["SIGNALS", "Asked", "signals_of"]
+__all__ = ["SIGNALS", "Asked", "read_signal", "signals_of"]
 
 SIGNALS = {
     "nearer": "mean cosine of its three nearest answered questions less that of its three nearest unanswered ones",
     "same": "how far an unanswered question asks the same, less how far an answered one does",
+    "read": "cosine of the nearest unanswered question less that of the nearest answered one, as the reader has them",
     "phrases": "log odds of its words and pairs of words in unanswered questions",
     "words": "how near the words of the best passage and its questions come to its own",
     "elsewhere": "cosine of the nearest answered question of those named, less that of the nearest one at all",
@@ -40,6 +41,8 @@ SIGNALS = {
     "length": "its telling words",
 }
 """The signals, in the order of their values, each with what it is."""
+_MOST = 0.8
+"""The reader's greatest signal: 2,300 questions had .81 at most, and had it because they were written ahead."""
 _FEW = 3
 _COMPARED = 40
 """Nearest questions that are compared word by word."""
@@ -74,7 +77,9 @@ class Asked:
     """The ranked passages; at least one."""
 
 
-def signals_of(asked: Asked, index: Index, names: Names, heard: frozenset[str]) -> NDArray[np.float64]:
+def signals_of(
+    asked: Asked, index: Index, names: Names, heard: frozenset[str], *, with_reader: bool = True
+) -> NDArray[np.float64]:
     """The signals of a question, shape (len(SIGNALS),).
 
     Args:
@@ -82,10 +87,13 @@ def signals_of(asked: Asked, index: Index, names: Names, heard: frozenset[str]) 
         index: where it was found; there must be unanswered questions in it.
         names: what actors, units and places are called.
         heard: see :func:`assistant.abstention.unheard.voices`.
+        with_reader: ask the reader; else its signal is the greatest that it could be. Reading takes as long as
+            everything else together, and most questions are so near to an answered one that it could change nothing.
     """
     values = {
         **_nearness(asked, index),
         **_words(asked, index),
+        "read": read_signal(asked, index) if with_reader else _MOST,
         **{name: float(bool(pattern.search(asked.text))) for name, pattern in _PUT.items()},
         "phrases": index.phrases.of(asked.text),
         "unheard": float(unheard_in(asked.text, names, heard) is not None),
@@ -107,6 +115,12 @@ def _nearness(asked: Asked, index: Index) -> Mapping[str, float]:
         - _likest(asked, index, [index.questions[n][0] for n in numbers[:_COMPARED] if n < len(index.questions)]),
         "elsewhere": float(answered[inside] - answered[0]),
     }
+
+
+def read_signal(asked: Asked, index: Index) -> float:
+    """The signal ``read``: how much nearer an unanswered question comes than an answered one to the reader."""
+    answered, unanswered = index.read.nearest(asked.text)
+    return unanswered - answered
 
 
 def _likest(asked: Asked, index: Index, questions: Sequence[str]) -> float:

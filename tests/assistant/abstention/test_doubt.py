@@ -4,8 +4,10 @@ import tomllib
 from dataclasses import replace
 from functools import partial
 from importlib import resources
+from typing import cast
 
 import numpy as np
+import pytest
 
 from assistant import Assistant
 from assistant.abstention import NO_ANSWER, Asked, Doubter, Verdict
@@ -14,6 +16,9 @@ from assistant.abstention.signals import SIGNALS
 from assistant.question import Names
 from vectorstore import Index, Scope
 from vectorstore.anticipated import unanswered_questions
+from vectorstore.read_questions import ReadQuestions
+
+DOUBT = resources.files("assistant.abstention").joinpath("doubt.toml")
 
 
 def asked(assistant: Assistant, question: str) -> Asked:
@@ -70,6 +75,31 @@ def test_a_cell_by_itself_is_never_doubted(assistant: Assistant) -> None:
     assert not is_plain(Scope(municipalities=("Laholm",), topics=("läkarintyg",)))
 
 
+class Unread:
+    """Stands for questions that nobody may ask the reader about."""
+
+    def nearest(self, question: str) -> tuple[float, float]:
+        raise LookupError(question)
+
+
+def test_the_reader_is_asked_only_where_it_could_change_the_verdict(assistant: Assistant) -> None:
+    unread = other(assistant, replace(assistant.index, read=cast(ReadQuestions, Unread())))
+    assert unread.refusal(asked(assistant, "Vad saknar Arbetsförmedlingen i Hylte i samverkan?")) is None
+    with pytest.raises(LookupError):
+        unread.refusal(asked(assistant, "Hur många patienter står i kö till VPM i Halmstad?"))
+    sample = [question for question, _ in (*assistant.index.questions[::900], *assistant.index.unanswered[::900])]
+    verdicts = []
+    for question in sample:
+        one = asked(assistant, question)
+        if assistant.doubter.verdict(one) is Verdict.OPEN:
+            doubted = (
+                doubt_of(assistant.doubter.signals(one)) >= tomllib.loads(DOUBT.read_text(encoding="utf-8"))["bound"]
+            )
+            assert (assistant.doubter.refusal(one) is not None) == doubted, question
+            verdicts.append(doubted)
+    assert 20 < sum(verdicts) < len(verdicts) - 20
+
+
 def other(assistant: Assistant, index: Index) -> Doubter:
     """What judges by another index of the same reports."""
     return Doubter(index, Names.of(index.reports))
@@ -121,7 +151,7 @@ def test_a_county_is_a_place_too_and_is_named_once(assistant: Assistant) -> None
 
 
 def test_the_file_of_weights_has_one_for_every_signal() -> None:
-    stored = tomllib.loads(resources.files("assistant.abstention").joinpath("doubt.toml").read_text(encoding="utf-8"))
+    stored = tomllib.loads(DOUBT.read_text(encoding="utf-8"))
     assert stored["weights"].keys() == SIGNALS.keys()
 
 
