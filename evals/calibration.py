@@ -2,8 +2,10 @@
 
 Questions that the rules let through are told apart by the signals of
 :mod:`assistant.abstention.signals` with a logistic regression on the development
-questions. The bound is the one at which, in cross-validation, a chosen share of
-all answerable questions is refused. The sealed questions have no part in it.
+questions and on those of ``questions/calibration.jsonl``, which the same six
+writers wrote of both kinds. The bound is the one at which, in cross-validation,
+no more than a chosen share of the answerable questions of either set is refused.
+The sealed questions have no part in it.
 """
 
 import argparse
@@ -81,23 +83,22 @@ class Calibrated:
         return "\n".join(lines) + "\n"
 
 
-def calibrated(found: Sequence[Case]) -> Calibrated:
-    """Fit weights and bound."""
+def calibrated(*sets: Sequence[Case]) -> Calibrated:
+    """Fit weights and bound on all sets of questions; the bound keeps its promise on each."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import StratifiedKFold, cross_val_predict
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
+    found = [case for cases in sets for case in cases]
     open_cases = [number for number, case in enumerate(found) if case.settled is None]
     signals = np.stack([found[number].signals for number in open_cases])
     wrong = np.array([not found[number].known.answerable for number in open_cases])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_STRENGTH, max_iter=2000))
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=0)
     doubts = cross_val_predict(model, signals, wrong, cv=folds, method="predict_proba")[:, 1]
-    answerable = sum(case.known.answerable for case in found)
-    spent = sum(bool(case.settled) for case in found if case.known.answerable)
-    refusable = min(max(0, int(_REFUSED * answerable) - spent), int((~wrong).sum()) - 1)
-    bound = float(np.sort(doubts[~wrong])[-(refusable + 1)]) + 1e-6
+    of_set = np.array([number for number, cases in enumerate(sets) for case in cases if case.settled is None])
+    bound = max(_bound(cases, doubts[~wrong & (of_set == number)]) for number, cases in enumerate(sets))
     refused = [bool(case.settled) for case in found]
     for number, doubt in zip(open_cases, doubts, strict=True):
         refused[number] = bool(doubt >= bound)
@@ -109,8 +110,21 @@ def calibrated(found: Sequence[Case]) -> Calibrated:
     return Calibrated(weights, constant, bound, tuple(refused))
 
 
-def _table(found: Sequence[Case], refused: Sequence[bool]) -> Table:
-    table = Table("Questions", "n", "Refused", title="Cross-validated")
+def _bound(cases: Sequence[Case], doubts: NDArray[np.float64]) -> float:
+    """The least bound that keeps the promise on a set.
+
+    Args:
+        cases: all questions of the set.
+        doubts: of its answerable ones that the rules leave open.
+    """
+    answerable = sum(case.known.answerable for case in cases)
+    spent = sum(bool(case.settled) for case in cases if case.known.answerable)
+    refusable = min(max(0, int(_REFUSED * answerable) - spent), len(doubts) - 1)
+    return float(np.sort(doubts)[-(refusable + 1)]) + 1e-6
+
+
+def _table(title: str, found: Sequence[Case], refused: Sequence[bool]) -> Table:
+    table = Table("Questions", "n", "Refused", title=f"{title}, cross-validated")
     groups: dict[str, list[bool]] = {}
     for case, no in zip(found, refused, strict=True):
         label = "answerable" if case.known.answerable else "unanswerable"
@@ -129,9 +143,15 @@ def main() -> None:
     chosen = parser.parse_args()
     console = Console(width=100)
     assistant = Assistant.open(load_settings())
-    found = cases(assistant, load_questions(question_paths("dev-*"), assistant.index.reports))
-    fitted = calibrated(found)
-    console.print(_table(found, fitted.refused))
+    reports = assistant.index.reports
+    sets = [cases(assistant, load_questions(question_paths(name), reports)) for name in ("dev-*", "calibration")]
+    fitted = calibrated(*sets)
+    first = len(sets[0])
+    for title, found, refused in (
+        ("Development questions", sets[0], fitted.refused[:first]),
+        ("Calibration questions", sets[1], fitted.refused[first:]),
+    ):
+        console.print(_table(title, found, refused))
     console.print(fitted.text(), markup=False, highlight=False)
     if chosen.write:
         folder = Path(__file__).resolve().parent.parent / "assistant" / "abstention"

@@ -166,7 +166,7 @@ def _followups(options: Options, assistant: Assistant) -> list[KnownAnswer]:
     """Follow-ups to compare with whole questions; they are made from the other questions and count nowhere else."""
     if options.own_questions:
         return []
-    paths = question_paths(f"followups-{'sealed' if options.sealed else 'dev'}")
+    paths = question_paths(f"followups-{'sealed' if options.sealed else 'dev*'}")
     return load_questions(paths, assistant.index.reports)
 
 

@@ -57,3 +57,18 @@ def test_the_bound_refuses_no_more_than_it_may() -> None:
     assert fitted.refused[-1]
     assert 0 < fitted.bound < 1
     assert f"bound = {fitted.bound:.4f}" in fitted.text()
+
+
+def test_the_bound_keeps_its_promise_on_every_set() -> None:
+    random = np.random.default_rng(2)
+    easy, hard = (
+        [
+            Case(known(f"{n}", answerable=n % 2 == 0), None, random.normal(0 if n % 2 else level, 1, len(SIGNALS)))
+            for n in range(400)
+        ]
+        for level in (-1.5, -0.7)
+    )
+    fitted = calibrated(easy, hard)
+    refused = [fitted.refused[first : first + 400 : 2] for first in (0, 400)]
+    assert max(map(np.mean, refused)) <= 0.02
+    assert fitted.bound > calibrated(easy + hard).bound
