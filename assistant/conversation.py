@@ -3,15 +3,17 @@
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.abstention import Asked, Doubter, Refusal, cell_missing, listed, refusal_before
 from assistant.answers import Answer, Sentence
 from assistant.composing import Composer
-from assistant.followups import Standalone, standalone
+from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import finished
 from assistant.forms.greeting import greeting, off_topic
 from assistant.forms.suggestions import suggestions
+from assistant.fusing import Scored, fused
 from assistant.matrix import MatrixReader
 from assistant.question import (
     Abbreviations,
@@ -26,6 +28,7 @@ from assistant.question import (
     without_chip,
 )
 from assistant.question.removal import without_names
+from assistant.readings import Reading
 from assistant.settings import Settings
 from ingestion.errors import QuestionError
 from vectorstore import Found, Index, IndexSpec, Ranker, Scope, open_index
@@ -41,6 +44,8 @@ MAX_QUESTION = 2000
 """Characters of a question that are read."""
 _MAX_HISTORY = 6
 _SHOWN = 10
+_SEARCHES = 8
+"""Last searches that are remembered."""
 
 
 def clean_question(question: str) -> str:
@@ -75,6 +80,8 @@ class Assistant:
         self.index = index
         self.model = model
         self.ranker = Ranker(index)
+        # A follow-up is searched for to tell what it means, and again for its answer.
+        self._remembered = lru_cache(_SEARCHES)(self._compared)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
@@ -186,24 +193,51 @@ class Assistant:
             QuestionError: the question is empty or too long.
         """
         earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
-        return standalone(clean_question(question), earlier, self._names, self._parse)
+        return standalone(clean_question(question), earlier, self._names, self._parse, self._refuses)
+
+    def meanings(self, question: str, history: Sequence[str]) -> tuple[Standalone | None, tuple[Reading, ...]]:
+        """The question before a follow-up, and every reading of it, of which :meth:`understood` takes one."""
+        return meanings(Standalone(question, self._parse(question), changed=False), history, self._names, self._parse)
+
+    def _refuses(self, meant: Standalone) -> bool:
+        """Whether a question gets no answer."""
+        if self.refusal_at_once(meant) is not None:
+            return True
+        return self.doubter.refusal(Asked(meant.text, meant.scope, self.search(meant))) is not None
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
-        """What is meant, limited to ``scope`` and without the chips that were removed."""
+        """What is meant, limited to ``scope`` and without the chips that were removed.
+
+        Who sets what is meant right has no need of what else might be.
+        """
+        if not without and scope == Scope():
+            return meant
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
-        return replace(meant, text=kept or meant.text, scope=without_chip(limited(meant.scope, scope), without))
+        return replace(
+            meant, beside=None, text=kept or meant.text, scope=without_chip(limited(meant.scope, scope), without)
+        )
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
-        return self.ranker.search(self._abbreviations.shortened(meant.text), meant.scope, 4 * _SHOWN)
+        return fused(meant, self._scored, self.index, 4 * _SHOWN)
+
+    def _compared(self, text: str, scope: Scope) -> Scored:
+        return self.ranker.scored(text, scope)
+
+    def _scored(self, meant: Standalone) -> Scored:
+        return self._remembered(self._abbreviations.shortened(meant.text), meant.scope)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
-        return self.ranker.scored(self._abbreviations.shortened(meant.text), meant.scope)[0]
+        return self._scored(meant)[0]
 
     def chips(self, scope: Scope) -> tuple[Chip, ...]:
         """What a scope is limited to, each as a chip that ``ask(without=[chip.key])`` removes."""
         return chips_of(scope, self.index.reports)
+
+    def answered(self, meant: Standalone) -> Answer:
+        """The answer to a question as it is meant, without a language model."""
+        return self._answer(meant.text, meant, intent_of(meant.text, meant.scope), self.search(meant))
 
     def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
         index = self.index

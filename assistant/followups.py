@@ -1,19 +1,21 @@
 """Making a question that leans on the ones before it stand on its own."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from assistant.leaning import POINTING, leans, own_topics, points_back
+from assistant.choice import chosen
+from assistant.leaning import POINTING, SPOKEN_TO, asks_why, leans, own_topics, points_back
 from assistant.pronouns import with_speaker
-from assistant.question import ScopeParser
+from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import speaker_spans, spoken_spans
+from assistant.readings import Kind, Reading, Standalone, readings
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["Standalone", "standalone"]
+__all__ = ["Standalone", "meanings", "merged", "standalone"]
 
 _RETURNS = re.compile(r"^\W*(?:men\b|(?:åter|tillbaka) till\b)|\bigen\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
@@ -33,16 +35,13 @@ _SHORTEST = 6
 _REMEMBERED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Standalone:
-    """A question that stands on its own, and its scope."""
-
-    text: str
-    scope: Scope
-    changed: bool
-
-
-def standalone(question: str, history: Sequence[str], names: Names, parse: ScopeParser) -> Standalone:
+def standalone(
+    question: str,
+    history: Sequence[str],
+    names: Names,
+    parse: ScopeParser,
+    refuses: Callable[[Standalone], bool] | None = None,
+) -> Standalone:
     """Complete ``question`` from the conversation before it.
 
     Args:
@@ -50,23 +49,40 @@ def standalone(question: str, history: Sequence[str], names: Names, parse: Scope
         history: earlier questions of the user, the oldest first.
         names: the names of the base.
         parse: finds the scope of a text.
+        refuses: whether a question would get no answer; without it, words alone tell what is meant.
     """
-    scope = parse(question)
-    previous = _previous(_from(question, history, scope), names, parse) if leans(question, scope) else None
-    if previous is None:
-        return Standalone(question, scope, changed=False)
+    alone = Standalone(question, parse(question), changed=False)
+    previous, made = meanings(alone, history, names, parse)
+    return alone if previous is None else chosen(made, previous, refuses)
+
+
+def meanings(
+    alone: Standalone, history: Sequence[str], names: Names, parse: ScopeParser
+) -> tuple[Standalone | None, tuple[Reading, ...]]:
+    """The question before one, where there is one that it may lean on, and every reading with it."""
+    question, scope = alone.text, alone.scope
+    previous = _previous(_from(question, history, scope), names, parse)
+    to_program = SPOKEN_TO.search(question) and not leans(question, scope)
+    if previous is None or to_program or intent_of(question, scope) in (Intent.GREETING, Intent.OFF_TOPIC):
+        return None, (Reading(Kind.ALONE, alone),)
+    both = merged(question, scope, previous, names, parse)
+    return previous, readings(alone, previous, both, names, parse)
+
+
+def merged(question: str, scope: Scope, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone:
+    """A question put together with the one before it."""
     asked = with_speaker(question, previous.text, names)
     if asked is not None and _is_whole(asked, scope):
         return Standalone(asked, parse(asked), changed=True)
     if scope.about and not (scope.actors or scope.units or previous.scope.about):
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
-    merged = _merged_scope(question, scope, previous.scope)
-    text = _merged_text(question, scope, merged, previous, names)
+    both = _merged_scope(question, scope, previous.scope)
+    text = _merged_text(question, scope, both, previous, names)
     if asked is not None and text.endswith(question.strip()):
         text = f"{text.removesuffix(question.strip())}{asked}"
     # What the whole question is about, not only the words that were added to it.
-    return Standalone(text, replace(merged, topics=_topics(scope, parse(text))), changed=True)
+    return Standalone(text, replace(both, topics=_topics(scope, parse(text))), changed=True)
 
 
 def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
@@ -133,7 +149,7 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     """The old question with the new one's names, theme or subject in the place of its own."""
     if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units):
         return _compared(question, previous.text, merged, names)
-    if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope):
+    if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
         return _about_theme(scope.themes[0], merged, previous.scope)
     if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
         return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"

@@ -6,7 +6,7 @@ from assistant.pronouns import points_at_speaker
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["POINTING", "leans", "own_topics", "points_back"]
+__all__ = ["POINTING", "SPOKEN_TO", "STANDS", "asks_why", "leans", "own_topics", "points_back"]
 
 _LEANS = re.compile(
     r"^\s*(?:(?:och|o|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
@@ -34,11 +34,11 @@ _PRONOUN = re.compile(r"\b(?:dem|dom|dess|dessa|deras)\b|\b(?:det|den|de|där|di
 """What can only point back, also in a question that could else stand by itself."""
 _SUCH = re.compile(r"\b(?:hen|hon|han|sån|såna|sådan|sådana)\b", re.IGNORECASE)
 _HOW_MUCH = re.compile(r"^\W*(?:och )?hur (?:ofta|länge|lång\w*|mycket|stor\w*)\b", re.IGNORECASE)
-_SPOKEN_TO = re.compile(r"\b(?:du|dig|ni|er|rapporten|rapporterna)\b", re.IGNORECASE)
+SPOKEN_TO = re.compile(r"\b(?:du|dig|ni|er|rapporten|rapporterna)\b", re.IGNORECASE)
 _PLEASED = re.compile(r"\b(?:är|var) (?:de|dom) \w+a(?:\W*$| (?:med|över)\b)", re.IGNORECASE)
 """*Är de nöjda med det?* asks of those before; *är de vanligaste hindren* does not."""
 _ENDS = re.compile(r"\bdå\W*$", re.IGNORECASE)
-_STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
+STANDS = re.compile(r"^\s*(?:vad (?:är|betyder|står|menas)|vem är|vilka är)\b", re.IGNORECASE)
 # "det" that fills a place in the sentence points at nothing.
 _FILLER = re.compile(
     r"\b(?:finns|är|ar|går|gick|blir|blev|fanns|var|kan|ska|behövs|fungerar|funkar|händer|hur) det\b"
@@ -53,17 +53,27 @@ POINTING = frozenset(
     map(
         fold,
         "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"  # noqa: SIM905
-        " ser jämför jämfört kommun kommunen kommuner ort ställe".split(),
+        " o å ser jämför jämfört kommun kommunen kommuner ort ställe".split(),
     )
 )
 """Folded words that only point back, or say that something is added."""
+_REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)
 _FEW_TERMS = 3
 _SOME = 2
 
 
+def asks_why(question: str) -> bool:
+    """Whether a question asks for a reason."""
+    return _REASON.search(question) is not None
+
+
 def points_back(question: str) -> bool:
     """Whether a word of a question points at something that it does not name."""
-    return bool(_PLEASED.search(question) or _POINTS.search(_ARTICLE.sub(" ", _FILLER.sub(" ", question))))
+    return bool(
+        _PLEASED.search(question)
+        or _SUCH.search(question)
+        or _POINTS.search(_ARTICLE.sub(" ", _FILLER.sub(" ", question)))
+    )
 
 
 def leans(question: str, scope: Scope) -> bool:
@@ -88,7 +98,7 @@ def leans(question: str, scope: Scope) -> bool:
         return True
     if own <= 2 * _FEW_TERMS and points_at_speaker(question) and not scope.is_cell:
         return True
-    if _STANDS.match(question) or (scope.is_cell and len(own_topics(scope)) > _SOME):
+    if STANDS.match(question) or (scope.is_cell and len(own_topics(scope)) > _SOME):
         return False
     return _goes_on(question, scope, own) or (own <= 2 * _FEW_TERMS and points_back(question))
 
@@ -100,7 +110,7 @@ def _goes_on(question: str, scope: Scope, own: int) -> bool:
     """
     if not scope.topics and not scope.themes and not scope.is_empty:
         return True
-    if not scope.is_empty or _SPOKEN_TO.search(question):
+    if not scope.is_empty or SPOKEN_TO.search(question):
         return False
     return own <= _SOME and _HOW_MUCH.match(question) is not None
 

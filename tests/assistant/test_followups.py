@@ -2,9 +2,10 @@
 
 import pytest
 
-from assistant.followups import standalone
+from assistant.followups import Standalone, meanings, standalone
 from assistant.pronouns import with_speaker
 from assistant.question import Names, ScopeParser
+from assistant.readings import Kind
 
 VPM = "Vad fungerar bra i samverkan för VPM i Falkenberg?"
 
@@ -58,7 +59,7 @@ def test_a_pronoun_stands_for_nobody_where_nobody_was_asked(names: Names) -> Non
         (["Vilka ställen kan man gå till i Falkenberg?"], "Vad är det för fel på dem?", ["ställen", "fel"]),
         (["Vad är Regnbågens aktivitetshus i Kungsbacka?"], "funkar det med fk?", ["Regnbågens", "Försäkringskassan"]),
         (["Vilken utvecklingspotential ser IFO i Gislaved?"], "Vilken ser rehabkoordinatorerna?", ["utvecklings"]),
-        (["Vad är svårt för kassan i Laholm?"], "varför är det svårt?", ["kassan i Laholm", "varför"]),
+        (["Vad är svårt för kassan i Laholm?"], "varför är det svårt?", ["arför är det svårt", "kassan i Laholm"]),
         (["Vad är svårt för kassan i Laholm?"], "Varför det?", ["kassan i Laholm", "Varför"]),
         (["Vad går Granskning Uppdrag ut på?"], "Hur ofta ska man träffas?", ["Granskning Uppdrag"]),
         (["Är det någon som efterlyser IST?"], "Hur många och vilka?", ["efterlyser IST"]),
@@ -130,3 +131,36 @@ def test_a_report_is_named_by_a_compound_too(parse: ScopeParser, names: Names, q
 def test_a_report_is_named_by_all_its_municipalities_too(parse: ScopeParser, names: Names) -> None:
     meant = standalone("Och i Gislaved, Gnosjö och Värnamo?", [VPM], names, parse)
     assert meant.text == VPM.replace("Falkenberg", "Gislaved, Gnosjö och Värnamo")
+
+
+def test_a_theme_alone_is_asked_of_whom_was_asked_before(parse: ScopeParser, names: Names) -> None:
+    scope = standalone("Vilka hinder finns det?", [VPM], names, parse).scope
+    assert (scope.units, scope.municipalities, scope.themes) == (("VPM",), ("Falkenberg",), ("hinder",))
+
+
+def test_readings_keep_or_replace_whom_was_asked(parse: ScopeParser, names: Names) -> None:
+    question = "Hur kommer det sig att det blir så när FK inte är med?"
+    alone = Standalone(question, parse(question), changed=False)
+    _, made = meanings(alone, ["Brister samordningen enligt VPM i Varberg?"], names, parse)
+    found = {one.kind: one.meant for one in made}
+    assert found[Kind.ALONE] == alone
+    assert found[Kind.JOINED].scope.units == ("VPM",)
+    assert found[Kind.ABOUT].text.endswith("enligt VPM i Varberg?")
+    assert all(one.meant.scope.municipalities == ("Varberg",) for one in made[1:])
+
+
+def test_a_fragment_takes_the_place_of_whom_was_asked(parse: ScopeParser, names: Names) -> None:
+    alone = Standalone("clavis då", parse("clavis då"), changed=False)
+    _, made = meanings(alone, ["Vad fungerar inte enligt AME i Halmstad?"], names, parse)
+    assert "Vad fungerar inte enligt clavis i Halmstad?" in [one.meant.text for one in made]
+
+
+def test_a_reading_that_is_refused_gives_way_to_the_next(parse: ScopeParser, names: Names) -> None:
+    tried: list[str] = []
+
+    def refuses(meant: Standalone) -> bool:
+        tried.append(meant.text)
+        return True
+
+    standalone("Hur vill de ha kontaktvägarna?", [VPM], names, parse, refuses)
+    assert len(tried) == len(set(tried)) > 1

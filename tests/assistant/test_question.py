@@ -107,7 +107,6 @@ def test_follow_ups(parse: ScopeParser, names: Names, history: list[str], questi
         "Vad är ett samordningsförbund?",
         "Tack!",
         "Hej",
-        "Vilka hinder finns det?",
     ],
 )
 def test_a_question_that_stands_alone_takes_nothing_over(parse: ScopeParser, names: Names, question: str) -> None:

@@ -1,0 +1,191 @@
+"""Which reading of a follow-up is meant: a weight for each kind of reading and what can be told of the follow-up."""
+
+import math
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from assistant.leaning import SPOKEN_TO, STANDS, asks_why, leans, own_topics, points_back
+from assistant.pronouns import points_at_speaker
+from assistant.question.intent import generic_terms
+from assistant.readings import Beside, Kind, Reading, Standalone, follows
+from vectorstore.analysis import terms
+
+__all__ = ["SIGNS", "chosen", "signs_of"]
+
+SIGNS = {
+    "always": "1",
+    "leans": "its words say that it needs the one before",
+    "speaker": "it names who is asked",
+    "about": "it names somebody who is only spoken of",
+    "place": "it names a place or a report",
+    "cell": "it names both a place and who speaks there",
+    "whole": "it names a place, who speaks there and what of, and does not lean",
+    "theme": "it names a theme",
+    "no topics": "it has no telling word of its own",
+    "topics": "its telling words, at most four",
+    "generic": "share of its terms that any question of this field may hold",
+    "short": "it has at most one term",
+    "length": "its terms, at most ten, in tens",
+    "words": "its words, at most twenty, in tens",
+    "asks": "it begins with a question word",
+    "why": "it asks for a reason",
+    "verb first": "it asks for yes or no",
+    "adds": "it begins as an addition",
+    "points": "a word of it points at something that it does not name",
+    "pronoun": "a pronoun of it stands for a speaker",
+    "negated why": "it asks why not",
+    "then": "it ends with a word that only a follow-up ends with",
+    "unasked": "it holds no question word",
+    "two": "it has two sentences",
+    "shared": "share of its terms that the question before holds",
+    "speaker before": "the question before asks somebody",
+    "place before": "the question before names a place or a report",
+    "same speaker": "it names who was asked before",
+    "only speaker": "it names who is asked, and nothing else",
+    "only place": "it names a place or a report, and nothing else",
+    "only theme": "it names a theme and has no telling word of its own",
+    "fragment": "it has no question word and at most two terms",
+    "nothing": "it names nothing at all",
+    "leaning topics": "it leans, with telling words of its own",
+    "leaning speaker": "it leans, and names who is asked",
+    "defines": "it asks what something is or means",
+    "spoken to": "it speaks to the program or of the reports",
+    "taken in": "the question before can take it in, so that nothing is left of it",
+    "capital": "it holds a name or an abbreviation that is no speaker and no place",
+}
+"""What is told of a follow-up, each with what it is."""
+_ASKS = re.compile(r"^\W*(?:och |men |okej,? |fast )?(?:vilk\w+|vad|va|hur|vem|var|när|varför|vart)\b", re.IGNORECASE)
+_ASKS_AT_ALL = re.compile(
+    r"\b(?:vilk\w+|vad|va|hur|vem|var|när|varför|vart|sa|är|har|finns|kan|ska|vill)\b", re.IGNORECASE
+)
+_YES_OR_NO = re.compile(
+    r"^\W*(?:är|har|finns|kan|ska|vill|får|blir|blev|var det|går|funkar|fungerar|gäller|behövs|saknas|saknar|ses|tycker"
+    r"|nämn\w+|används|hade|borde|måste)\b",
+    re.IGNORECASE,
+)
+_ADDS = re.compile(
+    r"^\W*(?:och|o|å|men|fast|så|hm+|jaha|jaså|ok|okej|aha|tack|ja|nej|jo|bara|sen|samma|åter|tillbaka|jag)\b",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:då|också|tack|alltså|i stället|istället|igen)\W*$", re.IGNORECASE)
+_TWO = re.compile(r"[.!?,;:] +\w")
+_FEW = 2
+_LEAST_ODDS = 0.07
+"""Odds of the second best meaning to the best one from which it has a share in what is found."""
+_LEAST_ODDS_ALONE = 0.2
+"""The same where the best meaning is the question by itself, whose answer says nothing of another one."""
+_WHY_NOT = re.compile(r"^\W*varför inte\W*$", re.IGNORECASE)
+
+
+def signs_of(made: Sequence[Reading], previous: Standalone) -> dict[str, float]:
+    """What can be told of a follow-up by its words and those of the question before, by the names of ``SIGNS``."""
+    alone, merged = made[0].meant, _merged(made)
+    question, new = alone.text, alone.scope
+    held, before, old = set(terms(question)), set(terms(previous.text)), previous.scope
+    topics, leaning = own_topics(new), leans(question, new)
+    speaker, place = bool(new.actors or new.units), bool(new.municipalities or new.not_covered or new.reports)
+    values = {
+        "always": True,
+        "leans": leaning,
+        "speaker": speaker,
+        "about": bool(new.about),
+        "place": place,
+        "cell": speaker and place,
+        "whole": speaker and place and bool(new.themes or topics) and not leaning,
+        "theme": bool(new.themes),
+        "no topics": not topics,
+        "topics": min(len(topics), 4),
+        "generic": len(held & generic_terms()) / len(held) if held else 1.0,
+        "short": len(held) <= 1,
+        "length": min(len(held), 10) / 10,
+        "words": min(len(question.split()), 20) / 10,
+        "asks": _found(_ASKS, question),
+        "why": asks_why(question),
+        "verb first": _found(_YES_OR_NO, question),
+        "adds": _found(_ADDS, question),
+        "points": points_back(question),
+        "pronoun": points_at_speaker(question),
+        "negated why": _found(_WHY_NOT, question),
+        "then": _found(_THEN, question),
+        "unasked": not _found(_ASKS_AT_ALL, question),
+        "two": _found(_TWO, question),
+        "shared": len(held & before) / len(held) if held else 0.0,
+        "speaker before": bool(old.actors or old.units),
+        "place before": bool(old.municipalities or old.not_covered or old.reports),
+        "same speaker": bool({*new.actors, *new.units} & {*old.actors, *old.units}),
+        "only speaker": speaker and not (topics or new.themes),
+        "only place": place and not (topics or new.themes or speaker),
+        "only theme": bool(new.themes) and not topics,
+        "fragment": not _found(_ASKS_AT_ALL, question) and len(held) <= _FEW,
+        "nothing": new.is_empty,
+        "leaning topics": leaning and bool(topics),
+        "leaning speaker": leaning and speaker,
+        "defines": _found(STANDS, question),
+        "spoken to": _found(SPOKEN_TO, question),
+        "taken in": not follows(merged, alone),
+        "capital": any(
+            (word[:1].isupper() and not question.startswith(word)) or word[1:2].isupper() for word in topics
+        ),
+    }
+    return {name: float(value) for name, value in values.items()}
+
+
+def _found(pattern: re.Pattern[str], text: str) -> bool:
+    return pattern.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    refused: float
+    """What a reading loses that would be refused."""
+    weights: Mapping[str, Mapping[str, float]]
+    """Weight of each sign for each kind of reading."""
+
+
+@cache
+def _fitted() -> _Fitted:
+    return _Fitted(**tomllib.loads(resources.files("assistant").joinpath("choice.toml").read_text(encoding="utf-8")))
+
+
+def chosen(
+    made: Sequence[Reading], previous: Standalone, refuses: Callable[[Standalone], bool] | None = None
+) -> Standalone:
+    """The reading that is meant.
+
+    Args:
+        made: its readings, at least one; the first is the follow-up by itself.
+        previous: the question before it.
+        refuses: whether a question would get no answer, which costs a search;
+            only readings that would else be chosen are tried.
+    """
+    fitted, signs = _fitted(), signs_of(made, previous)
+    weights = [fitted.weights[one.kind] for one in made]
+    # A sign that was added since has no weight until it is fitted.
+    scores = [sum(row.get(name, 0.0) * value for name, value in signs.items()) for row in weights]
+    tried: set[int] = set()
+    while True:
+        order = sorted(range(len(made)), key=scores.__getitem__, reverse=True)
+        best = order[0]
+        if refuses is None or best in tried or not refuses(made[best].meant):
+            break
+        tried.add(best)
+        scores[best] += fitted.refused
+    if len(order) == 1:
+        return made[best].meant
+    share = _share(scores[order[1]] - scores[best], _LEAST_ODDS if made[best].meant.changed else _LEAST_ODDS_ALONE)
+    beside = Beside(made[order[1]].meant, share) if share else None
+    return replace(made[best].meant, beside=beside)
+
+
+def _merged(made: Sequence[Reading]) -> Standalone:
+    return next((one.meant for one in made if one.kind is Kind.MERGED), made[0].meant)
+
+
+def _share(behind: float, least: float) -> float:
+    """Share of the second best meaning in what is found, by how far it is behind; 0 where it is improbable."""
+    odds = math.exp(behind)
+    return math.sqrt(odds) / (1 + math.sqrt(odds)) if odds >= least else 0.0

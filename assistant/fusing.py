@@ -1,0 +1,37 @@
+"""Searching for a follow-up by its two likeliest meanings at once."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.readings import Standalone
+from vectorstore import Found, Index, Ranked
+from vectorstore.signals import Signals
+
+__all__ = ["Scored", "fused"]
+
+Scored = tuple[Signals, NDArray[np.float32]]
+"""Every signal, and the score of every passage."""
+
+
+def fused(meant: Standalone, scored: Callable[[Standalone], Scored], index: Index, k: int) -> Found:
+    """The ``k`` best passages by the scores of both meanings, with the signals of the likelier one.
+
+    What is meant cannot always be told by words; a passage that suits either
+    meaning comes up, and one that suits both comes first.
+    """
+    signals, scores = scored(meant)
+    if meant.beside is not None:
+        share = np.float32(meant.beside.share)
+        scores = (1 - share) * scores + share * scored(meant.beside.meant)[1]
+    order = np.argsort(-scores, kind="stable")[:k]
+    ranked = tuple(
+        Ranked(
+            index.passages[number],
+            float(scores[number]),
+            {name: float(values[number]) for name, values in signals.items()},
+        )
+        for number in order
+    )
+    return Found(ranked, {name: float(values.max(initial=0.0)) for name, values in signals.items()})

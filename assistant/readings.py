@@ -1,0 +1,246 @@
+"""What a follow-up may mean: by itself, with the frame of the question before it, or together with that question."""
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.leaning import own_topics, points_back
+from assistant.pronouns import with_speaker
+from assistant.question import ScopeParser
+from assistant.question.names import Names, is_local, report_spans, unique
+from assistant.question.roles import speaker_spans
+from vectorstore import Scope
+from vectorstore.analysis import terms
+
+__all__ = ["Beside", "Kind", "Reading", "Standalone", "follows", "readings"]
+
+_SMALL_TALK = re.compile(
+    r"^\W*(?:(?:och|o|å|men|fast|så|hm+|jaha|jaså|ok|okej|aha|tack|ja|nej|jo|bara|sen|va|oj)\b[\s,.!:–-]*)+(?=\w)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s,]*\b(?:då|tack|också|alltså|förresten|i stället|istället)\W*$|[\s?!.,]+$", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(i|på|enligt|från|inom|för)\s+$", re.IGNORECASE)
+_NEXT = re.compile(r"\s+\w+")
+_NO_NAME = re.compile(
+    r"[,:.]|^(?:om|i|på|hos|inom|för|med|av|till|kring|gällande|inte|jag)\b|\b(?:vilk\w+|vad|va|hur|vem|var|när|varför)\b",
+    re.IGNORECASE,
+)
+"""What shows that a fragment names nobody."""
+_ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
+_FEW = 2
+"""Telling words of a fragment that may stand in the place of a speaker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standalone:
+    """A question that stands on its own, and its scope."""
+
+    text: str
+    scope: Scope
+    changed: bool
+    beside: "Beside | None" = None
+    """What it may mean as well, where it is a follow-up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The next best meaning of a follow-up, which has a share in what is found."""
+
+    meant: Standalone
+    share: float
+    """At most a half; the rest is the share of the best meaning."""
+
+
+class Kind(StrEnum):
+    """A way to read a follow-up."""
+
+    ALONE = "alone"
+    FRAMED = "framed"
+    """Its own words, with the speaker and place of the question before where it names none."""
+    ABOUT = "about"
+    """The same, where whom it names is only spoken of by the speaker before."""
+    MERGED = "merged"
+    """The question before with what the new one names in the place of its own."""
+    JOINED = "joined"
+    """Both questions, the earlier one's speaker kept."""
+    PUT = "put"
+    """The question before with the few words of the new one in its speaker's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One meaning of a follow-up."""
+
+    kind: Kind
+    meant: Standalone
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A follow-up and the question before it."""
+
+    question: str
+    new: Scope
+    previous: Standalone
+    names: Names
+
+
+def readings(
+    alone: Standalone, previous: Standalone, merged: Standalone, names: Names, parse: ScopeParser
+) -> tuple[Reading, ...]:
+    """Everything that a follow-up may mean, each text once; by itself first.
+
+    Args:
+        alone: what the user typed now, and what it names.
+        previous: the question before, standing on its own.
+        merged: that question with what the new one names in the place of its own.
+        names: the names of the base.
+        parse: finds the scope of a text.
+    """
+    new = alone.scope
+    pair = _Pair(alone.text, new, previous, names)
+    made = [Reading(Kind.ALONE, alone), Reading(Kind.MERGED, merged)]
+    framed = _framed(pair)
+    if _frames(pair, framed, merged):
+        made.append(Reading(Kind.FRAMED, framed))
+    both_speak = bool(new.actors or new.units) and bool(previous.scope.actors or previous.scope.units)
+    joined = _joined(pair, parse)
+    if both_speak:
+        made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
+    if not _moves(new) and (both_speak or follows(merged, alone)) and joined.text.casefold() != merged.text.casefold():
+        made.append(Reading(Kind.JOINED, joined))
+    if (put := _put(pair, parse)) is not None:
+        made.append(Reading(Kind.PUT, put))
+    unlike: dict[tuple[str, Scope], Reading] = {}
+    for reading in made:
+        unlike.setdefault((reading.meant.text, reading.meant.scope), reading)
+    return tuple(unlike.values())
+
+
+def _frames(pair: _Pair, framed: Standalone, merged: Standalone) -> bool:
+    """Whether a speaker or place is all that a follow-up lacks.
+
+    It lacks more where it is nothing but names, where it only adds what something
+    is about, and where what it points at is nobody who was asked.
+    """
+    if not (pair.new.is_empty or pair.new.themes or own_topics(pair.new)):
+        return False
+    if replace(framed.scope, topics=()) == replace(pair.new, topics=()) or _ABOUT.match(_own_words(pair.question)):
+        return False
+    if not own_topics(pair.new):
+        old = pair.previous.scope
+        if own_topics(old) and not (old.actors or old.units):
+            return False  # "Funkar det med FK?" asks of what the question before was about
+        if not own_topics(old) and not follows(merged, Standalone(pair.question, pair.new, changed=False)):
+            return False  # the question before says the same, and more of it in Swedish
+    return bool(framed.scope.actors or framed.scope.units) or not points_back(pair.question)
+
+
+def follows(merged: Standalone, alone: Standalone) -> bool:
+    """Whether a follow-up stands as it was typed behind the question before; else that has taken it in."""
+    return merged.text.casefold().endswith(alone.text.strip().casefold())
+
+
+def _moves(new: Scope) -> bool:
+    """Whether a follow-up asks of another place or report."""
+    return bool(new.municipalities or new.not_covered or new.reports)
+
+
+def _kept(pair: _Pair, *, about: bool) -> Scope:
+    """The scope of a follow-up with the speaker and place of the question before where it names none."""
+    new, old = pair.new, pair.previous.scope
+    moved = _moves(new)
+    speaks = bool(new.actors or new.units) and not about
+    kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
+    actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
+    stays = not moved and not (speaks and any(map(is_local, new.units)))
+    return replace(
+        new,
+        municipalities=old.municipalities if stays else new.municipalities,
+        not_covered=old.not_covered if stays else new.not_covered,
+        reports=old.reports if stays else new.reports,
+        actors=actors,
+        units=units,
+        about=unique([*new.actors, *new.about]) if about else new.about,
+    )
+
+
+def _framed(pair: _Pair, *, about: bool = False) -> Standalone:
+    scope = _kept(pair, about=about)
+    said = with_speaker(pair.question, pair.previous.text, pair.names)
+    text = said or _own_words(pair.question)
+    speaks = bool(said or pair.new.actors or pair.new.units) and not about
+    framed = " ".join(part for part in (text, "" if speaks else _speaker(pair), _place(pair, scope, text)) if part)
+    return Standalone(f"{framed[:1].upper()}{framed[1:].rstrip(' ?!.')}?", scope, changed=True)
+
+
+def _own_words(question: str) -> str:
+    """A follow-up without the words that only tie it to what came before."""
+    text = _SMALL_TALK.sub("", question)
+    while (shorter := _TAIL.sub("", text)) != text:
+        text = shorter
+    return text or question.strip(" ?")
+
+
+def _speaker(pair: _Pair) -> str:
+    """Who was asked before, as the question put it."""
+    text = pair.previous.text
+    spans = speaker_spans(text, pair.names)
+    if not spans or not (pair.previous.scope.actors or pair.previous.scope.units):
+        return ""
+    said = (text[start:end] for start, end in spans)
+    return "enligt " + " och ".join(dict.fromkeys("kommunen" if name.casefold() == "kommun" else name for name in said))
+
+
+def _place(pair: _Pair, scope: Scope, text: str) -> str:
+    """Where the question before asked, unless the new one says where."""
+    new = pair.new
+    if _moves(new):
+        return ""
+    if places := (*scope.municipalities, *scope.not_covered):
+        return "" if any(place in text for place in places) else f"i {' och '.join(places)}"
+    before = pair.previous.text
+    spans = report_spans(before, pair.names) if scope.reports else []
+    if not spans:
+        return ""
+    start, end = spans[0]
+    if before[start:end].endswith("s") and (follows := _NEXT.match(before, end)):
+        end = follows.end()
+    preposition = _BEFORE.search(before[:start])
+    return f"{preposition.group(1).lower() if preposition else 'i'} {before[start:end]}"
+
+
+def _joined(pair: _Pair, parse: ScopeParser) -> Standalone:
+    """Both questions one after the other, the earlier one's speaker kept."""
+    old = pair.previous.scope
+    said = with_speaker(pair.question, pair.previous.text, pair.names) or pair.question.strip()
+    text = f"{pair.previous.text.rstrip()} {said[:1].upper()}{said[1:]}"
+    scope = _kept(pair, about=bool(old.actors or old.units))
+    return Standalone(
+        text,
+        replace(
+            scope,
+            about=scope.about or old.about,
+            themes=pair.new.themes or old.themes,
+            number=pair.new.number or old.number,
+            topics=parse(text).topics,
+        ),
+        changed=True,
+    )
+
+
+def _put(pair: _Pair, parse: ScopeParser) -> Standalone | None:
+    """The question before with a fragment that is no known name in its speaker's place."""
+    new, text = pair.new, pair.previous.text
+    spans = speaker_spans(text, pair.names)
+    own = _own_words(pair.question)
+    if (
+        not spans
+        or not new.is_empty
+        or _NO_NAME.search(own)
+        or not 0 < len(terms(own)) <= _FEW
+        or len(own.split()) > _FEW + 1
+    ):
+        return None
+    text = f"{text[: spans[0][0]]}{own}{text[spans[0][1] :]}"
+    return Standalone(text, parse(text), changed=True)
