@@ -62,8 +62,11 @@ def meanings(
     """The question before one, where there is one that it may lean on, and every reading with it."""
     question, scope = alone.text, alone.scope
     previous = _previous(_from(question, history, scope), names, parse)
-    to_program = SPOKEN_TO.search(question) and not leans(question, scope)
-    if previous is None or to_program or intent_of(question, scope) in (Intent.GREETING, Intent.OFF_TOPIC):
+    # "Vad saknar AF i Hylte?" lacks nothing, and a question to the program is none about what was asked.
+    stands = (scope.is_cell and scope.themes) or SPOKEN_TO.search(question)
+    if previous is None or (stands and not leans(question, scope)):
+        return None, (Reading(Kind.ALONE, alone),)
+    if intent_of(question, scope) in (Intent.GREETING, Intent.OFF_TOPIC):
         return None, (Reading(Kind.ALONE, alone),)
     both = merged(question, scope, previous, names, parse)
     return previous, readings(alone, previous, both, names, parse)
