@@ -50,6 +50,9 @@ class VectorIndex:
         self._opened: list[ClientAPI] = []
         self._collections: dict[str, chromadb.Collection] = {}
         self._copies: dict[str, NDArray[np.float32] | None] = {}
+        self._compared: dict[str, tuple[tuple[float, ...], NDArray[np.float32]]] = {}
+        """The last vector that each collection was compared with, and the cosines: a question is compared several times
+        on the way to its answer, and each time reads all vectors from memory."""
 
     @cached_property
     def _client(self) -> "ClientAPI":
@@ -139,7 +142,7 @@ class VectorIndex:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         if vectors is None:
             return self._nearest_in_graph(name, vector, count)
-        cosines = _cosines(vectors, vector)
+        cosines = self._all_cosines(name, vectors, vector)
         numbers = np.argpartition(-cosines, count - 1)[:count]
         numbers = numbers[np.argsort(-cosines[numbers], kind="stable")]
         return numbers.astype(np.int64), np.asarray(cosines[numbers], dtype=np.float32)
@@ -148,11 +151,21 @@ class VectorIndex:
         """Cosines of some texts of a collection with a vector; of a large one's, those that lie far off as 0."""
         vectors = self._vectors(name)
         if vectors is not None and any(vector):
-            return _cosines(vectors, vector)[numbers]
+            return self._all_cosines(name, vectors, vector)[numbers]
         near, cosines = self.nearest(name, vector, _NEAR)
         found = np.zeros(self.count(name), dtype=np.float32)
         found[near] = cosines
         return found[numbers]
+
+    def _all_cosines(self, name: str, vectors: NDArray[np.float32], vector: list[float]) -> NDArray[np.float32]:
+        """Cosines of all texts of a collection with a vector; nobody may write into them."""
+        last = self._compared.get(name)
+        if last is not None and last[0] == tuple(vector):
+            return last[1]
+        cosines = _cosines(vectors, vector)
+        cosines.flags.writeable = False
+        self._compared[name] = (tuple(vector), cosines)  # in one step: another question may be asked meanwhile
+        return cosines
 
     def _nearest_in_graph(
         self, name: str, vector: list[float], count: int

@@ -93,6 +93,21 @@ def test_the_nearest_texts_are_all_found(assistant: Assistant) -> None:
         assert np.mean(np.isclose(cosines, exact, atol=1e-4)) > 0.99
 
 
+def test_a_remembered_comparison_is_of_the_same_vector_and_stays_as_it_was(assistant: Assistant) -> None:
+    vectors = assistant.index.vectors
+    one, other = (vectors.embed(text) for text in ("Vad saknar AF i Hylte?", "Vem leder SIP-möten?"))
+    first = vectors.nearest("questions", one, 5)
+    between = vectors.nearest("questions", other, 5)
+    again = vectors.nearest("questions", one, 5)
+    assert np.array_equal(first[0], again[0])
+    assert np.array_equal(first[1], again[1])
+    assert not np.array_equal(first[0], between[0])
+    assert np.array_equal(vectors.cosines("questions", one, first[0]), first[1])
+    assert not np.array_equal(vectors.nearest("statements", one, 5)[1], first[1])
+    first[1][:] = 0
+    assert np.array_equal(vectors.nearest("questions", one, 5)[1], again[1])
+
+
 def test_the_retriever_is_a_langchain_retriever(assistant: Assistant) -> None:
     retriever = SamsvarRetriever(index=assistant.index, k=4)
     documents = retriever.invoke("Vilka hinder nämns i Värend?", scope=Scope(reports=("varend",)))
