@@ -73,7 +73,7 @@ class Calibrated:
         """The file that :mod:`assistant.abstention.doubt` reads."""
         lines = [
             "# How the doubt whether the reports answer is computed; assistant/abstention/signals.py says from what.",
-            "# Fitted on the development questions and written by: python -m evals.calibration --write",
+            "# Fitted on the development and calibration questions and written by: python -m evals.calibration --write",
             f"constant = {self.constant:.4f}",
             f"bound = {self.bound:.4f}",
             "",
@@ -119,6 +119,8 @@ def _bound(cases: Sequence[Case], doubts: NDArray[np.float64]) -> float:
     """
     answerable = sum(case.known.answerable for case in cases)
     spent = sum(bool(case.settled) for case in cases if case.known.answerable)
+    if not len(doubts):
+        return 0.0
     refusable = min(max(0, int(_REFUSED * answerable) - spent), len(doubts) - 1)
     return float(np.sort(doubts)[-(refusable + 1)]) + 1e-6
 

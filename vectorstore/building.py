@@ -25,6 +25,7 @@ from vectorstore.likeness import QuestionLikeness
 from vectorstore.maxsim import WordMatcher
 from vectorstore.phrases import PhraseOdds
 from vectorstore.read_questions import ReadQuestions
+from vectorstore.reader import bundled_reader
 from vectorstore.stored import write_reports
 
 __all__ = ["IndexSpec", "Progress", "build", "collection_texts"]
@@ -68,6 +69,7 @@ def build(
     reports = load_reports(spec.reports, spec.budget)
     progress("Läser språkmodellen", 0.1)
     embedding = load_embedding(spec.embedding)
+    bundled_reader()  # a damaged one is told of before the work, not after it
     building = folder.with_name(f"{folder.name}.building-{os.getpid()}")
     shutil.rmtree(building, ignore_errors=True)
     building.mkdir(parents=True)
@@ -163,6 +165,9 @@ def _write(
         LexicalIndex.build(indexed).save(folder / name)
     WordMatcher.build(texts, asked).save(folder)
     _write_counts(folder, texts, [text for text, _ in questions], [text for text, _ in unanswered])
+    # Passages whose questions a language model wrote are never doubted.
+    read = [text for text, number in questions if unanswered and number not in written.by_model]
+    ReadQuestions.build(read, [text for text, _ in unanswered]).save(folder)
     write_reports(folder / "reports.json", reports)
     passages = [passage for report in reports for passage in report.passages]
     kept = {
@@ -180,4 +185,3 @@ def _write_counts(folder: Path, texts: Sequence[str], answered: Sequence[str], u
     PhraseOdds.build(answered, unanswered).save(folder)
     AbsentTerms.build([*texts, *answered], unanswered).save(folder)
     QuestionLikeness.build([*answered, *unanswered]).save(folder)
-    ReadQuestions.build(answered, unanswered).save(folder)

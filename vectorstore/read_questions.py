@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import save_file
 
-from vectorstore.reader import READER, QuestionReader, bundled_reader
+from vectorstore.reader import READER, QuestionReader, bundled_reader, one_thread
 from vectorstore.static_model import bundled_model
 
 __all__ = ["KNOWN", "ReadQuestions", "marks_of", "read_ahead", "write_known"]
@@ -36,14 +36,16 @@ class ReadQuestions:
         """Look up the vectors of the bundled questions, and read all others.
 
         Raises:
-            StaticModelError: the reader is damaged.
+            EmbeddingError: the reader is damaged.
         """
         return cls(*(read_ahead(texts) for texts in (answered, unanswered)))
 
     def nearest(self, question: str) -> tuple[float, float]:
         """Cosines of the nearest answered and of the nearest unanswered question; 0 where there is none."""
-        vector = bundled_reader().read([question])[0]
-        answered, unanswered = (float((vectors @ vector).max(initial=0.0)) for vectors in self._vectors)
+        reader = bundled_reader()
+        with one_thread():
+            vector = reader.read([question])[0]
+            answered, unanswered = (float((vectors @ vector).max(initial=0.0)) for vectors in self._vectors)
         return answered, unanswered
 
     def save(self, folder: Path) -> None:
@@ -65,7 +67,8 @@ def read_ahead(texts: Sequence[str], folder: Path | None = None) -> NDArray[np.i
         folder: of the model; the bundled one by default.
 
     Raises:
-        StaticModelError: the reader is damaged.
+        EmbeddingError: the bundled reader is damaged.
+        StaticModelError: another one is.
     """
     reader = bundled_reader() if folder is None else QuestionReader(folder)
     marks, ahead = _known(folder or bundled_model(), reader.dim)
@@ -107,4 +110,7 @@ def write_known(texts: Iterable[str], folder: Path) -> None:
     marks, vectors = marks_of(unique), read_ahead(unique, folder)
     order = np.argsort(marks)
     tensors = {"marks": marks[order], "vectors": vectors[order]}
-    save_file(tensors, folder / KNOWN, metadata={_READ_BY: _digest(folder)})
+    part = folder / f"{KNOWN}.part"
+    save_file(tensors, part, metadata={_READ_BY: _digest(folder)})
+    part.chmod(0o644)  # the writer leaves it to the owner alone
+    part.replace(folder / KNOWN)

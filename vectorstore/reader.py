@@ -3,13 +3,15 @@
 Three layers read a question's pieces in their order, so that *hur många kom* and
 *hur kom många* differ, which the mean of word vectors cannot tell. It was tuned
 to bring questions together that one statement answers, and to keep those apart
-that no report answers; ``vectorstore/training/reader.py`` made it. torch is not
-needed: a question takes a few milliseconds, importing torch alone takes seconds.
+that no report answers; ``vectorstore/training/reader.py`` makes such a one. torch is not
+needed: a question takes some five milliseconds, importing torch alone takes seconds.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,9 +20,10 @@ from safetensors.numpy import load_file
 from threadpoolctl import ThreadpoolController
 from tokenizers import Tokenizer
 
+from ingestion.errors import EmbeddingError
 from vectorstore.static_model import StaticModelError, bundled_model
 
-__all__ = ["LONGEST", "READER", "QuestionReader", "bundled_reader"]
+__all__ = ["LONGEST", "READER", "QuestionReader", "bundled_reader", "one_thread"]
 
 READER = "reader.safetensors"
 """File of the weights in the model's folder."""
@@ -51,6 +54,7 @@ class QuestionReader:
             self._weights = {name: _ready(value) for name, value in tensors.items() if name != "emb"}
             # Kept in eight bits: of 24,000 rows a question needs a dozen.
             self._pieces: NDArray[np.int8] = tensors["emb"]
+            self._dim = len(self._weights["pr.bias"])
             self._layers = 1 + max(int(name.split(".")[2]) for name in tensors if name.startswith("enc.layers."))
         except (OSError, SafetensorError, ValueError, KeyError) as error:
             raise StaticModelError(f"{folder}: {error}") from error
@@ -61,7 +65,7 @@ class QuestionReader:
     @property
     def dim(self) -> int:
         """The number of columns of a question's vector."""
-        return len(self._weights["pr.bias"])
+        return self._dim
 
     def read(self, texts: Sequence[str]) -> Array:
         """Read questions: their vectors, shape (len(texts), dim), each of length 1."""
@@ -69,12 +73,9 @@ class QuestionReader:
         rows = [self._numbers(encoding.ids) for encoding in self._tokenizer.encode_batch(list(texts))]
         # Neighbours in length are read together: few places are filled.
         order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
-        # A single question's matrices are small: two threads gain little on idle cores, and wait for each other for a
-        # tenth of a second on busy ones.
-        with _threads().limit(limits=1 if len(texts) < _BATCH else None, user_api="blas"):
-            for first in range(0, len(order), _BATCH):
-                part = order[first : first + _BATCH]
-                vectors[part] = self._read([rows[number] for number in part])
+        for first in range(0, len(order), _BATCH):
+            part = order[first : first + _BATCH]
+            vectors[part] = self._read([rows[number] for number in part])
         return vectors
 
     @staticmethod
@@ -137,6 +138,21 @@ def _ready(weight: NDArray[np.generic]) -> Array:
     return np.asarray(weight, dtype=np.float32, order="F")
 
 
+_ALONE = Lock()
+"""The number of threads is the whole process's: whoever changes it must be alone, or would restore what another set."""
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Let numpy compute with one thread.
+
+    A single question's matrices are small: two threads gain little on idle cores, and wait for each other for a tenth
+    of a second on busy ones.
+    """
+    with _ALONE, _threads().limit(limits=1, user_api="blas"):
+        yield
+
+
 @cache
 def _threads() -> ThreadpoolController:
     """The libraries that numpy computes with."""
@@ -156,6 +172,9 @@ def bundled_reader() -> QuestionReader:
     """Return the reader that comes with the package, read once.
 
     Raises:
-        StaticModelError: it is damaged.
+        EmbeddingError: it is damaged.
     """
-    return QuestionReader(bundled_model())
+    try:
+        return QuestionReader(bundled_model())
+    except StaticModelError as error:
+        raise EmbeddingError("Den medföljande språkmodellen går inte att läsa. Installera om Samsvar.") from error

@@ -3,8 +3,8 @@
 Questions that passages answer, and questions that no report answers, were both
 written ahead. A question that lies nearer to the second kind, is put as they are,
 and whose words the best passage lacks, is doubted. The weights were fitted on the
-development questions and stand in ``doubt.toml``; so does the bound, which was
-chosen so that few answerable questions are refused.
+development and calibration questions and stand in ``doubt.toml``; so does the
+bound, which was chosen so that few answerable questions are refused.
 """
 
 import tomllib

@@ -56,6 +56,7 @@ def test_known_questions_are_not_read_again(tmp_path: Path) -> None:
     assert len(first["marks"]) == len(ANSWERED)
     write_known([ANSWERED[1], *UNANSWERED], tmp_path)
     second = load_file(tmp_path / KNOWN)
+    assert (tmp_path / KNOWN).stat().st_mode & 0o044 == 0o044
     assert set(second["marks"].tolist()) == set(marks_of([ANSWERED[1], *UNANSWERED]).tolist())
     planted = {**second, "vectors": np.full_like(second["vectors"], 7)}
     with safe_open(tmp_path / KNOWN, "numpy") as found:

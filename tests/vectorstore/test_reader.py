@@ -2,13 +2,18 @@
 
 import shutil
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 import pytest
 from safetensors.numpy import load_file, save_file
+from threadpoolctl import threadpool_info
 
-from vectorstore.reader import HEADS, LONGEST, QuestionReader, bundled_reader
+from ingestion.errors import EmbeddingError
+from vectorstore import IndexSpec, open_index
+from vectorstore.reader import CLS, HEADS, LONGEST, PAD, SEP, QuestionReader, bundled_reader, one_thread
 from vectorstore.static_model import StaticModelError, bundled_model
+from vectorstore.training import transformer
 
 QUESTIONS = [
     "Hur många vårdcentraler saknar rehabkoordinator?",
@@ -90,6 +95,47 @@ def test_what_is_read_together_changes_nothing() -> None:
     assert np.allclose(together, alone, atol=1e-5)
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-5)
     assert reader.read([]).shape == (0, reader.dim)
+
+
+def test_several_batches_come_back_in_order() -> None:
+    texts = [f"{'Vad saknas, och varför? ' * (number % 5)}Fråga {number}" for number in range(600)]
+    reader = bundled_reader()
+    found = reader.read(texts)
+    for number in (0, 7, 333, 598):
+        assert np.allclose(found[number], reader.read([texts[number]])[0], atol=1e-5)
+
+
+def test_one_thread_leaves_the_number_of_threads_as_it_was() -> None:
+    """Also where several questions are read at once: each would restore what another had set."""
+
+    def read() -> None:
+        for _ in range(20):
+            with one_thread():
+                bundled_reader().read(QUESTIONS[:1])
+
+    before = [pool["num_threads"] for pool in threadpool_info()]
+    together = [Thread(target=read) for _ in range(4)]
+    for thread in together:
+        thread.start()
+    for thread in together:
+        thread.join()
+    assert [pool["num_threads"] for pool in threadpool_info()] == before
+    with one_thread():
+        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
+
+
+def test_the_training_has_the_same_marks() -> None:
+    assert (transformer.CLS, transformer.SEP, transformer.PAD, transformer.HEADS) == (CLS, SEP, PAD, HEADS)
+
+
+def test_a_damaged_bundled_reader_is_told_in_swedish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vectorstore.reader.bundled_model", lambda: tmp_path)
+    bundled_reader.cache_clear()
+    try:
+        with pytest.raises(EmbeddingError, match="Installera om Samsvar"):
+            open_index(IndexSpec(tmp_path / "home", None, 160))
+    finally:
+        bundled_reader.cache_clear()
 
 
 def test_it_tells_what_is_asked_for() -> None:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import save_file
 from tokenizers import Tokenizer
 
-__all__ = ["write_folder", "write_reader"]
+from vectorstore.reader import READER
 
-READER = "reader.safetensors"
+__all__ = ["write_folder", "write_reader"]
 
 MODULES = [
     {

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 
 from ingestion import Passage
 from vectorstore.anticipated import answering_statements, anticipated_questions
+from vectorstore.reader import LONGEST
 from vectorstore.static_model import StaticModel
 from vectorstore.training.alignment import Parallel
 from vectorstore.training.transformer import CLS, PAD, SEP, VECTOR
@@ -24,7 +25,7 @@ Numbers = NDArray[np.int64]
 NEIGHBOURS = 4
 SAME = 0.985
 """Questions with a higher cosine are one question in two spellings: no neighbour to learn from."""
-QUESTION, STATEMENT, SENTENCE, PARAGRAPH = 40, 72, 64, 128
+QUESTION, STATEMENT, SENTENCE, PARAGRAPH = LONGEST, 72, 64, 128
 """Pieces of a row of each kind, special ones included; the rest of a longer text is cut."""
 PARAGRAPHS = 42_000
 SHORTEST_PARAGRAPH, LONGEST_PARAGRAPH = 60, 1200

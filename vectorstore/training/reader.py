@@ -2,7 +2,7 @@
 
 The reader tells whether a question is answered, and which questions ask the same. It is made after the static model,
 whose pieces it reads and whose neighbours it learns from. The default steps take some ten minutes on a large GPU
-and, by estimate, a day or more on a processor, where one seed gives one reader.
+and, by estimate, a day or more on a processor. Run :mod:`vectorstore.training.ahead` afterwards.
 """
 
 from __future__ import annotations

@@ -153,6 +153,7 @@ def test_a_county_is_a_place_too_and_is_named_once(assistant: Assistant) -> None
 def test_the_file_of_weights_has_one_for_every_signal() -> None:
     stored = tomllib.loads(DOUBT.read_text(encoding="utf-8"))
     assert stored["weights"].keys() == SIGNALS.keys()
+    assert stored["weights"]["read"] > 0  # else the greatest signal would not be the greatest doubt
 
 
 def test_signals_say_what_they_are_said_to(assistant: Assistant) -> None:
