@@ -12,6 +12,7 @@ from assistant.leaning import SPOKEN_TO, STANDS, asks_why, leans, own_topics, po
 from assistant.pronouns import points_at_speaker
 from assistant.question.intent import generic_terms
 from assistant.readings import Beside, Kind, Reading, Standalone, follows
+from vectorstore import Scope
 from vectorstore.analysis import terms
 
 __all__ = ["SIGNS", "chosen", "signs_of"]
@@ -176,9 +177,17 @@ def chosen(
         scores[best] += fitted.refused
     if len(order) == 1:
         return made[best].meant
+    best_meant = made[best].meant
+    if not best_meant.changed and _names(best_meant.scope):
+        return best_meant  # what is shown as it was typed, with a place or a speaker, is answered as it was typed
     share = _share(scores[order[1]] - scores[best], _LEAST_ODDS if made[best].meant.changed else _LEAST_ODDS_ALONE)
     beside = Beside(made[order[1]].meant, share) if share else None
     return replace(made[best].meant, beside=beside)
+
+
+def _names(scope: Scope) -> bool:
+    """Whether a scope names a place or who is asked."""
+    return bool(scope.municipalities or scope.not_covered or scope.reports or scope.actors or scope.units)
 
 
 def _merged(made: Sequence[Reading]) -> Standalone:

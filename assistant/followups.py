@@ -11,11 +11,11 @@ from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import speaker_spans, spoken_spans
-from assistant.readings import Kind, Reading, Standalone, readings
+from assistant.readings import Kind, Reading, Standalone, readings, together
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["Standalone", "meanings", "merged", "standalone"]
+__all__ = ["Standalone", "meanings", "standalone"]
 
 _RETURNS = re.compile(r"^\W*(?:men\b|(?:åter|tillbaka) till\b)|\bigen\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
@@ -28,6 +28,7 @@ _OTHER_PLACES = re.compile(
 )
 _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
+_OF_ALL = re.compile(r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b", re.IGNORECASE)
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
 _SHORTEST = 6
@@ -62,14 +63,29 @@ def meanings(
     """The question before one, where there is one that it may lean on, and every reading with it."""
     question, scope = alone.text, alone.scope
     previous = _previous(_from(question, history, scope), names, parse)
-    # "Vad saknar AF i Hylte?" lacks nothing, and a question to the program is none about what was asked.
-    stands = (scope.is_cell and scope.themes) or SPOKEN_TO.search(question)
-    if previous is None or (stands and not leans(question, scope)):
-        return None, (Reading(Kind.ALONE, alone),)
-    if intent_of(question, scope) in (Intent.GREETING, Intent.OFF_TOPIC):
+    if previous is None or _stands(question, scope) or not _asks(question, scope):
         return None, (Reading(Kind.ALONE, alone),)
     both = merged(question, scope, previous, names, parse)
     return previous, readings(alone, previous, both, names, parse)
+
+
+def _stands(question: str, scope: Scope) -> bool:
+    """Whether a question lacks nothing.
+
+    "Vilka hinder finns i Hylte?" and "Vad säger vården om läkarintyg?" do not, nor does a
+    question about all municipalities or reports; one to the program is none about
+    what was asked.
+    """
+    if leans(question, scope):
+        return False
+    speaks, topics = bool(scope.actors or scope.units), own_topics(scope)
+    whole = (speaks and topics) or (scope.municipalities and scope.themes)
+    return bool(whole or _OF_ALL.search(question) or SPOKEN_TO.search(question))
+
+
+def _asks(text: str, scope: Scope) -> bool:
+    """Whether something is asked of the reports: thanks, greetings and nonsense go before no follow-up."""
+    return bool(terms(text) or leans(text, scope)) and intent_of(text, scope) not in (Intent.GREETING, Intent.OFF_TOPIC)
 
 
 def merged(question: str, scope: Scope, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone:
@@ -119,7 +135,7 @@ def _from(question: str, history: Sequence[str], scope: Scope) -> Sequence[str]:
 
 def _previous(history: Sequence[str], names: Names, parse: ScopeParser) -> Standalone | None:
     """The last earlier question, itself completed from those before it."""
-    earlier = [text for text in history if text.strip()]
+    earlier = [text for text in history if _asks(text, parse(text))]
     if not earlier:
         return None
     return standalone(earlier[-1], earlier[:-1][-_REMEMBERED:], names, parse)
@@ -139,6 +155,7 @@ def _merged_scope(question: str, new: Scope, old: Scope) -> Scope:
     return replace(
         new,
         municipalities=places,
+        not_covered=new.not_covered or (() if moved or new.municipalities else old.not_covered),
         actors=actors,
         units=units,
         about=new.about or old.about,
@@ -180,7 +197,7 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
         said = [question[start:end] for start, end in speaker_spans(question, names)]
         text = _replaced(text, speakers, " och ".join([text[speakers[0][0] : speakers[-1][1]], *said]))
     else:
-        return f"{text.rstrip()} {question.strip()}"
+        return together(text, question)
     return f"Jämför: {text}"
 
 
@@ -216,7 +233,7 @@ def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
     own = {word.casefold() for word in re.findall(r"\w+", question)}
     rest = {term for term in set(terms(question)) - named if term not in _POINTING_TERMS}
     asks = bool(own & _ASKING) and not named
-    return f"{text.rstrip()} {question.strip()}" if rest or asks else text
+    return together(text, question) if rest or asks else text
 
 
 def _in_report(text: str, question: str, names: Names) -> str:

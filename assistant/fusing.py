@@ -19,12 +19,17 @@ def fused(meant: Standalone, scored: Callable[[Standalone], Scored], index: Inde
     """The ``k`` best passages by the scores of both meanings, with the signals of the likelier one.
 
     What is meant cannot always be told by words; a passage that suits either
-    meaning comes up, and one that suits both comes first.
+    meaning comes up, and one that suits both comes first. Where the likelier one
+    names a place or who is asked, as its reader is told, only passages of those
+    come up by the other one.
     """
     signals, scores = scored(meant)
     if meant.beside is not None:
         share = np.float32(meant.beside.share)
-        scores = (1 - share) * scores + share * scored(meant.beside.meant)[1]
+        other = scored(meant.beside.meant)[1]
+        named = np.array([meant.scope.holds(passage) for passage in index.passages])
+        other = np.where(named | ~named.any(), other, other.min()).astype(np.float32)
+        scores = (1 - share) * scores + share * other
     order = np.argsort(-scores, kind="stable")[:k]
     ranked = tuple(
         Ranked(

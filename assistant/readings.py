@@ -10,9 +10,8 @@ from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
 from vectorstore import Scope
-from vectorstore.analysis import terms
 
-__all__ = ["Beside", "Kind", "Reading", "Standalone", "follows", "readings"]
+__all__ = ["Beside", "Kind", "Reading", "Standalone", "follows", "readings", "together"]
 
 _SMALL_TALK = re.compile(
     r"^\W*(?:(?:och|o|å|men|fast|så|hm+|jaha|jaså|ok|okej|aha|tack|ja|nej|jo|bara|sen|va|oj)\b[\s,.!:–-]*)+(?=\w)",
@@ -21,14 +20,9 @@ _SMALL_TALK = re.compile(
 _TAIL = re.compile(r"[\s,]*\b(?:då|tack|också|alltså|förresten|i stället|istället)\W*$|[\s?!.,]+$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(i|på|enligt|från|inom|för)\s+$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+\w+")
-_NO_NAME = re.compile(
-    r"[,:.]|^(?:om|i|på|hos|inom|för|med|av|till|kring|gällande|inte|jag)\b|\b(?:vilk\w+|vad|va|hur|vem|var|när|varför)\b",
-    re.IGNORECASE,
-)
-"""What shows that a fragment names nobody."""
+_LONGEST = 500
+"""Characters of a text that is put together; a conversation would else grow into one question."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
-_FEW = 2
-"""Telling words of a fragment that may stand in the place of a speaker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +57,6 @@ class Kind(StrEnum):
     """The question before with what the new one names in the place of its own."""
     JOINED = "joined"
     """Both questions, the earlier one's speaker kept."""
-    PUT = "put"
-    """The question before with the few words of the new one in its speaker's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +101,6 @@ def readings(
         made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
     if not _moves(new) and (both_speak or follows(merged, alone)) and joined.text.casefold() != merged.text.casefold():
         made.append(Reading(Kind.JOINED, joined))
-    if (put := _put(pair, parse)) is not None:
-        made.append(Reading(Kind.PUT, put))
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
         unlike.setdefault((reading.meant.text, reading.meant.scope), reading)
@@ -139,6 +129,14 @@ def _frames(pair: _Pair, framed: Standalone, merged: Standalone) -> bool:
 def follows(merged: Standalone, alone: Standalone) -> bool:
     """Whether a follow-up stands as it was typed behind the question before; else that has taken it in."""
     return merged.text.casefold().endswith(alone.text.strip().casefold())
+
+
+def together(before: str, question: str) -> str:
+    """Two questions as one text; the new one by itself where they are too long, the old one where it holds the new."""
+    if before.casefold().rstrip(" ?!.").endswith(question.casefold().strip(" ?!.")):
+        return before
+    text = f"{before.rstrip()} {question.strip()}"
+    return text if len(text) <= _LONGEST else question.strip()
 
 
 def _moves(new: Scope) -> bool:
@@ -204,8 +202,8 @@ def _place(pair: _Pair, scope: Scope, text: str) -> str:
     if not spans:
         return ""
     start, end = spans[0]
-    if before[start:end].endswith("s") and (follows := _NEXT.match(before, end)):
-        end = follows.end()
+    if before[start:end].endswith("s") and (word := _NEXT.match(before, end)):
+        end = word.end()
     preposition = _BEFORE.search(before[:start])
     return f"{preposition.group(1).lower() if preposition else 'i'} {before[start:end]}"
 
@@ -214,7 +212,7 @@ def _joined(pair: _Pair, parse: ScopeParser) -> Standalone:
     """Both questions one after the other, the earlier one's speaker kept."""
     old = pair.previous.scope
     said = with_speaker(pair.question, pair.previous.text, pair.names) or pair.question.strip()
-    text = f"{pair.previous.text.rstrip()} {said[:1].upper()}{said[1:]}"
+    text = together(pair.previous.text, f"{said[:1].upper()}{said[1:]}")
     scope = _kept(pair, about=bool(old.actors or old.units))
     return Standalone(
         text,
@@ -227,20 +225,3 @@ def _joined(pair: _Pair, parse: ScopeParser) -> Standalone:
         ),
         changed=True,
     )
-
-
-def _put(pair: _Pair, parse: ScopeParser) -> Standalone | None:
-    """The question before with a fragment that is no known name in its speaker's place."""
-    new, text = pair.new, pair.previous.text
-    spans = speaker_spans(text, pair.names)
-    own = _own_words(pair.question)
-    if (
-        not spans
-        or not new.is_empty
-        or _NO_NAME.search(own)
-        or not 0 < len(terms(own)) <= _FEW
-        or len(own.split()) > _FEW + 1
-    ):
-        return None
-    text = f"{text[: spans[0][0]]}{own}{text[spans[0][1] :]}"
-    return Standalone(text, parse(text), changed=True)

@@ -48,6 +48,14 @@ class Scope:
         """Whether a passage tells what somebody said, or what this question asks for instead."""
         return passage.themes != (BACKGROUND,) or BACKGROUND in self.themes
 
+    def holds(self, passage: Passage) -> bool:
+        """Whether a passage belongs to the places, actors and reports that are named; all do where none is."""
+        return (
+            (not self.municipalities or self.in_place(passage))
+            and (not (self.actors or self.units) or self.by_actor(passage))
+            and (not self.reports or passage.report in self.reports)
+        )
+
     def in_place(self, passage: Passage) -> bool:
         """Whether a passage belongs to one of the municipalities named.
 

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from assistant.abstention.unheard import unheard_in
 from assistant.question import Names
-from ingestion import Passage
 from vectorstore import Found, Index, Scope
 from vectorstore.analysis import terms
 
@@ -108,7 +107,7 @@ def _nearness(asked: Asked, index: Index) -> Mapping[str, float]:
     numbers, answered = index.vectors.nearest("questions", vector, _LOOKED_THROUGH)
     refused, unanswered = index.vectors.nearest("unanswered", vector, _COMPARED)
     owners = index.owners["questions"][numbers]
-    inside = next((number for number, owner in enumerate(owners) if _is_of(index.passages[owner], asked.scope)), -1)
+    inside = next((number for number, owner in enumerate(owners) if asked.scope.holds(index.passages[owner])), -1)
     return {
         "nearer": float(answered[:_FEW].mean() - unanswered[:_FEW].mean()),
         "same": _likest(asked, index, [index.unanswered[number][0] for number in refused])
@@ -126,15 +125,6 @@ def read_signal(asked: Asked, index: Index) -> float:
 def _likest(asked: Asked, index: Index, questions: Sequence[str]) -> float:
     """How far one of some questions asks the same."""
     return float(index.likeness.of(asked.text, questions).max(initial=0.0))
-
-
-def _is_of(passage: Passage, scope: Scope) -> bool:
-    """Whether a passage belongs to the places, actors and reports that are named."""
-    return (
-        (not scope.municipalities or scope.in_place(passage))
-        and (not (scope.actors or scope.units) or scope.by_actor(passage))
-        and (not scope.reports or passage.report in scope.reports)
-    )
 
 
 def _words(asked: Asked, index: Index) -> Mapping[str, float]:

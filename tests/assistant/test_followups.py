@@ -1,7 +1,12 @@
 """Follow-ups that point back with a pronoun, come back to an earlier question, or narrow the one before."""
 
+import tomllib
+from importlib import resources
+
 import pytest
 
+from assistant import Assistant
+from assistant.choice import SIGNS
 from assistant.followups import Standalone, meanings, standalone
 from assistant.pronouns import with_speaker
 from assistant.question import Names, ScopeParser
@@ -149,12 +154,6 @@ def test_readings_keep_or_replace_whom_was_asked(parse: ScopeParser, names: Name
     assert all(one.meant.scope.municipalities == ("Varberg",) for one in made[1:])
 
 
-def test_a_fragment_takes_the_place_of_whom_was_asked(parse: ScopeParser, names: Names) -> None:
-    alone = Standalone("clavis då", parse("clavis då"), changed=False)
-    _, made = meanings(alone, ["Vad fungerar inte enligt AME i Halmstad?"], names, parse)
-    assert "Vad fungerar inte enligt clavis i Halmstad?" in [one.meant.text for one in made]
-
-
 def test_a_reading_that_is_refused_gives_way_to_the_next(parse: ScopeParser, names: Names) -> None:
     tried: list[str] = []
 
@@ -162,5 +161,53 @@ def test_a_reading_that_is_refused_gives_way_to_the_next(parse: ScopeParser, nam
         tried.append(meant.text)
         return True
 
-    standalone("Hur vill de ha kontaktvägarna?", [VPM], names, parse, refuses)
+    standalone("Hur ofta träffas de?", [VPM], names, parse, refuses)
     assert len(tried) == len(set(tried)) > 1
+
+
+@pytest.mark.parametrize(
+    ("history", "question"),
+    [
+        ("Hej", "Vad säger vården om läkarintyg?"),
+        ("Hej", "läkarintyg"),
+        ("Vad saknar FK i Hylte?", "Vilka kommuner ingår?"),
+        ("Vad saknar FK i Hylte?", "Hur många rapporter finns det?"),
+        ("Vad saknar FK i Hylte?", "Vad säger vården om läkarintyg?"),
+        ("Vad saknar FK i Hylte?", "Vilka hinder finns i Laholm?"),
+        ("Vad saknar FK i Hylte?", "Tack!"),
+    ],
+)
+def test_what_lacks_nothing_takes_nothing_over(assistant: Assistant, history: str, question: str) -> None:
+    meant = assistant.understood(question, [history])
+    assert not meant.changed
+    assert meant.text == question
+
+
+@pytest.mark.parametrize(
+    "question", ["Berätta mer", "Utveckla", "Och i Laholm?", "Varför?", "Stämmer det?", "läkarintyg"]
+)
+def test_what_lacks_who_is_asked_takes_it_over(assistant: Assistant, question: str) -> None:
+    meant = assistant.understood(question, ["Vad saknar FK i Hylte?"])
+    assert meant.scope.actors == ("Försäkringskassan",)
+    assert f"saknar {question}" not in meant.text
+
+
+def test_thanks_do_not_end_what_is_talked_of(assistant: Assistant) -> None:
+    assert assistant.understood("Och i Laholm?", ["Vad saknar FK i Hylte?", "Tack!"]).text == "Vad saknar FK i Laholm?"
+
+
+def test_a_place_that_is_not_covered_is_kept(assistant: Assistant) -> None:
+    meant = assistant.understood("Vilka hinder finns?", ["Hur är det i Göteborg?"])
+    assert meant.scope.not_covered == ("Göteborg",)
+
+
+def test_a_conversation_does_not_grow_into_one_question(assistant: Assistant) -> None:
+    history = ["Vad saknar FK i Hylte?", "varför?", "varför?", "varför?"]
+    assert assistant.understood("varför?", history).text.casefold().count("varför") == 1
+    assert len(assistant.understood("varför?", ["Vad saknar FK i Hylte? " * 60]).text) < 600
+
+
+def test_every_reading_and_every_sign_has_its_weight() -> None:
+    stored = tomllib.loads(resources.files("assistant").joinpath("choice.toml").read_text(encoding="utf-8"))
+    assert stored["weights"].keys() == set(Kind)
+    assert all(row.keys() == SIGNS.keys() for row in stored["weights"].values())
