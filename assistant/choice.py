@@ -89,7 +89,7 @@ def signs_of(made: Sequence[Reading], previous: Standalone) -> dict[str, float]:
     held, before, old = set(terms(question)), set(terms(previous.text)), previous.scope
     topics, leaning = own_topics(new), leans(question, new)
     speaker, place = bool(new.actors or new.units), bool(new.municipalities or new.not_covered or new.reports)
-    values = {
+    values = _worded(question) | {
         "always": True,
         "leans": leaning,
         "speaker": speaker,
@@ -104,6 +104,27 @@ def signs_of(made: Sequence[Reading], previous: Standalone) -> dict[str, float]:
         "short": len(held) <= 1,
         "length": min(len(held), 10) / 10,
         "words": min(len(question.split()), 20) / 10,
+        "shared": len(held & before) / len(held) if held else 0.0,
+        "speaker before": bool(old.actors or old.units),
+        "place before": bool(old.municipalities or old.not_covered or old.reports),
+        "same speaker": bool({*new.actors, *new.units} & {*old.actors, *old.units}),
+        "only speaker": speaker and not (topics or new.themes),
+        "only place": place and not (topics or new.themes or speaker),
+        "only theme": bool(new.themes) and not topics,
+        "nothing": new.is_empty,
+        "leaning topics": leaning and bool(topics),
+        "leaning speaker": leaning and speaker,
+        "taken in": not follows(merged, alone),
+        "capital": any(
+            (word[:1].isupper() and not question.startswith(word)) or word[1:2].isupper() for word in topics
+        ),
+    }
+    return {name: float(values[name]) for name in SIGNS}
+
+
+def _worded(question: str) -> dict[str, float]:
+    """Those that are told by how a follow-up is put."""
+    return {
         "asks": _found(_ASKS, question),
         "why": asks_why(question),
         "verb first": _found(_YES_OR_NO, question),
@@ -114,25 +135,10 @@ def signs_of(made: Sequence[Reading], previous: Standalone) -> dict[str, float]:
         "then": _found(_THEN, question),
         "unasked": not _found(_ASKS_AT_ALL, question),
         "two": _found(_TWO, question),
-        "shared": len(held & before) / len(held) if held else 0.0,
-        "speaker before": bool(old.actors or old.units),
-        "place before": bool(old.municipalities or old.not_covered or old.reports),
-        "same speaker": bool({*new.actors, *new.units} & {*old.actors, *old.units}),
-        "only speaker": speaker and not (topics or new.themes),
-        "only place": place and not (topics or new.themes or speaker),
-        "only theme": bool(new.themes) and not topics,
-        "fragment": not _found(_ASKS_AT_ALL, question) and len(held) <= _FEW,
-        "nothing": new.is_empty,
-        "leaning topics": leaning and bool(topics),
-        "leaning speaker": leaning and speaker,
+        "fragment": not _found(_ASKS_AT_ALL, question) and len(set(terms(question))) <= _FEW,
         "defines": _found(STANDS, question),
         "spoken to": _found(SPOKEN_TO, question),
-        "taken in": not follows(merged, alone),
-        "capital": any(
-            (word[:1].isupper() and not question.startswith(word)) or word[1:2].isupper() for word in topics
-        ),
     }
-    return {name: float(value) for name, value in values.items()}
 
 
 def _found(pattern: re.Pattern[str], text: str) -> bool:

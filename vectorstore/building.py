@@ -164,10 +164,7 @@ def _write(
         (folder / name).mkdir()
         LexicalIndex.build(indexed).save(folder / name)
     WordMatcher.build(texts, asked).save(folder)
-    _write_counts(folder, texts, [text for text, _ in questions], [text for text, _ in unanswered])
-    # Passages whose questions a language model wrote are never doubted.
-    read = [text for text, number in questions if unanswered and number not in written.by_model]
-    ReadQuestions.build(read, [text for text, _ in unanswered]).save(folder)
+    _write_counts(folder, texts, written)
     write_reports(folder / "reports.json", reports)
     passages = [passage for report in reports for passage in report.passages]
     kept = {
@@ -180,8 +177,12 @@ def _write(
         (folder / f"{name}.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
 
 
-def _write_counts(folder: Path, texts: Sequence[str], answered: Sequence[str], unanswered: Sequence[str]) -> None:
-    """Write what is counted over questions of both kinds, beside the texts of the passages."""
+def _write_counts(folder: Path, texts: Sequence[str], written: _Asked) -> None:
+    """Write what is told of questions of both kinds, beside the texts of the passages."""
+    answered, unanswered = [text for text, _ in written.questions], [text for text, _ in written.unanswered]
     PhraseOdds.build(answered, unanswered).save(folder)
     AbsentTerms.build([*texts, *answered], unanswered).save(folder)
     QuestionLikeness.build([*answered, *unanswered]).save(folder)
+    # Passages whose questions a language model wrote are never doubted.
+    read = [text for text, number in written.questions if unanswered and number not in written.by_model]
+    ReadQuestions.build(read, unanswered).save(folder)

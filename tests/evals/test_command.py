@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +12,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from assistant import Assistant
+from assistant.fusing import Scored, fused
+from assistant.readings import Standalone
 from evals import running
 from evals.command import evaluate
 from evals.known import question_paths
 from evals.readme import Stored, stored_folder
 from evals.records import load_figure_sets, load_record
 from evals.summary import find
-from vectorstore import Found, Ranker, Scope
+from vectorstore import Found, Index
 
 
 @pytest.fixture
@@ -91,14 +94,13 @@ def test_a_broken_retriever_does_not_pass_the_gate(
     without_followups(monkeypatch)
     shutil.copy(stored_folder() / "baseline.json", stored.baseline)
     kept = stored.baseline.read_bytes()
-    search = Ranker.search
 
-    def broken(self: Ranker, question: str, scope: Scope, k: int | None = None) -> Found:
+    def broken(meant: Standalone, scored: Callable[[Standalone], Scored], index: Index, k: int) -> Found:
         """The best passage is lost on the way."""
-        found = search(self, question, scope, None if k is None else k + 1)
+        found = fused(meant, scored, index, k + 1)
         return replace(found, ranked=found.ranked[1:])
 
-    monkeypatch.setattr(Ranker, "search", broken)
+    monkeypatch.setattr("assistant.conversation.fused", broken)
     result = run("--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "✗ MRR, intervallets nedre ände" in result.output
