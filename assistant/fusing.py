@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.readings import Standalone
-from vectorstore import Found, Index, Ranked
+from vectorstore import Found, Index
+from vectorstore.ranking import best_of
 from vectorstore.signals import Signals
 
 __all__ = ["Scored", "fused"]
@@ -30,13 +31,4 @@ def fused(meant: Standalone, scored: Callable[[Standalone], Scored], index: Inde
         named = np.array([meant.scope.holds(passage) for passage in index.passages])
         other = np.where(named | ~named.any(), other, other.min()).astype(np.float32)
         scores = (1 - share) * scores + share * other
-    order = np.argsort(-scores, kind="stable")[:k]
-    ranked = tuple(
-        Ranked(
-            index.passages[number],
-            float(scores[number]),
-            {name: float(values[number]) for name, values in signals.items()},
-        )
-        for number in order
-    )
-    return Found(ranked, {name: float(values.max(initial=0.0)) for name, values in signals.items()})
+    return best_of(index, signals, scores, k)

@@ -14,7 +14,7 @@ from vectorstore.index import Index
 from vectorstore.scope import Scope
 from vectorstore.signals import Signals, content_signals, scope_signals, share
 
-__all__ = ["Found", "Ranked", "Ranker", "Weights", "fitted_weights"]
+__all__ = ["Found", "Ranked", "Ranker", "Weights", "best_of", "fitted_weights"]
 
 _CANDIDATES = 120
 """Passages that are compared word by word, which takes longest."""
@@ -72,6 +72,20 @@ class Found:
     """The highest value of each signal over all passages."""
 
 
+def best_of(index: Index, signals: Signals, scores: NDArray[np.float32], k: int | None) -> Found:
+    """The ``k`` passages with the highest scores, shape (passages,); all of them when ``k`` is ``None``."""
+    order = np.argsort(-scores, kind="stable")[:k]
+    ranked = tuple(
+        Ranked(
+            index.passages[number],
+            float(scores[number]),
+            {name: float(values[number]) for name, values in signals.items()},
+        )
+        for number in order
+    )
+    return Found(ranked, {name: float(values.max(initial=0.0)) for name, values in signals.items()})
+
+
 class Ranker:
     """Ranks the passages of an index for a question."""
 
@@ -83,16 +97,7 @@ class Ranker:
     def search(self, question: str, scope: Scope, k: int | None = None) -> Found:
         """Find the ``k`` best passages; all of them when ``k`` is ``None``."""
         signals, scores = self.scored(question, scope)
-        order = np.argsort(-scores, kind="stable")[:k]
-        ranked = tuple(
-            Ranked(
-                self.index.passages[number],
-                float(scores[number]),
-                {name: float(values[number]) for name, values in signals.items()},
-            )
-            for number in order
-        )
-        return Found(ranked, {name: float(values.max(initial=0.0)) for name, values in signals.items()})
+        return best_of(self.index, signals, scores, k)
 
     def scored(self, question: str, scope: Scope) -> tuple[Signals, NDArray[np.float32]]:
         """Every signal, and the score of every passage, shape (passages,)."""
