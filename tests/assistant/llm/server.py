@@ -137,6 +137,7 @@ def status(
             request.send_header(name.replace("_", "-"), value)
         request.send_header("content-type", "application/json")
         request.send_header("content-length", str(len(body.encode())))
+        request.send_header("connection", "close")  # it is: a client that asks again at once must not ask here
         request.end_headers()
         request.raw(body)
 
@@ -164,6 +165,7 @@ def writes_raw(text: str, *, abort: bool = False) -> Behaviour:
         request.send_response(200)
         request.send_header("content-type", "text/event-stream")
         request.send_header("transfer-encoding", "chunked")
+        request.send_header("connection", "close")
         request.end_headers()
         data = text.encode()
         request.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
