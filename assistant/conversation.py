@@ -1,19 +1,21 @@
 """The assistant: from a question and its history to an Answer."""
 
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.abstention import Asked, Doubter, Refusal, cell_missing, listed, refusal_before
 from assistant.answers import Answer, Sentence
+from assistant.choice import Trial
+from assistant.cleaning import MAX_QUESTION, clean_question, printable
 from assistant.composing import Composer
 from assistant.followups import Standalone, meanings, standalone
-from assistant.forms import finished
+from assistant.forms import Draft, finished
+from assistant.forms.beside import with_other_meaning
 from assistant.forms.greeting import greeting, off_topic
 from assistant.forms.suggestions import suggestions
-from assistant.fusing import Scored, fused
 from assistant.matrix import MatrixReader
 from assistant.question import (
     Abbreviations,
@@ -30,9 +32,10 @@ from assistant.question import (
 from assistant.question.removal import without_names
 from assistant.readings import Reading
 from assistant.settings import Settings
-from ingestion.errors import QuestionError
+from assistant.support import support_of
 from vectorstore import Found, Index, IndexSpec, Ranker, Scope, open_index
 from vectorstore.index import Progress
+from vectorstore.ranking import Scored, best_of
 from vectorstore.signals import Signals
 
 if TYPE_CHECKING:
@@ -40,33 +43,12 @@ if TYPE_CHECKING:
 
 __all__ = ["MAX_QUESTION", "Assistant", "clean_question"]
 
-MAX_QUESTION = 2000
-"""Characters of a question that are read."""
 _MAX_HISTORY = 6
 _SHOWN = 10
-_SEARCHES = 8
-"""Last searches that are remembered."""
-
-
-def clean_question(question: str) -> str:
-    """A question without control characters, its white space folded.
-
-    Raises:
-        QuestionError: nothing is left, or it is too long.
-    """
-    text = _printable(question)
-    if not any(char.isalnum() for char in text):
-        raise QuestionError("Frågan är tom. Skriv en fråga om vad rapporterna säger.")
-    if len(text) > MAX_QUESTION:
-        raise QuestionError(
-            f"Frågan är för lång: {len(text)} tecken, högst {MAX_QUESTION} går att ställa. Korta ned den."
-        )
-    return text
-
-
-def _printable(text: str) -> str:
-    """Text without control characters and lone surrogates, its white space folded."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+_SEARCHES = 64
+"""Last searches that are remembered: a follow-up's readings are searched for, then one is answered."""
+_TRIED = 512
+"""Readings of which it is remembered how they fare; each question of a conversation is read again for the next one."""
 
 
 class Assistant:
@@ -80,12 +62,12 @@ class Assistant:
         self.index = index
         self.model = model
         self.ranker = Ranker(index)
-        # A follow-up is searched for to tell what it means, and again for its answer.
         self._remembered = lru_cache(_SEARCHES)(self._compared)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
+        self._trial = Trial(lru_cache(_TRIED)(self._refuses), lru_cache(_TRIED)(self.support))
         self._composer = Composer(index, self._names)
         self._writer = None
         if model is not None:
@@ -174,8 +156,8 @@ class Assistant:
         found = self.search(meant)
         intent = intent_of(meant.text, meant.scope)
         answer = self._answer(text, meant, intent, found)
-        if self._writer is not None and with_model and not answer.abstained:
-            answer = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer, wanted)
+        if with_model and not answer.abstained:
+            answer = yield from self._written(meant, intent, found, answer, wanted)
         spent = (time.perf_counter() - begun) * 1000
         yield replace(
             answer,
@@ -186,18 +168,36 @@ class Assistant:
             chips=self.chips(meant.scope),
         )
 
+    def _written(
+        self, meant: Standalone, intent: Intent, found: Found, answer: Answer, wanted: Callable[[], bool]
+    ) -> Generator[Sentence, None, Answer]:
+        """An answer as the language model writes it, where there is one; the same with why, where it does not.
+
+        It is given what is likeliest meant: another meaning's statements would mislead it.
+        """
+        if self._writer is None:
+            return answer
+        one = self._answer(answer.question, replace(meant, beside=()), intent, found) if meant.beside else answer
+        written = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, one, wanted)
+        return written if written.mode == "model" else replace(answer, notice=written.notice)
+
     def understood(self, question: str, history: Sequence[str] = ()) -> Standalone:
         """A question as it is meant after the questions before it, with what it names.
 
         Raises:
             QuestionError: the question is empty or too long.
         """
-        earlier = [_printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
-        return standalone(clean_question(question), earlier, self._names, self._parse, self._refuses)
+        earlier = [printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
+        return standalone(clean_question(question), earlier, self._names, self._parse, self._trial)
 
     def meanings(self, question: str, history: Sequence[str]) -> tuple[Standalone | None, tuple[Reading, ...]]:
         """The question before a follow-up, and every reading of it, of which :meth:`understood` takes one."""
-        return meanings(Standalone(question, self._parse(question), changed=False), history, self._names, self._parse)
+        alone = Standalone(question, self._parse(question), changed=False)
+        return meanings(alone, history, self._names, self._parse, self._trial)
+
+    def support(self, question: str, meant: Standalone) -> Mapping[str, float]:
+        """How well what is found for a reading of a follow-up suits it; see :data:`assistant.support.SUPPORT`."""
+        return support_of(question, meant, self.search(meant), self.index)
 
     def _refuses(self, meant: Standalone) -> bool:
         """Whether a question gets no answer."""
@@ -214,15 +214,15 @@ class Assistant:
             return meant
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
         return replace(
-            meant, beside=None, text=kept or meant.text, scope=without_chip(limited(meant.scope, scope), without)
+            meant, beside=(), text=kept or meant.text, scope=without_chip(limited(meant.scope, scope), without)
         )
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
-        return fused(meant, self._scored, self.index, 4 * _SHOWN)
+        return best_of(self.index, *self._scored(meant), 4 * _SHOWN)
 
     def _compared(self, text: str, scope: Scope) -> Scored:
-        return self.ranker.scored(text, scope)
+        return self.ranker.scored(text, scope)  # the evaluation exchanges the ranker
 
     def _scored(self, meant: Standalone) -> Scored:
         return self._remembered(self._abbreviations.shortened(meant.text), meant.scope)
@@ -244,11 +244,10 @@ class Assistant:
         refusal = self.refusal_at_once(meant) or self.doubter.refusal(Asked(meant.text, meant.scope, found))
         if refusal is not None:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
-        subject = self._parse.subject(meant.text, meant.scope)
-        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
+        draft = self._draft(meant, intent, found)
         if (long := self._abbreviations.asked(meant.text)) is not None:
             draft = self._composer.definition(long, draft)
-        done = finished(draft, index.reports)
+        done = finished(self._with_others(draft, meant), index.reports)
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and meant.scope.municipalities:
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
@@ -265,6 +264,23 @@ class Assistant:
             more=done.more,
             suggestions=suggestions(done.citations, meant.scope, index),
         )
+
+    def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
+        subject = self._parse.subject(meant.text, meant.scope)
+        return self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
+
+    def _with_others(self, draft: Draft, meant: Standalone) -> Draft:
+        """A draft with what answers the likeliest other meaning that is answered, and otherwise.
+
+        A refusal has none beneath it: what is likeliest meant is not answered, and says so.
+        """
+        for other in meant.beside:
+            if other.text.casefold().strip(" ?!.") == meant.text.casefold().strip(" ?!.") or self._trial.refuses(other):
+                continue
+            there = self._draft(other, intent_of(other.text, other.scope), self.search(other))
+            if (both := with_other_meaning(draft, other.text, there)) is not draft:
+                return both
+        return draft
 
     def refusal_at_once(self, meant: Standalone) -> Refusal | None:
         """Why a question gets no answer whatever is found; ``None`` to look what is."""

@@ -1,10 +1,10 @@
 """Making a question that leans on the ones before it stand on its own."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.choice import chosen
+from assistant.choice import Trial, chosen
 from assistant.leaning import POINTING, SPOKEN_TO, asks_why, leans, own_topics, points_back
 from assistant.pronouns import with_speaker
 from assistant.question import Intent, ScopeParser, intent_of
@@ -17,7 +17,11 @@ from vectorstore.analysis import fold, terms
 
 __all__ = ["Standalone", "meanings", "standalone"]
 
-_RETURNS = re.compile(r"^\W*(?:men\b|(?:åter|tillbaka) till\b)|\bigen\b", re.IGNORECASE)
+_BACK = re.compile(
+    r"^\W*apropå\b|\b(?:åter|tillbaka) till\b(?! (?:arbet|jobb|skol|studi|yrke|samhäll))|\bigen\b", re.IGNORECASE
+)
+"""Goes back to what, or whom, it names; *tillbaka till arbete* is where people are helped to."""
+_RETURNS = re.compile(r"^\W*men\b|" + _BACK.pattern, re.IGNORECASE)
 _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
@@ -29,6 +33,10 @@ _OTHER_PLACES = re.compile(
 _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
 _OF_ALL = re.compile(r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b", re.IGNORECASE)
+_WHAT = re.compile(r"^\W*(?:vad|va|vilk\w+|hur|vem|när|var)\b", re.IGNORECASE)
+_WHAT_IS_IT = re.compile(r"\w\W+(?:vad|va) (?:är|va) det\W*$", re.IGNORECASE)
+"""Asks what something is that it names itself: *TRIS Sörmland, vad är det?*"""
+_GENITIVE = re.compile(r"(?::s|(?<=en)s|(?<=an)s|(?<=na)s)$", re.IGNORECASE)
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
 _SHORTEST = 6
@@ -41,7 +49,7 @@ def standalone(
     history: Sequence[str],
     names: Names,
     parse: ScopeParser,
-    refuses: Callable[[Standalone], bool] | None = None,
+    trial: Trial | None = None,
 ) -> Standalone:
     """Complete ``question`` from the conversation before it.
 
@@ -50,19 +58,22 @@ def standalone(
         history: earlier questions of the user, the oldest first.
         names: the names of the base.
         parse: finds the scope of a text.
-        refuses: whether a question would get no answer; without it, words alone tell what is meant.
+        trial: how readings fare when they are searched for; without it, words alone tell what is meant.
     """
     alone = Standalone(question, parse(question), changed=False)
-    previous, made = meanings(alone, history, names, parse)
-    return alone if previous is None else chosen(made, previous, refuses)
+    previous, made = meanings(alone, history, names, parse, trial)
+    if previous is None:
+        return alone
+    # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
+    return chosen(made, previous, None if previous.scope.not_covered else trial)
 
 
 def meanings(
-    alone: Standalone, history: Sequence[str], names: Names, parse: ScopeParser
+    alone: Standalone, history: Sequence[str], names: Names, parse: ScopeParser, trial: Trial | None = None
 ) -> tuple[Standalone | None, tuple[Reading, ...]]:
     """The question before one, where there is one that it may lean on, and every reading with it."""
     question, scope = alone.text, alone.scope
-    previous = _previous(_from(question, history, scope), names, parse)
+    previous = _previous(_from(question, history, scope, parse), names, parse, trial)
     if previous is None or _stands(question, scope) or not _asks(question, scope):
         return None, (Reading(Kind.ALONE, alone),)
     both = merged(question, scope, previous, names, parse)
@@ -74,13 +85,18 @@ def _stands(question: str, scope: Scope) -> bool:
 
     "Vilka hinder finns i Hylte?" and "Vad säger vården om läkarintyg?" do not, nor does a
     question about all municipalities or reports; one to the program is none about
-    what was asked.
+    what was asked. One that asks why, or for yes or no, may be put to whom was asked
+    before, though it names another: "Varför är vården så svår att nå?". What is found
+    for its readings tells.
     """
     if leans(question, scope):
         return False
+    if _OF_ALL.search(question) or SPOKEN_TO.search(question) or _WHAT_IS_IT.search(question):
+        return True
+    if asks_why(question) or not _WHAT.match(question):
+        return False
     speaks, topics = bool(scope.actors or scope.units), own_topics(scope)
-    whole = (speaks and topics) or (scope.municipalities and scope.themes)
-    return bool(whole or _OF_ALL.search(question) or SPOKEN_TO.search(question))
+    return bool((speaks and topics) or (scope.municipalities and scope.themes))
 
 
 def _asks(text: str, scope: Scope) -> bool:
@@ -117,28 +133,38 @@ def _is_whole(asked: str, scope: Scope) -> bool:
     return not (topics or scope.themes or points_back(asked))
 
 
-def _from(question: str, history: Sequence[str], scope: Scope) -> Sequence[str]:
+def _from(question: str, history: Sequence[str], scope: Scope, parse: ScopeParser) -> Sequence[str]:
     """The history up to the question that a new one comes back to; whole where it comes back to none.
 
-    "Men seminarierna, vem föreläste där?" leans on the question about seminars, though another one came between.
+    "Men seminarierna, vem föreläste där?" leans on the question about seminars, though another one came
+    between; "Tillbaka till vården" on the one that was put to it.
     """
     if not _RETURNS.search(question):
         return history
     topics = [stem for word in own_topics(scope) for stem in terms(word)]
+    # "Men vården då?" asks the last question of somebody else.
+    named = _named(scope) if _BACK.search(question) else frozenset[str]()
     earlier = [text for text in history if text.strip()]
     for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _REMEMBERED), -1):
         held = terms(earlier[place])
         if any(term == topic or (len(topic) > _SHORTEST and term.endswith(topic)) for topic in topics for term in held):
             return earlier[: place + 1]
+        if named and named & _named(parse(earlier[place])):
+            return earlier[: place + 1]
     return earlier
 
 
-def _previous(history: Sequence[str], names: Names, parse: ScopeParser) -> Standalone | None:
+def _named(scope: Scope) -> frozenset[str]:
+    """Whom a question asks, or speaks of."""
+    return frozenset([*scope.actors, *scope.units, *scope.about])
+
+
+def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: Trial | None) -> Standalone | None:
     """The last earlier question, itself completed from those before it."""
     earlier = [text for text in history if _asks(text, parse(text))]
     if not earlier:
         return None
-    return standalone(earlier[-1], earlier[:-1][-_REMEMBERED:], names, parse)
+    return standalone(earlier[-1], earlier[:-1][-_REMEMBERED:], names, parse, trial)
 
 
 def _merged_scope(question: str, new: Scope, old: Scope) -> Scope:
@@ -216,6 +242,8 @@ def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
     if speakers and (scope.actors or scope.units):
         said = question[speakers[0][0] : speakers[-1][1]]
         spans = speaker_spans(text, names)
+        if spans and not _GENITIVE.search(text[slice(*spans[0])]):
+            said = _GENITIVE.sub("", said)  # "AF:s syn?"
         text = _replaced(text, spans[:1], said) if spans else f"{text.rstrip(' ?')} enligt {said}?"
     elif spoken := spoken_spans(question, names):
         said = question[spoken[0][0] : spoken[-1][1]]

@@ -53,10 +53,12 @@ POINTING = frozenset(
     map(
         fold,
         "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"  # noqa: SIM905
-        " o å ser jämför jämfört kommun kommunen kommuner ort ställe".split(),
+        " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
+        " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
+        " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller".split(),
     )
 )
-"""Folded words that only point back, or say that something is added."""
+"""Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
 _REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)
 _FEW_TERMS = 3
 _SOME = 2
@@ -108,7 +110,7 @@ def _goes_on(question: str, scope: Scope, own: int) -> bool:
 
     "Hur ofta ska man träffas?" goes on with what was talked of; "Hur används SIP?" does not.
     """
-    if not scope.topics and not scope.themes and not scope.is_empty:
+    if not own_topics(scope) and not scope.themes and not scope.is_empty:
         return True
     if not scope.is_empty or SPOKEN_TO.search(question):
         return False

@@ -11,7 +11,7 @@ from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
 from vectorstore import Scope
 
-__all__ = ["Beside", "Kind", "Reading", "Standalone", "follows", "readings", "together"]
+__all__ = ["Kind", "Reading", "Standalone", "follows", "readings", "together"]
 
 _SMALL_TALK = re.compile(
     r"^\W*(?:(?:och|o|å|men|fast|så|hm+|jaha|jaså|ok|okej|aha|tack|ja|nej|jo|bara|sen|va|oj)\b[\s,.!:–-]*)+(?=\w)",
@@ -32,17 +32,8 @@ class Standalone:
     text: str
     scope: Scope
     changed: bool
-    beside: "Beside | None" = None
-    """What it may mean as well, where it is a follow-up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """The next best meaning of a follow-up, which has a share in what is found."""
-
-    meant: Standalone
-    share: float
-    """At most a half; the rest is the share of the best meaning."""
+    beside: "tuple[Standalone, ...]" = ()
+    """What it may mean as well, the likeliest first, where it is a follow-up."""
 
 
 class Kind(StrEnum):
@@ -93,7 +84,7 @@ def readings(
     pair = _Pair(alone.text, new, previous, names)
     made = [Reading(Kind.ALONE, alone), Reading(Kind.MERGED, merged)]
     framed = _framed(pair)
-    if _frames(pair, framed, merged):
+    if _frames(pair, framed):
         made.append(Reading(Kind.FRAMED, framed))
     both_speak = bool(new.actors or new.units) and bool(previous.scope.actors or previous.scope.units)
     joined = _joined(pair, parse)
@@ -107,22 +98,17 @@ def readings(
     return tuple(unlike.values())
 
 
-def _frames(pair: _Pair, framed: Standalone, merged: Standalone) -> bool:
+def _frames(pair: _Pair, framed: Standalone) -> bool:
     """Whether a speaker or place is all that a follow-up lacks.
 
     It lacks more where it is nothing but names, where it only adds what something
-    is about, and where what it points at is nobody who was asked.
+    is about, and where what it points at is nobody who was asked. Whether the frame
+    suits it is told by what is found.
     """
     if not (pair.new.is_empty or pair.new.themes or own_topics(pair.new)):
         return False
     if replace(framed.scope, topics=()) == replace(pair.new, topics=()) or _ABOUT.match(_own_words(pair.question)):
         return False
-    if not own_topics(pair.new):
-        old = pair.previous.scope
-        if own_topics(old) and not (old.actors or old.units):
-            return False  # "Funkar det med FK?" asks of what the question before was about
-        if not own_topics(old) and not follows(merged, Standalone(pair.question, pair.new, changed=False)):
-            return False  # the question before says the same, and more of it in Swedish
     return bool(framed.scope.actors or framed.scope.units) or not points_back(pair.question)
 
 

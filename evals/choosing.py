@@ -1,7 +1,8 @@
 """Fit which reading of a follow-up is chosen: ``python -m evals.choosing [--write] CONVERSATIONS...``.
 
 Each reading of each follow-up is answered; a reading is right whose answer quotes
-the evidence. Questions that stand by themselves, asked after an unrelated
+the evidence, and is told apart by signs of the follow-up and by how well what is
+found suits it. Questions that stand by themselves, asked after an unrelated
 conversation, are right when they are read alone. The weights of
 :mod:`assistant.choice` make the probability of a right reading greatest, within a
 penalty on their size. Neither sealed questions nor the conversations that the
@@ -25,6 +26,7 @@ from assistant.answers import Answer
 from assistant.choice import SIGNS, signs_of
 from assistant.leaning import leans
 from assistant.readings import Kind
+from assistant.support import SUPPORT
 from evals.files import write_whole
 from evals.known import KnownAnswer, load_questions, question_paths
 
@@ -37,7 +39,7 @@ _ALONE = {"change": 1.6, "ahead": 0.8}
 _AHEAD = 700
 """Questions written ahead that are asked after an unrelated conversation."""
 _KINDS = tuple(Kind)
-_CONVERSATIONS = Path(__file__).resolve().parent / "conversations" / "dev.jsonl"
+_CONVERSATIONS = Path(__file__).resolve().parent / "conversations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +52,18 @@ class Case:
     kinds: tuple[Kind, ...]
     refused: NDArray[np.float64]
     """1 for each reading that gets no answer."""
+    support: NDArray[np.float64]
+    """How well what is found suits each reading, shape (readings, len(SUPPORT))."""
     right: NDArray[np.float64]
     """1 for each reading whose answer quotes the evidence."""
 
     @property
     def values(self) -> NDArray[np.float64]:
-        """What the weights are multiplied with, shape (readings, weights)."""
+        """What the weights are multiplied with, shape (readings, weights): the signs, a refusal, the support."""
         made = np.zeros((len(self.kinds), len(_KINDS), len(SIGNS)))
         for place, kind in enumerate(self.kinds):
             made[place, _KINDS.index(kind)] = self.signs
-        return np.hstack([made.reshape(len(self.kinds), -1), self.refused[:, None]])
+        return np.hstack([made.reshape(len(self.kinds), -1), self.refused[:, None], self.support])
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +84,16 @@ def cases(assistant: Assistant, turns: Iterable[_Turn]) -> Iterator[Case]:
             continue
         signs = np.array(list(signs_of(made, previous).values()))
         kinds = tuple(one.kind for one in made)
-        if not turn.places:
-            right = np.array([float(kind is Kind.ALONE) for kind in kinds])
-            yield Case(turn.sort, signs, kinds, np.zeros(len(made)), right)
-            continue
         answers = [assistant.answered(one.meant) for one in made]
-        right = np.array([float(_quotes(answer, turn.places)) for answer in answers])
-        if turn.leans and right[1:].any():
-            right[0] = 0.0  # by itself it is answered by chance
-        yield Case(turn.sort, signs, kinds, np.array([float(a.abstained) for a in answers]), right)
+        refused = np.array([float(answer.abstained) for answer in answers])
+        support = np.array([list(assistant.support(turn.question, one.meant).values()) for one in made])
+        if turn.places:
+            right = np.array([float(_quotes(answer, turn.places)) for answer in answers])
+            if turn.leans and right[1:].any():
+                right[0] = 0.0  # by itself it is answered by chance
+        else:
+            right = np.array([float(kind is Kind.ALONE) for kind in kinds])
+        yield Case(turn.sort, signs, kinds, refused, support, right)
 
 
 def _quotes(answer: Answer, places: frozenset[tuple[str, int, int]]) -> bool:
@@ -100,17 +105,21 @@ def _quotes(answer: Answer, places: frozenset[tuple[str, int, int]]) -> bool:
 
 
 def fitted(found: Sequence[Case]) -> NDArray[np.float64]:
-    """The weights: those of every sign for each kind of reading, and last that of a refusal."""
+    """The weights: those of every sign for each kind of reading, that of a refusal, and those of the support."""
     from scipy.optimize import minimize
 
     open_cases = [case for case in found if 0 < case.right.sum() < len(case.right)]
     share = np.array([_ALONE.get(case.sort, 1.0) for case in open_cases])
     most, size = max(len(case.kinds) for case in open_cases), len(open_cases)
-    values = np.zeros((size, most, len(_KINDS) * len(SIGNS) + 1))
+    # Support differs little from reading to reading: as it is, the penalty would keep its weights too small.
+    unit = np.ones(len(_KINDS) * len(SIGNS) + 1 + len(SUPPORT))
+    spread = np.vstack([case.support for case in open_cases]).std(axis=0)
+    unit[-len(SUPPORT) :] = np.where(spread > 0, spread, 1.0)
+    values = np.zeros((size, most, len(unit)))
     right, absent = np.zeros((size, most)), np.full((size, most), -1e9)
     for place, case in enumerate(open_cases):
         held = len(case.kinds)
-        values[place, :held], right[place, :held], absent[place, :held] = case.values, case.right, 0.0
+        values[place, :held], right[place, :held], absent[place, :held] = case.values / unit, case.right, 0.0
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = values @ weights + absent
@@ -120,8 +129,8 @@ def fitted(found: Sequence[Case]) -> NDArray[np.float64]:
         slope = np.einsum("i,ij,ijk->k", share, chance - chance * right / hit[:, None], values)
         return float(_PENALTY / 2 * weights @ weights - (share * np.log(hit)).sum()), slope + _PENALTY * weights
 
-    start = np.zeros(values.shape[2])
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x)
+    start = np.zeros(len(unit))
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 300}).x) / unit
 
 
 def cross_validated(found: Sequence[Case]) -> list[bool]:
@@ -138,12 +147,16 @@ def cross_validated(found: Sequence[Case]) -> list[bool]:
 
 def text_of(weights: NDArray[np.float64]) -> str:
     """The file that :mod:`assistant.choice` reads."""
+    of_signs, rest = np.split(weights, [len(_KINDS) * len(SIGNS)])
     lines = [
         "# How well each reading of a follow-up suits what is told of it; assistant/choice.py says of what.",
         "# Fitted on the conversations of development and written by: python -m evals.choosing --write",
-        f"refused = {weights[-1]:.3f}",
+        f"refused = {rest[0]:.3f}",
+        "",
+        "[support]",
+        *(f'"{name}" = {value:.3f}' for name, value in zip(SUPPORT, rest[1:], strict=True)),
     ]
-    for kind, row in zip(_KINDS, weights[:-1].reshape(len(_KINDS), -1), strict=True):
+    for kind, row in zip(_KINDS, of_signs.reshape(len(_KINDS), -1), strict=True):
         lines += ["", f"[weights.{kind}]", *(f'"{name}" = {value:.3f}' for name, value in zip(SIGNS, row, strict=True))]
     return "\n".join(lines) + "\n"
 
@@ -192,7 +205,8 @@ def _table(found: Sequence[Case], read: Sequence[bool]) -> Table:
 def main() -> None:
     """Run the command line of this module."""
     parser = argparse.ArgumentParser(prog="python -m evals.choosing", description=__doc__)
-    parser.add_argument("paths", nargs="*", type=Path, default=[_CONVERSATIONS], help="files of conversations")
+    of_ours = sorted(_CONVERSATIONS.glob("dev*.jsonl"))
+    parser.add_argument("paths", nargs="*", type=Path, default=of_ours, help="files of conversations")
     parser.add_argument("--write", action="store_true", help="write assistant/choice.toml")
     options = parser.parse_args()
     console = Console(width=100)

@@ -14,8 +14,10 @@ from vectorstore.index import Index
 from vectorstore.scope import Scope
 from vectorstore.signals import Signals, content_signals, scope_signals, share
 
-__all__ = ["Found", "Ranked", "Ranker", "Weights", "best_of", "fitted_weights"]
+__all__ = ["Found", "Ranked", "Ranker", "Scored", "Weights", "best_of", "fitted_weights"]
 
+Scored = tuple[Signals, NDArray[np.float32]]
+"""Every signal, and the score of every passage, shape (passages,)."""
 _CANDIDATES = 120
 """Passages that are compared word by word, which takes longest."""
 
@@ -99,8 +101,8 @@ class Ranker:
         signals, scores = self.scored(question, scope)
         return best_of(self.index, signals, scores, k)
 
-    def scored(self, question: str, scope: Scope) -> tuple[Signals, NDArray[np.float32]]:
-        """Every signal, and the score of every passage, shape (passages,)."""
+    def scored(self, question: str, scope: Scope) -> Scored:
+        """Compare a question with every passage."""
         index, weights = self.index, self.weights
         content, named = content_signals(index, question), scope_signals(index, scope)
         asked = index.asked

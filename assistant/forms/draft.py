@@ -10,7 +10,17 @@ from assistant.verification import verified
 from ingestion import Report
 from vectorstore import Ranked
 
-__all__ = ["Draft", "DraftTable", "Finished", "Section", "finished", "sections_by_speaker", "weighed"]
+__all__ = [
+    "Draft",
+    "DraftTable",
+    "Finished",
+    "Section",
+    "finished",
+    "in_sections",
+    "in_table",
+    "sections_by_speaker",
+    "weighed",
+]
 
 _UNRANKED = 0.4
 """What a passage that the search did not rank counts, as a share of the best one."""
@@ -49,6 +59,8 @@ class Draft:
 
     shown: list[Section] = field(default_factory=list)
     more: list[Section] = field(default_factory=list)
+    other: Section | None = None
+    """What answers another meaning of the question; it stands beneath the rest."""
     table: DraftTable | None = None
     headline: str = ""
     copied: Chosen | None = None
@@ -98,34 +110,41 @@ def weighed(chosen: Iterable[Chosen], ranked: Sequence[Ranked]) -> list[Chosen]:
 
 
 def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
-    """Number a draft's sources, the most relevant first, and put it into an answer's parts."""
+    """Number a draft's sources, the most relevant first, and put it into an answer's parts.
+
+    Those of another meaning come after all that is shown of the likeliest one, however well they suit theirs.
+    """
     by_id = {report.id: report for report in reports}
     told = _unique(draft.numbered)
-    shown = [*([draft.copied] if draft.copied else []), *_in_table(draft.table), *_in(draft.shown)]
+    shown = [*([draft.copied] if draft.copied else []), *in_table(draft.table), *in_sections(draft.shown)]
     first = _unique(shown, but={item.key for item in told})
-    later = _unique(_in(draft.more), but={item.key for item in (*told, *first)})
+    beneath = [draft.other] if draft.other is not None else []
+    other = _unique(in_sections(beneath), but={item.key for item in (*told, *first)})
+    later = _unique(in_sections(draft.more), but={item.key for item in (*told, *first, *other)})
     later.sort(key=lambda item: -item.score)
     if len(first) > _IN_ORDER:
         first.sort(key=lambda item: -item.score)
-    ordered = verified([*told, *first, *later], reports)
+    ordered = verified([*told, *first, *other, *later], reports)
     numbers = {item.key: number for number, item in enumerate(ordered, 1)}
     citations = tuple(
         Citation(numbers[item.key], by_id[item.passage.report], item.passage, item.statement) for item in ordered
     )
     return Finished(
         citations,
-        _groups(draft.shown, numbers, reports),
+        _groups([*draft.shown, *beneath], numbers, reports),
         _groups(draft.more, numbers, reports),
         _table(draft.table, numbers),
         _headline(draft, numbers),
     )
 
 
-def _in(sections: Iterable[Section]) -> list[Chosen]:
+def in_sections(sections: Iterable[Section]) -> list[Chosen]:
+    """The statements of some sections."""
     return [item for section in sections for item in section.chosen]
 
 
-def _in_table(table: DraftTable | None) -> list[Chosen]:
+def in_table(table: DraftTable | None) -> list[Chosen]:
+    """The statements of a table, row by row."""
     return [item for _, cells in (table.rows if table else ()) for cell in cells for item in cell]
 
 

@@ -4,16 +4,15 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from numpy.typing import NDArray
 
 from assistant import Assistant
-from assistant.fusing import Scored, fused
-from assistant.readings import Standalone
 from evals import running
 from evals.command import evaluate
 from evals.known import question_paths
@@ -21,6 +20,8 @@ from evals.readme import Stored, stored_folder
 from evals.records import load_figure_sets, load_record
 from evals.summary import find
 from vectorstore import Found, Index
+from vectorstore.ranking import best_of
+from vectorstore.signals import Signals
 
 
 @pytest.fixture
@@ -95,12 +96,12 @@ def test_a_broken_retriever_does_not_pass_the_gate(
     shutil.copy(stored_folder() / "baseline.json", stored.baseline)
     kept = stored.baseline.read_bytes()
 
-    def broken(meant: Standalone, scored: Callable[[Standalone], Scored], index: Index, k: int) -> Found:
+    def broken(index: Index, signals: Signals, scores: NDArray[np.float32], k: int) -> Found:
         """The best passage is lost on the way."""
-        found = fused(meant, scored, index, k + 1)
+        found = best_of(index, signals, scores, k + 1)
         return replace(found, ranked=found.ranked[1:])
 
-    monkeypatch.setattr("assistant.conversation.fused", broken)
+    monkeypatch.setattr("assistant.conversation.best_of", broken)
     result = run("--out", tmp_path / "out")
     assert result.exit_code == 1
     assert "✗ MRR, intervallets nedre ände" in result.output

@@ -56,8 +56,10 @@ def test_our_parts_are_the_assistants_signals_one_at_a_time(assistant: Assistant
     assert words.scope == vectors.scope == {}
     assert vectors.unasked.keys() - {"constant"} == vectors.asked.keys()
     assert "lexical" not in vectors.asked
-    for system in systems.values():
-        assert any(unit.holds(question.evidence[0]) for unit in system.respond(question).ranked), system.name
+    found = {name: system.respond(question).ranked for name, system in systems.items()}
+    assert len({tuple(unit.id for unit in units) for units in found.values()}) == len(found), "each ranks its own way"
+    for name, units in found.items():
+        assert any(unit.holds(question.evidence[0]) for unit in units), name
 
 
 def test_the_assistant_is_asked_as_its_users_ask_it(assistant: Assistant, question: KnownAnswer) -> None:

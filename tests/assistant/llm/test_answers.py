@@ -18,7 +18,7 @@ from assistant.terminal import print_answer
 from prompts import REFUSAL
 from tests.assistant.checking import check
 from tests.assistant.llm.examples import CELL, FLOOR, Script, two
-from tests.assistant.llm.server import Request, says
+from tests.assistant.llm.server import Request, says, status
 
 OPEN = "Vad sägs om rehabkoordinatorerna?"
 
@@ -47,6 +47,21 @@ def test_the_model_reads_the_statements_and_the_question_as_data(writing: Assist
     assert human.index("</utsagor>") < human.index(CELL) < human.index("</fråga>")
     assert "Kommun: Hylte" in human
     assert "Varberg" not in human, "another place's words would mislead"
+
+
+def test_another_meaning_is_not_given_to_the_model_but_where_it_fails(
+    assistant: Assistant, writing: Assistant, script: Script
+) -> None:
+    asked = "Är FK nöjda?", ["Vad saknar FK i Hylte?"]
+    alone = assistant.ask(*asked)
+    *_, other = alone.groups
+    assert "i stället menar" in other.heading
+    server = script(status(500))
+    failed = writing.ask(*asked)
+    assert failed.groups == alone.groups
+    assert failed.notice
+    given = server.requests[0].prompt
+    assert all(point.text not in given for point in other.points)
 
 
 def test_earlier_questions_are_not_sent(writing: Assistant, script: Script) -> None:

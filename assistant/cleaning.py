@@ -1,0 +1,29 @@
+"""What was typed, as it is read: without control characters, and bounded."""
+
+from ingestion.errors import QuestionError
+
+__all__ = ["MAX_QUESTION", "clean_question", "printable"]
+
+MAX_QUESTION = 2000
+"""Characters of a question that are read."""
+
+
+def clean_question(question: str) -> str:
+    """A question without control characters, its white space folded.
+
+    Raises:
+        QuestionError: nothing is left, or it is too long.
+    """
+    text = printable(question)
+    if not any(char.isalnum() for char in text):
+        raise QuestionError("Frågan är tom. Skriv en fråga om vad rapporterna säger.")
+    if len(text) > MAX_QUESTION:
+        raise QuestionError(
+            f"Frågan är för lång: {len(text)} tecken, högst {MAX_QUESTION} går att ställa. Korta ned den."
+        )
+    return text
+
+
+def printable(text: str) -> str:
+    """Text without control characters and lone surrogates, its white space folded."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())

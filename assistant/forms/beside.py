@@ -1,0 +1,54 @@
+"""What a follow-up may mean as well, answered beneath its answer: ambiguity is shown, not hidden."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, Section, in_sections, in_table
+
+__all__ = ["with_other_meaning"]
+
+_MOST = 3
+"""Statements that are given for the other meaning; one that stands word for word in several places counts once."""
+_LONGEST = 200
+"""Characters of a question that a heading holds."""
+
+
+def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
+    """A draft with the first statements of another one that it does not show itself; the same where there are none.
+
+    A statement of it may also stand among those of the draft that are one click
+    away. A comparison shows no statements but a table, and is not given beneath.
+
+    Args:
+        draft: the answer to what is likeliest meant.
+        question: what may be meant as well, standing on its own.
+        other: the answer to that.
+    """
+    shown = {_words(item) for item in _shown(draft)}
+    new = [item for item in _first(_shown(other)) if _words(item) not in shown]
+    while new and new[-1].statement.introduces:
+        new.pop()  # what it leads to is not given
+    if not new:
+        return draft
+    asked = question if len(question) <= _LONGEST else f"{question[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return replace(draft, other=Section(f"Om du i stället menar ”{asked}”", tuple(new), by_topic=True))
+
+
+def _shown(draft: Draft) -> list[Chosen]:
+    """What a draft shows at once, the statement of its headline first."""
+    first = [draft.copied] if draft.copied is not None else []
+    items = (*first, *in_sections(draft.shown), *in_table(draft.table))
+    return list({item.key: item for item in items}.values())
+
+
+def _first(items: Iterable[Chosen]) -> list[Chosen]:
+    """The first statements by their words, each with all its places."""
+    by_words: dict[str, list[Chosen]] = {}
+    for item in items:
+        by_words.setdefault(_words(item), []).append(item)
+    return [item for places in list(by_words.values())[:_MOST] for item in places]
+
+
+def _words(item: Chosen) -> str:
+    return " ".join(item.statement.shown.casefold().split()).strip(" .-–")
