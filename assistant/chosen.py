@@ -19,3 +19,8 @@ class Chosen:
     def key(self) -> tuple[str, int]:
         """What tells a statement from every other one."""
         return self.passage.passage_id, self.statement.start
+
+    @property
+    def words(self) -> str:
+        """What it says, the same for statements that say it word for word."""
+        return " ".join(self.statement.shown.casefold().split()).strip(" .-–")

@@ -36,6 +36,10 @@ _OF_ALL = re.compile(r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|
 _WHAT = re.compile(r"^\W*(?:vad|va|vilk\w+|hur|vem|när|var)\b", re.IGNORECASE)
 _WHAT_IS_IT = re.compile(r"\w\W+(?:vad|va) (?:är|va) det\W*$", re.IGNORECASE)
 """Asks what something is that it names itself: *TRIS Sörmland, vad är det?*"""
+_DEFINES = re.compile(
+    r"^\W*(?i:vad|vem|vilka) (?i:är|betyder|menas med) (?:(?i:ett|en|förkortningen)\b|(?P<name>[A-ZÅÄÖ]))"
+)
+"""Asks what, or who, something is that it names: *Vad är SGI?*, unlike *Vad är skälen?*"""
 _GENITIVE = re.compile(r"(?::s|(?<=en)s|(?<=an)s|(?<=na)s)$", re.IGNORECASE)
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
@@ -64,8 +68,10 @@ def standalone(
     previous, made = meanings(alone, history, names, parse, trial)
     if previous is None:
         return alone
+    scope = alone.scope
+    lacks = leans(question, scope) or not own_topics(scope)
     # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
-    return chosen(made, previous, None if previous.scope.not_covered else trial)
+    return chosen(made, previous, None if previous.scope.not_covered and lacks else trial)
 
 
 def meanings(
@@ -96,6 +102,8 @@ def _stands(question: str, scope: Scope) -> bool:
     if asks_why(question) or not _WHAT.match(question):
         return False
     speaks, topics = bool(scope.actors or scope.units), own_topics(scope)
+    if (defined := _DEFINES.match(question)) and not (defined["name"] and speaks):
+        return True
     return bool((speaks and topics) or (scope.municipalities and scope.themes))
 
 
@@ -242,7 +250,7 @@ def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
     if speakers and (scope.actors or scope.units):
         said = question[speakers[0][0] : speakers[-1][1]]
         spans = speaker_spans(text, names)
-        if spans and not _GENITIVE.search(text[slice(*spans[0])]):
+        if not spans or not _GENITIVE.search(text[slice(*spans[0])]):
             said = _GENITIVE.sub("", said)  # "AF:s syn?"
         text = _replaced(text, spans[:1], said) if spans else f"{text.rstrip(' ?')} enligt {said}?"
     elif spoken := spoken_spans(question, names):

@@ -25,8 +25,8 @@ def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
         question: what may be meant as well, standing on its own.
         other: the answer to that.
     """
-    shown = {_words(item) for item in _shown(draft)}
-    new = [item for item in _first(_shown(other)) if _words(item) not in shown]
+    shown = {item.words for item in _shown(draft)}
+    new = [item for item in _first(_shown(other)) if item.words not in shown]
     while new and new[-1].statement.introduces:
         new.pop()  # what it leads to is not given
     if not new:
@@ -46,9 +46,5 @@ def _first(items: Iterable[Chosen]) -> list[Chosen]:
     """The first statements by their words, each with all its places."""
     by_words: dict[str, list[Chosen]] = {}
     for item in items:
-        by_words.setdefault(_words(item), []).append(item)
+        by_words.setdefault(item.words, []).append(item)
     return [item for places in list(by_words.values())[:_MOST] for item in places]
-
-
-def _words(item: Chosen) -> str:
-    return " ".join(item.statement.shown.casefold().split()).strip(" .-–")

@@ -89,10 +89,10 @@ def sections_by_speaker(chosen: Iterable[Chosen], reports: Sequence[Report], *, 
     items = list(chosen)
     said: dict[str, list[Chosen]] = {}
     for item in items:
-        said.setdefault(" ".join(item.statement.shown.casefold().split()).strip(" .-–"), []).append(item)
+        said.setdefault(item.words, []).append(item)
     groups: dict[str, list[Chosen]] = {}
     for item in items:
-        same = said[" ".join(item.statement.shown.casefold().split()).strip(" .-–")] if merge else [item]
+        same = said[item.words] if merge else [item]
         if same[0] is not item and merge:
             continue
         groups.setdefault(listed_places(same, reports), []).extend(same)

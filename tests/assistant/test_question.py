@@ -109,8 +109,9 @@ def test_follow_ups(parse: ScopeParser, names: Names, history: list[str], questi
         "Hej",
     ],
 )
-def test_a_question_that_stands_alone_takes_nothing_over(parse: ScopeParser, names: Names, question: str) -> None:
-    assert standalone(question, [FIRST], names, parse).text == question
+@pytest.mark.parametrize("before", [FIRST, "Hur är det i Göteborg?"])
+def test_a_question_that_stands_alone_takes_nothing_over(assistant: Assistant, question: str, before: str) -> None:
+    assert assistant.understood(question, [before]).text == question
 
 
 @pytest.mark.parametrize(
