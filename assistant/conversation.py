@@ -155,9 +155,10 @@ class Assistant:
         meant = self._limited(self.understood(text, history), scope or Scope(), without)
         found = self.search(meant)
         intent = intent_of(meant.text, meant.scope)
-        answer = self._answer(text, meant, intent, found)
-        if with_model and not answer.abstained:
-            answer = yield from self._written(meant, intent, found, answer, wanted)
+        if self._writer is not None and with_model:
+            answer = yield from self._written(text, meant, intent, found, wanted)
+        else:
+            answer = self._answer(text, meant, intent, found)
         spent = (time.perf_counter() - begun) * 1000
         yield replace(
             answer,
@@ -169,17 +170,20 @@ class Assistant:
         )
 
     def _written(
-        self, meant: Standalone, intent: Intent, found: Found, answer: Answer, wanted: Callable[[], bool]
+        self, text: str, meant: Standalone, intent: Intent, found: Found, wanted: Callable[[], bool]
     ) -> Generator[Sentence, None, Answer]:
-        """An answer as the language model writes it, where there is one; the same with why, where it does not.
+        """The answer as the language model writes it; in quotations, with the reason, where it does not.
 
         It is given what is likeliest meant: another meaning's statements would mislead it.
         """
-        if self._writer is None:
+        assert self._writer is not None
+        answer = self._answer(text, replace(meant, beside=()), intent, found)
+        if answer.abstained:
             return answer
-        one = self._answer(answer.question, replace(meant, beside=()), intent, found) if meant.beside else answer
-        written = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, one, wanted)
-        return written if written.mode == "model" else replace(answer, notice=written.notice)
+        written = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer, wanted)
+        if written.mode == "model" or not meant.beside:
+            return written
+        return replace(self._answer(text, meant, intent, found), notice=written.notice)
 
     def understood(self, question: str, history: Sequence[str] = ()) -> Standalone:
         """A question as it is meant after the questions before it, with what it names.

@@ -18,7 +18,7 @@ def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
     """A draft with the first statements of another one that it does not show itself; the same where there are none.
 
     A statement of it may also stand among those of the draft that are one click
-    away. A comparison shows no statements but a table, and is not given beneath.
+    away. Of a comparison, the first statements of its table are given.
 
     Args:
         draft: the answer to what is likeliest meant.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Answer
+from assistant.cleaning import printable
 from ingestion import Passage, Report, Statement
 from vectorstore import Ranked, Scope
 
@@ -26,8 +27,7 @@ class Given:
 
 def as_data(text: str) -> str:
     """Text as a model is given it: on one line, and unable to look like an id or a delimiter."""
-    printable = "".join(char if char.isprintable() else " " for char in text)
-    return " ".join(printable.translate(_BRACKETS).split())
+    return printable(text.translate(_BRACKETS))
 
 
 def packed(
