@@ -67,7 +67,8 @@ class Assistant:
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
-        self._trial = Trial(lru_cache(_TRIED)(self._refuses), lru_cache(_TRIED)(self.support))
+        self._refused = lru_cache(_TRIED)(self._refusal)
+        self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
         self._composer = Composer(index, self._names)
         self._writer = None
         if model is not None:
@@ -205,9 +206,12 @@ class Assistant:
 
     def _refuses(self, meant: Standalone) -> bool:
         """Whether a question gets no answer."""
-        if self.refusal_at_once(meant) is not None:
-            return True
-        return self.doubter.refusal(Asked(meant.text, meant.scope, self.search(meant))) is not None
+        return self._refused(meant.text, meant.scope) is not None
+
+    def _refusal(self, text: str, scope: Scope) -> Refusal | None:
+        """Why a question gets no answer; ``None`` to answer."""
+        meant = Standalone(text, scope, changed=False)
+        return self.refusal_at_once(meant) or self.doubter.refusal(Asked(text, scope, self.search(meant)))
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
         """What is meant, limited to ``scope`` and without the chips that were removed.
@@ -245,7 +249,7 @@ class Assistant:
 
     def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
         index = self.index
-        refusal = self.refusal_at_once(meant) or self.doubter.refusal(Asked(meant.text, meant.scope, found))
+        refusal = self._refused(meant.text, meant.scope)
         if refusal is not None:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         draft = self._draft(meant, intent, found)

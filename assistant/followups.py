@@ -2,18 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.choice import Trial, chosen
-from assistant.leaning import POINTING, SPOKEN_TO, asks_why, leans, own_topics, points_back
-from assistant.pronouns import with_speaker
+from assistant.leaning import SPOKEN_TO, asks_why, leans, own_topics
+from assistant.merging import merged
 from assistant.question import Intent, ScopeParser, intent_of
-from assistant.question.asked import THEME_QUESTIONS, theme_question
-from assistant.question.names import Names, is_local, place_spans, report_spans, unique
-from assistant.question.roles import speaker_spans, spoken_spans
-from assistant.readings import Kind, Reading, Standalone, readings, together
+from assistant.question.names import Names
+from assistant.readings import Kind, Reading, Standalone, readings
 from vectorstore import Scope
-from vectorstore.analysis import fold, terms
+from vectorstore.analysis import terms
 
 __all__ = ["Standalone", "meanings", "standalone"]
 
@@ -22,16 +19,6 @@ _BACK = re.compile(
 )
 """Goes back to what, or whom, it names; *tillbaka till arbete* is where people are helped to."""
 _RETURNS = re.compile(r"^\W*men\b|" + _BACK.pattern, re.IGNORECASE)
-_COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
-)
-_OLD_ABOUT = re.compile(r"\b(?P<word>om|kring|gällande|angående) [^?]+?(?=\?*\s*$)", re.IGNORECASE)
-_OTHER_PLACES = re.compile(
-    r"\b(?:andra|övriga|resten av|alla|samtliga) (?:kommun(?:er(?:na)?)|orter(?:na)?|ställen)\b", re.IGNORECASE
-)
-_POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
-_ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
 _OF_ALL = re.compile(r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b", re.IGNORECASE)
 _WHAT = re.compile(r"^\W*(?:vad|va|vilk\w+|hur|vem|när|var)\b", re.IGNORECASE)
 _WHAT_IS_IT = re.compile(r"\w\W+(?:vad|va) (?:är|va) det\W*$", re.IGNORECASE)
@@ -40,9 +27,6 @@ _DEFINES = re.compile(
     r"^\W*(?i:vad|vem|vilka) (?i:är|betyder|menas med) (?:(?i:ett|en|förkortningen)\b|(?P<name>[A-ZÅÄÖ]))"
 )
 """Asks what, or who, something is that it names: *Vad är SGI?*, unlike *Vad är skälen?*"""
-_GENITIVE = re.compile(r"(?::s|(?<=en)s|(?<=an)s|(?<=na)s)$", re.IGNORECASE)
-_TELLING = 2
-"""Telling words with which a question needs no more than whom it asks."""
 _SHORTEST = 6
 """Letters of a word that may be the end of a compound: *satsningarna* of *kunskapssatsningarna*."""
 _REMEMBERED = 3
@@ -112,35 +96,6 @@ def _asks(text: str, scope: Scope) -> bool:
     return bool(terms(text) or leans(text, scope)) and intent_of(text, scope) not in (Intent.GREETING, Intent.OFF_TOPIC)
 
 
-def merged(question: str, scope: Scope, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone:
-    """A question put together with the one before it."""
-    asked = with_speaker(question, previous.text, names)
-    if asked is not None and _is_whole(asked, scope):
-        return Standalone(asked, parse(asked), changed=True)
-    if scope.about and not (scope.actors or scope.units or previous.scope.about):
-        # "Hur är det med kommunen?" asks it, where the question before asked somebody.
-        scope = replace(scope, actors=scope.about, about=())
-    both = _merged_scope(question, scope, previous.scope)
-    text = _merged_text(question, scope, both, previous, names)
-    if asked is not None and text.endswith(question.strip()):
-        text = f"{text.removesuffix(question.strip())}{asked}"
-    # What the whole question is about, not only the words that were added to it.
-    return Standalone(text, replace(both, topics=_topics(scope, parse(text))), changed=True)
-
-
-def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
-    """Telling words of the merged question, without those that only pointed back."""
-    return tuple(word for word in whole.topics if fold(word) not in POINTING) or new.topics
-
-
-def _is_whole(asked: str, scope: Scope) -> bool:
-    """Whether a question needs no more of the one before than whom it asks."""
-    topics = own_topics(scope)
-    if len(topics) >= _TELLING or scope.actors or scope.units or scope.about:
-        return True
-    return not (topics or scope.themes or points_back(asked))
-
-
 def _from(question: str, history: Sequence[str], scope: Scope, parse: ScopeParser) -> Sequence[str]:
     """The history up to the question that a new one comes back to; whole where it comes back to none.
 
@@ -173,122 +128,3 @@ def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: T
     if not earlier:
         return None
     return standalone(earlier[-1], earlier[:-1][-_REMEMBERED:], names, parse, trial)
-
-
-def _merged_scope(question: str, new: Scope, old: Scope) -> Scope:
-    """What the new question names, and what it takes over from the old one."""
-    speaks = bool(new.actors or new.units)
-    everywhere = bool(_OTHER_PLACES.search(question))
-    moved = bool(new.municipalities or new.not_covered or new.reports or everywhere)
-    kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
-    places = new.municipalities or (() if moved or any(map(is_local, new.units)) else old.municipalities)
-    actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
-    if _COMPARES.search(question):
-        places = unique([*old.municipalities, *new.municipalities])
-        actors, units = unique([*old.actors, *new.actors]), unique([*kept, *new.units])
-    return replace(
-        new,
-        municipalities=places,
-        not_covered=new.not_covered or (() if moved or new.municipalities else old.not_covered),
-        actors=actors,
-        units=units,
-        about=new.about or old.about,
-        reports=new.reports or (() if new.municipalities else old.reports),
-        themes=new.themes or old.themes,
-        number=new.number or old.number,
-    )
-
-
-def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalone, names: Names) -> str:
-    """The old question with the new one's names, theme or subject in the place of its own."""
-    if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units):
-        return _compared(question, previous.text, merged, names)
-    if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
-        return _about_theme(scope.themes[0], merged, previous.scope)
-    if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
-        return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
-    text = previous.text
-    if _OTHER_PLACES.search(question):
-        text = f"{_without_place(text, names).rstrip(' ?')} i alla kommuner?"
-        question = _OTHER_PLACES.sub("", question)
-    text = _moved(text, question, scope, names)
-    return _with_rest(text, question, scope, names)
-
-
-def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
-    """Another theme for the same speakers and places, and for the subject that was asked about."""
-    speaker = " och ".join([*merged.units] or ["kommunen" if name == "Kommun" else name for name in merged.actors])
-    places = merged.municipalities or merged.not_covered
-    return theme_question(theme, speaker, places, " ".join(own_topics(old)))
-
-
-def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
-    """The old question about both sides."""
-    spans = place_spans(text, names)
-    if spans and len(merged.municipalities) > 1:
-        text = _replaced(text, spans, " och ".join(merged.municipalities))
-    elif speakers := speaker_spans(text, names):
-        said = [question[start:end] for start, end in speaker_spans(question, names)]
-        text = _replaced(text, speakers, " och ".join([text[speakers[0][0] : speakers[-1][1]], *said]))
-    else:
-        return together(text, question)
-    return f"Jämför: {text}"
-
-
-def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
-    """The old question with the new one's places and speakers in the place of its own."""
-    places = (*scope.municipalities, *scope.not_covered)
-    if places:
-        spans = place_spans(text, names)
-        new = " och ".join(places)
-        text = _replaced(text, spans, new) if spans else f"{text.rstrip(' ?')} i {new}?"
-    elif scope.reports:
-        text = _in_report(text, question, names)
-    elif any(map(is_local, scope.units)):
-        text = _without_place(text, names)
-    speakers = speaker_spans(question, names)
-    if speakers and (scope.actors or scope.units):
-        said = question[speakers[0][0] : speakers[-1][1]]
-        spans = speaker_spans(text, names)
-        if not spans or not _GENITIVE.search(text[slice(*spans[0])]):
-            said = _GENITIVE.sub("", said)  # "AF:s syn?"
-        text = _replaced(text, spans[:1], said) if spans else f"{text.rstrip(' ?')} enligt {said}?"
-    elif spoken := spoken_spans(question, names):
-        said = question[spoken[0][0] : spoken[-1][1]]
-        spans = spoken_spans(text, names)[-1:] or speaker_spans(text, names)[:1]
-        text = _replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
-    return text
-
-
-def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
-    """The old question followed by the new one, where that says more than its names."""
-    spans = [*speaker_spans(question, names), *spoken_spans(question, names), *report_spans(question, names)]
-    spans += place_spans(question, names)
-    named = set(terms(" ".join((*scope.municipalities, *scope.not_covered))))
-    named |= {term for start, end in spans for term in terms(question[start:end])}
-    own = {word.casefold() for word in re.findall(r"\w+", question)}
-    rest = {term for term in set(terms(question)) - named if term not in _POINTING_TERMS}
-    asks = bool(own & _ASKING) and not named
-    return together(text, question) if rest or asks else text
-
-
-def _in_report(text: str, question: str, names: Names) -> str:
-    """The old question about another report than its own place or report."""
-    said = report_spans(question, names)[:1] or place_spans(question, names)  # all its municipalities name it too
-    if not said:
-        return text
-    new = question[said[0][0] : said[-1][1]]
-    spans = place_spans(text, names) or report_spans(text, names)
-    return _replaced(text, spans, new) if spans else f"{text.rstrip(' ?')} i {new}?"
-
-
-def _without_place(text: str, names: Names) -> str:
-    """The old question without its place: the unit that is asked now has one of its own."""
-    for start, end in reversed(place_spans(text, names)):
-        text = re.sub(r"\s*\b(?:i|på|hos)\s*$", "", text[:start]) + text[end:]
-    return text
-
-
-def _replaced(text: str, spans: Sequence[tuple[int, int]], new: str) -> str:
-    """``text`` with the stretch from the first span to the last one replaced."""
-    return text[: spans[0][0]] + new + text[spans[-1][1] :]

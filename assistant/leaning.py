@@ -11,7 +11,8 @@ __all__ = ["POINTING", "SPOKEN_TO", "STANDS", "asks_why", "leans", "own_topics",
 _LEANS = re.compile(
     r"^\s*(?:(?:och|o|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
     r"|de andra|resten|jämför|jämfört|jmf|berätta mer|utveckla|ge (?:ett |fler )?exempel|gäller det|begränsa|räkna bara"
-    r"|(?:åter|tillbaka) till)\b"
+    r"|(?:åter|tillbaka) till|håll dig (?:bara )?till|(?:kan|skulle) du (?:bara )?(?:ta|visa|ge|hålla dig till)"
+    r"|(?:ta|visa) (?:bara|endast))\b"
     r"|(?:varför|vilka|vem|var|när|hur då|på vilket sätt|på vilka ställen|i vilka kommuner)\W*$"
     r"|(?:i |på )?hur många(?: \w+)? och vilka\W*$"
     r"|hur många(?: (?:är det|är de|av dem|gör det|då))?\W*$|vilka (?:gör|är|har|säger) (?:det|de|inte)\b)",
@@ -45,7 +46,7 @@ _FILLER = re.compile(
     r"|\bdet (?:finns|är|ar|går|som)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?<!vill )(?<!kan )(?<!ska )(?<!får )\bde \w+(?:a|nde)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!vill )(?<!kan )(?<!ska )(?<!får )\bde (?!ska\b|ta\b|bara\b)\w+(?:a|nde)\b", re.IGNORECASE)
 """*De arbetslösa*, *de vanligaste* point at nothing."""
 _POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
 _HOW = re.compile(r"^\W*(?:fungerar|funkar|går|gick) det\b", re.IGNORECASE)
@@ -55,7 +56,8 @@ POINTING = frozenset(
         "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"  # noqa: SIM905
         " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
         " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
-        " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller".split(),
+        " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
+        " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt".split(),
     )
 )
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""

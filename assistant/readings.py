@@ -11,7 +11,7 @@ from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
 from vectorstore import Scope
 
-__all__ = ["Kind", "Reading", "Standalone", "follows", "readings", "together"]
+__all__ = ["OTHER_PLACES", "Kind", "Reading", "Standalone", "follows", "readings", "together"]
 
 _SMALL_TALK = re.compile(
     r"^\W*(?:(?:och|o|å|men|fast|så|hm+|jaha|jaså|ok|okej|aha|tack|ja|nej|jo|bara|sen|va|oj)\b[\s,.!:–-]*)+(?=\w)",
@@ -20,8 +20,13 @@ _SMALL_TALK = re.compile(
 _TAIL = re.compile(r"[\s,]*\b(?:då|tack|också|alltså|förresten|i stället|istället)\W*$|[\s?!.,]+$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(i|på|enligt|från|inom|för)\s+$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+\w+")
+OTHER_PLACES = re.compile(
+    r"\b(?:andra|övriga|resten av|alla|samtliga) (?:kommun(?:er(?:na)?)|orter(?:na)?|ställen)\b", re.IGNORECASE
+)
+"""Asks of all places but those of the question before."""
 _LONGEST = 500
 """Characters of a text that is put together; a conversation would else grow into one question."""
+_GENITIVE = re.compile(r"[:'’]s$")
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 
 
@@ -90,7 +95,8 @@ def readings(
     joined = _joined(pair, parse)
     if both_speak:
         made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
-    if not _moves(new) and (both_speak or follows(merged, alone)) and joined.text.casefold() != merged.text.casefold():
+    stays = not (_moves(new) or OTHER_PLACES.search(alone.text))
+    if stays and joined.text.casefold() != merged.text.casefold():
         made.append(Reading(Kind.JOINED, joined))
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
@@ -152,7 +158,7 @@ def _kept(pair: _Pair, *, about: bool) -> Scope:
 def _framed(pair: _Pair, *, about: bool = False) -> Standalone:
     scope = _kept(pair, about=about)
     said = with_speaker(pair.question, pair.previous.text, pair.names)
-    text = said or _own_words(pair.question)
+    text = (said or _own_words(pair.question)).rstrip(" ?!.")
     speaks = bool(said or pair.new.actors or pair.new.units) and not about
     framed = " ".join(part for part in (text, "" if speaks else _speaker(pair), _place(pair, scope, text)) if part)
     return Standalone(f"{framed[:1].upper()}{framed[1:].rstrip(' ?!.')}?", scope, changed=True)
@@ -172,7 +178,7 @@ def _speaker(pair: _Pair) -> str:
     spans = speaker_spans(text, pair.names)
     if not spans or not (pair.previous.scope.actors or pair.previous.scope.units):
         return ""
-    said = (text[start:end] for start, end in spans)
+    said = (_GENITIVE.sub("", text[start:end]) for start, end in spans)
     return "enligt " + " och ".join(dict.fromkeys("kommunen" if name.casefold() == "kommun" else name for name in said))
 
 

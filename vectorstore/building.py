@@ -184,5 +184,5 @@ def _write_counts(folder: Path, texts: Sequence[str], written: _Asked) -> None:
     AbsentTerms.build([*texts, *answered], unanswered).save(folder)
     QuestionLikeness.build([*answered, *unanswered]).save(folder)
     # Passages whose questions a language model wrote are never doubted.
-    read = [text for text, number in written.questions if unanswered and number not in written.by_model]
+    read = [(text, number) for text, number in written.questions if unanswered and number not in written.by_model]
     ReadQuestions.build(read, unanswered).save(folder)

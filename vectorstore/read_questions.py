@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -21,42 +22,66 @@ _READ_BY = "reader"
 """Metadata of the file: digest of the weights that the vectors were computed with."""
 _STEPS = 127
 """A vector's numbers are kept as whole ones from -127 to 127."""
+_REMEMBERED = 64
+"""Last questions whose nearest are remembered: readings of a follow-up are compared, then one is answered."""
 
 
 class ReadQuestions:
     """Questions that the reports answer and such that they do not, as the reader's vectors."""
 
-    def __init__(self, answered: NDArray[np.int8], unanswered: NDArray[np.int8]) -> None:
-        """Take vectors in whole numbers, shape (questions, dim)."""
+    def __init__(self, answered: NDArray[np.int8], unanswered: NDArray[np.int8], owners: NDArray[np.int64]) -> None:
+        """Take vectors in whole numbers, shape (questions, dim), and the passage that answers each, (answered,)."""
         self._kept = (answered, unanswered)
+        self._owners = owners
         self._vectors = tuple(kept.astype(np.float32) / _STEPS for kept in self._kept)
+        self._remembered = lru_cache(_REMEMBERED)(self._compared)
 
     @classmethod
-    def build(cls, answered: Sequence[str], unanswered: Sequence[str]) -> "ReadQuestions":
+    def build(cls, answered: Sequence[tuple[str, int]], unanswered: Sequence[str]) -> "ReadQuestions":
         """Look up the vectors of the bundled questions, and read all others.
+
+        Args:
+            answered: questions, each with the number of the passage that answers it.
+            unanswered: questions that none does.
 
         Raises:
             EmbeddingError: the reader is damaged.
         """
-        return cls(*(read_ahead(texts) for texts in (answered, unanswered)))
+        owners = np.array([owner for _, owner in answered], dtype=np.int64)
+        return cls(read_ahead([text for text, _ in answered]), read_ahead(unanswered), owners)
 
     def nearest(self, question: str) -> tuple[float, float]:
         """Cosines of the nearest answered and of the nearest unanswered question; 0 where there is none."""
+        answered, unanswered = self._remembered(question)
+        return float(answered.max(initial=0.0)), unanswered
+
+    def nearest_within(self, question: str, passage: int) -> float:
+        """Cosine of the nearest question that a passage answers; of the nearest at all where none was read for it."""
+        answered, _ = self._remembered(question)
+        within = answered[self._owners == passage]
+        return float((within if len(within) else answered).max(initial=0.0))
+
+    def _compared(self, question: str) -> tuple[NDArray[np.float32], float]:
+        """Cosines with all answered questions, and that of the nearest unanswered one."""
         reader = bundled_reader()
         with one_thread():
             vector = reader.read([question])[0]
-            answered, unanswered = (float((vectors @ vector).max(initial=0.0)) for vectors in self._vectors)
-        return answered, unanswered
+            answered, unanswered = (vectors @ vector for vectors in self._vectors)
+        return answered, float(unanswered.max(initial=0.0))
 
     def save(self, folder: Path) -> None:
         """Write the vectors into a folder."""
-        np.savez(folder / _FILE, answered=self._kept[0], unanswered=self._kept[1])
+        np.savez(folder / _FILE, answered=self._kept[0], unanswered=self._kept[1], owners=self._owners)
 
     @classmethod
     def load(cls, folder: Path) -> "ReadQuestions":
-        """Read what :meth:`save` wrote."""
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            OSError, ValueError, KeyError: the file is missing or damaged.
+        """
         with np.load(folder / _FILE) as found:
-            return cls(found["answered"], found["unanswered"])
+            return cls(found["answered"], found["unanswered"], found["owners"])
 
 
 def read_ahead(texts: Sequence[str], folder: Path | None = None) -> NDArray[np.int8]:

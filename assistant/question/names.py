@@ -25,8 +25,8 @@ __all__ = [
     "unit_aliases",
 ]
 
-TOKEN = re.compile(r"\w+(?:[-:/’']\w+)*")
-"""A word, with what a hyphen, a colon or a slash joins to it."""
+TOKEN = re.compile(r"\w+(?:[-:’']\w+|(?<=\d)/\d\w*)*")
+"""A word, with what a hyphen, a colon or, between figures, a slash joins to it; *AF/FK* are two."""
 AMBIGUOUS = frozenset(
     "Vara Mark Berg Ale Eda Kil Sala Lund Mora Nora Boden Salem Köping Säter Sunne Trosa Ånge Åre Malå Nacka"  # noqa: SIM905
     " Klippan Laxå Skara".split()

@@ -9,6 +9,8 @@ from assistant.question.scope import ScopeParser
 
 __all__ = ["without_names"]
 
+_GAP = re.compile(r"\s+(?=[?!.,;:])|^[\s?!.,;:]+")
+"""What a name leaves behind: *Vad saknar ?*"""
 _BEFORE = re.compile(r"\s*\b(?:i|på|hos|enligt|från|med|av|för|och)\s*$", re.IGNORECASE)
 
 
@@ -19,5 +21,5 @@ def without_names(text: str, removed: Sequence[str], names: Names, parse: ScopeP
     for start, end in spans:
         scope = parse(text[start:end])
         if gone & {*scope.municipalities, *scope.actors, *scope.units}:
-            text = _BEFORE.sub("", text[:start]) + text[end:]
+            text = _GAP.sub("", _BEFORE.sub("", text[:start]) + text[end:])
     return text if re.search(r"\w", text) else ""

@@ -7,7 +7,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.question.names import TOKEN, Names, bare, forms, places_in, reports_in, unique
-from assistant.question.roles import asked_and_about
+from assistant.question.roles import asked_and_about, speaker_spans, spoken_spans
 from assistant.question.subject import Subject, subject_of
 from ingestion import Report
 from vectorstore.analysis import fold, terms
@@ -122,6 +122,7 @@ class ScopeParser:
         spans = [
             match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
         ]
+        spans += [*speaker_spans(question, self._names), *spoken_spans(question, self._names)]
         kept = [
             match.group()
             for match in TOKEN.finditer(question)

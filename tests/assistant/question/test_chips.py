@@ -1,7 +1,11 @@
 """How a question was understood can be seen and changed."""
 
+import pytest
+
 from assistant import Assistant
-from assistant.question import Chip
+from assistant.question import Chip, ScopeParser
+from assistant.question.names import Names
+from assistant.question.removal import without_names
 from vectorstore import Scope
 
 CELL = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
@@ -45,3 +49,18 @@ def test_a_forced_scope_takes_the_place_of_what_is_named(assistant: Assistant) -
     assert {c.passage.municipality for c in answer.citations} == {"Laholm"}
     answer = assistant.ask("Vad fungerar bra?", scope=Scope(reports=("finnveden",), actors=("Arbetsförmedlingen",)))
     assert {c.report.id for c in answer.citations} == {"finnveden"}
+
+
+@pytest.mark.parametrize(
+    ("question", "keys", "left"),
+    [
+        ("Vad saknar AF i Hylte? Varför?", ["aktor:Arbetsförmedlingen", "kommun:Hylte"], "Vad saknar? Varför?"),
+        ("Hylte, vad saknas där?", ["kommun:Hylte"], "vad saknas där?"),
+        ("Vad saknar AF i Hylte?", ["kommun:Laholm"], "Vad saknar AF i Hylte?"),
+        ("Hylte?", ["kommun:Hylte"], ""),
+    ],
+)
+def test_a_removed_name_leaves_no_gap(assistant: Assistant, question: str, keys: list[str], left: str) -> None:
+    reports = assistant.index.reports
+    names = Names.of(reports)
+    assert without_names(question, keys, names, ScopeParser(reports, names)) == left
