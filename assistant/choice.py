@@ -176,13 +176,13 @@ def _fitted() -> _Fitted:
     return _Fitted(**tomllib.loads(resources.files("assistant").joinpath("choice.toml").read_text(encoding="utf-8")))
 
 
-def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial | None = None) -> Standalone:
+def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Standalone:
     """The reading that is meant, with those that may be meant as well.
 
     Args:
         made: its readings, at least one; the first is the follow-up by itself.
         previous: the question before it.
-        trial: how readings fare; without it, words alone tell what is meant.
+        trial: how readings fare.
     """
     if len(made) == 1:
         return made[0].meant
@@ -190,16 +190,15 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial | None = 
     weights = [fitted.weights[one.kind] for one in made]
     # A sign that was added since has no weight until it is fitted.
     scores = [sum(row.get(name, 0.0) * value for name, value in signs.items()) for row in weights]
-    if trial is not None:
-        for place, one in enumerate(made):
-            suits = trial.support(made[0].meant.text, one.meant)
-            scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
+    for place, one in enumerate(made):
+        suits = trial.support(made[0].meant.text, one.meant)
+        scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
     tried: set[int] = set()
     while True:
         order = sorted(range(len(made)), key=scores.__getitem__, reverse=True)
         best = order[0]
         # Whether it is refused takes longest to tell, so that only what would be chosen is tried.
-        if trial is None or best in tried or not trial.refuses(made[best].meant):
+        if best in tried or not trial.refuses(made[best].meant):
             break
         tried.add(best)
         scores[best] += fitted.refused

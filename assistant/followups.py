@@ -8,6 +8,7 @@ from assistant.leaning import SPOKEN_TO, asks_why, leans, own_topics
 from assistant.merging import merged
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.names import Names
+from assistant.question.roles import who
 from assistant.readings import Kind, Reading, Standalone, readings
 from vectorstore import Scope
 from vectorstore.analysis import terms
@@ -19,6 +20,10 @@ _BACK = re.compile(
 )
 """Goes back to what, or whom, it names; *tillbaka till arbete* is where people are helped to."""
 _RETURNS = re.compile(r"^\W*men\b|" + _BACK.pattern, re.IGNORECASE)
+_RETURNING = re.compile(
+    r"^\W*(?:jag |vi )?(?:(?:går )?tillbaka|åter(?:går|vänder)?) till (?P<to>[^.:,;!?]+)[.:,;!?]+\s*(?=\w)",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b", re.IGNORECASE)
 _WHAT = re.compile(r"^\W*(?:vad|va|vilk\w+|hur|vem|när|var)\b", re.IGNORECASE)
 _WHAT_IS_IT = re.compile(r"\w\W+(?:vad|va) (?:är|va) det\W*$", re.IGNORECASE)
@@ -37,7 +42,7 @@ def standalone(
     history: Sequence[str],
     names: Names,
     parse: ScopeParser,
-    trial: Trial | None = None,
+    trial: Trial,
 ) -> Standalone:
     """Complete ``question`` from the conversation before it.
 
@@ -46,7 +51,7 @@ def standalone(
         history: earlier questions of the user, the oldest first.
         names: the names of the base.
         parse: finds the scope of a text.
-        trial: how readings fare when they are searched for; without it, words alone tell what is meant.
+        trial: how readings fare when they are searched for.
     """
     alone = Standalone(question, parse(question), changed=False)
     previous, made = meanings(alone, history, names, parse, trial)
@@ -54,20 +59,25 @@ def standalone(
         return alone
     scope = alone.scope
     lacks = leans(question, scope) or not own_topics(scope)
-    # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
-    return chosen(made, previous, None if previous.scope.not_covered and lacks else trial)
+    if previous.scope.not_covered and lacks:
+        # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
+        return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
+    return chosen(made, previous, trial)
 
 
 def meanings(
-    alone: Standalone, history: Sequence[str], names: Names, parse: ScopeParser, trial: Trial | None = None
+    alone: Standalone, history: Sequence[str], names: Names, parse: ScopeParser, trial: Trial
 ) -> tuple[Standalone | None, tuple[Reading, ...]]:
     """The question before one, where there is one that it may lean on, and every reading with it."""
     question, scope = alone.text, alone.scope
-    previous = _previous(_from(question, history, scope, parse), names, parse, trial)
+    previous = _previous(_from(question, history, scope, names), names, parse, trial)
     if previous is None or _stands(question, scope) or not _asks(question, scope):
         return None, (Reading(Kind.ALONE, alone),)
-    both = merged(question, scope, previous, names, parse)
-    return previous, readings(alone, previous, both, names, parse)
+    rest = _rest(question, previous, names)
+    asked = alone if rest == question else Standalone(rest, parse(rest), changed=False)
+    both = merged(rest, asked.scope, previous, names, parse)
+    made = readings(asked, previous, both, names, parse)
+    return previous, (Reading(Kind.ALONE, alone), *made[1:])
 
 
 def _stands(question: str, scope: Scope) -> bool:
@@ -91,12 +101,20 @@ def _stands(question: str, scope: Scope) -> bool:
     return bool((speaks and topics) or (scope.municipalities and scope.themes))
 
 
+def _rest(question: str, previous: Standalone, names: Names) -> str:
+    """What is asked once it is said whom a question goes back to: *Tillbaka till VPM: hur är det med vården?*."""
+    returning = _RETURNING.match(question)
+    if returning is None or not who(returning["to"], names) & who(previous.text, names):
+        return question
+    return question[returning.end() :]
+
+
 def _asks(text: str, scope: Scope) -> bool:
     """Whether something is asked of the reports: thanks, greetings and nonsense go before no follow-up."""
     return bool(terms(text) or leans(text, scope)) and intent_of(text, scope) not in (Intent.GREETING, Intent.OFF_TOPIC)
 
 
-def _from(question: str, history: Sequence[str], scope: Scope, parse: ScopeParser) -> Sequence[str]:
+def _from(question: str, history: Sequence[str], scope: Scope, names: Names) -> Sequence[str]:
     """The history up to the question that a new one comes back to; whole where it comes back to none.
 
     "Men seminarierna, vem föreläste där?" leans on the question about seminars, though another one came
@@ -106,23 +124,18 @@ def _from(question: str, history: Sequence[str], scope: Scope, parse: ScopeParse
         return history
     topics = [stem for word in own_topics(scope) for stem in terms(word)]
     # "Men vården då?" asks the last question of somebody else.
-    named = _named(scope) if _BACK.search(question) else frozenset[str]()
+    named = who(question, names) if _BACK.search(question) else frozenset[tuple[str, str | None]]()
     earlier = [text for text in history if text.strip()]
     for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _REMEMBERED), -1):
         held = terms(earlier[place])
         if any(term == topic or (len(topic) > _SHORTEST and term.endswith(topic)) for topic in topics for term in held):
             return earlier[: place + 1]
-        if named and named & _named(parse(earlier[place])):
+        if named & who(earlier[place], names):
             return earlier[: place + 1]
     return earlier
 
 
-def _named(scope: Scope) -> frozenset[str]:
-    """Whom a question asks, or speaks of."""
-    return frozenset([*scope.actors, *scope.units, *scope.about])
-
-
-def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: Trial | None) -> Standalone | None:
+def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: Trial) -> Standalone | None:
     """The last earlier question, itself completed from those before it."""
     earlier = [text for text in history if _asks(text, parse(text))]
     if not earlier:

@@ -8,8 +8,8 @@ from assistant.leaning import POINTING, asks_why, own_topics, points_back
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
-from assistant.question.names import Names, is_local, place_spans, report_spans, tokens_of, unique
-from assistant.question.roles import asked_and_about, speaker_spans, spoken_spans
+from assistant.question.names import Names, is_local, place_spans, report_spans, unique
+from assistant.question.roles import speaker_spans, spoken_spans, who
 from assistant.readings import OTHER_PLACES, Standalone, together
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
@@ -17,6 +17,7 @@ from vectorstore.analysis import fold, terms
 __all__ = ["merged"]
 
 _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
+_COMPARES_WITH = re.compile(r"\b((?:jämför\w*|jmf)(?: \w+)?) (?:med|mot)\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
 )
@@ -26,6 +27,17 @@ _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
 _GENITIVE = re.compile(r"(?::s|(?<=en)s|(?<=an)s|(?<=na)s)$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|/|och|samt|eller)\s*(?:i |på )?", re.IGNORECASE)
 """Stands between names of one row: *Hylte, Laholm och i Varberg*."""
+_VERBS = frozenset(
+    map(
+        fold,
+        "äger äga ägde ingår ingick leder ledde driver drev driva hör kom kommer kommit fick får fått ligger"  # noqa: SIM905
+        " låg träffas träffades deltar deltog används gjordes görs hålls hölls arbetar jobbar samverkar samarbetar"
+        " utveckla utvecklar"
+        " lämnades lämnats ges gavs gett tyckte önskar föreslår behövs behöver beskriver beskrivs heter kallas"
+        " vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades".split(),
+    )
+)
+"""Folded words of what is done, which name no subject."""
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
 
@@ -34,6 +46,10 @@ Span = tuple[int, int]
 
 def merged(question: str, scope: Scope, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone:
     """A question put together with the one before it."""
+    if _COMPARES_WITH.search(question):
+        # Who is compared with is asked, and not only spoken of.
+        question = _COMPARES_WITH.sub(r"\1", question)
+        scope = parse(question)
     asked = with_speaker(question, previous.text, names)
     if asked is not None and _is_whole(asked, scope):
         return Standalone(asked, parse(asked), changed=True)
@@ -105,20 +121,19 @@ def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
     """Another theme for the same speakers and places, and for the subject that was asked about."""
     speaker = " och ".join([*merged.units] or ["kommunen" if name == "Kommun" else name for name in merged.actors])
     places = merged.municipalities or merged.not_covered
-    return theme_question(theme, speaker, places, " ".join(own_topics(old)))
+    topics = [word for word in own_topics(old) if fold(word) not in _VERBS]
+    return theme_question(theme, speaker, places, " ".join(topics))
 
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
     """The old question about both sides."""
-    spans = place_spans(text, names)
-    if spans and len(merged.municipalities) > 1:
-        text = _replaced(text, _rows(text, spans), " och ".join(merged.municipalities))
-    elif speakers := _rows(text, speaker_spans(text, names)):
-        said = [question[start:end] for start, end in speaker_spans(question, names)]
-        text = _replaced(text, speakers[:1], " och ".join([text[slice(*speakers[0])], *said]))
-    else:
-        return together(text, question)
-    return f"Jämför: {text}"
+    both = text
+    if (spans := place_spans(both, names)) and len(merged.municipalities) > 1:
+        both = _replaced(both, _rows(both, spans), " och ".join(merged.municipalities))
+    said = [question[start:end] for start, end in speaker_spans(question, names)]
+    if said and (speakers := _rows(both, speaker_spans(both, names))):
+        both = _replaced(both, speakers[:1], " och ".join([both[slice(*speakers[0])], *said]))
+    return together(text, question) if both == text else f"Jämför: {both}"
 
 
 def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
@@ -151,8 +166,8 @@ def _asked_of(text: str, question: str, names: Names) -> str:
     if not rows:
         return f"{text.rstrip(' ?')} enligt {said}?"
     before = text[slice(*rows[0])]
-    alike = [row for row in rows if _who(text[slice(*row)], names) == _who(before, names)]
-    spoken = [span for span in spoken_spans(text, names) if _who(text[slice(*span)], names) == _who(said, names)]
+    alike = [row for row in rows if who(text[slice(*row)], names) == who(before, names)]
+    spoken = [span for span in spoken_spans(text, names) if who(text[slice(*span)], names) == who(said, names)]
     if len(spoken) == 1 and len(alike) == 1:
         # "Hur ser VC på samverkan med VPM?" and "VPM:s version?": both change places.
         places = sorted([(alike[0], said), (spoken[0], _GENITIVE.sub("", before))], reverse=True)
@@ -160,12 +175,6 @@ def _asked_of(text: str, question: str, names: Names) -> str:
             text = _replaced(text, [row], name)
         return text
     return _replaced(text, alike, said)
-
-
-def _who(words: str, names: Names) -> frozenset[tuple[str, str | None]]:
-    """Whom some words name."""
-    asked, about = asked_and_about(tokens_of(words)[1], names)
-    return frozenset((mention.actor, mention.unit) for mention in (*asked, *about))
 
 
 def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:

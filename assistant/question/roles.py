@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.question.names import Names, forms, longest, tokens_of
 from vectorstore.analysis import fold
 
-__all__ = ["Mention", "asked_and_about", "speaker_spans", "spoken_spans"]
+__all__ = ["Mention", "asked_and_about", "speaker_spans", "spoken_spans", "who"]
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -47,6 +47,12 @@ def spoken_spans(text: str, names: Names) -> list[tuple[int, int]]:
     matches, folded = tokens_of(text)
     _, about = asked_and_about(folded, names)
     return [(matches[mention.first].start(), matches[mention.last].end()) for mention in about]
+
+
+def who(words: str, names: Names) -> frozenset[tuple[str, str | None]]:
+    """The actors and units that some words name, whether asked or spoken of."""
+    asked, about = asked_and_about(tokens_of(words)[1], names)
+    return frozenset((mention.actor, mention.unit) for mention in (*asked, *about))
 
 
 def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:

@@ -13,6 +13,8 @@ from assistant.question import Names, ScopeParser
 from assistant.readings import Kind
 from assistant.support import SUPPORT
 
+NO_TRIAL = Trial(lambda _meant: False, lambda _question, _meant: {})
+"""Words alone tell what is meant."""
 VPM = "Vad fungerar bra i samverkan för VPM i Falkenberg?"
 
 
@@ -90,9 +92,9 @@ def test_a_pronoun_stands_for_nobody_where_nobody_was_asked(names: Names) -> Non
     ],
 )
 def test_what_points_back_takes_the_question_with_it(
-    parse: ScopeParser, names: Names, history: list[str], question: str, parts: list[str]
+    assistant: Assistant, history: list[str], question: str, parts: list[str]
 ) -> None:
-    meant = standalone(question, history, names, parse)
+    meant = assistant.understood(question, history)
     assert meant.changed
     for part in parts:
         assert part in meant.text
@@ -132,26 +134,26 @@ def test_what_may_be_a_change_of_subject_is_answered_as_one_too(assistant: Assis
 @pytest.mark.parametrize(
     ("question", "report"), [("Och i höglandskommunerna?", "hoglandet"), ("och i Värendsinventeringen?", "varend")]
 )
-def test_a_report_is_named_by_a_compound_too(parse: ScopeParser, names: Names, question: str, report: str) -> None:
-    meant = standalone(question, [VPM], names, parse)
+def test_a_report_is_named_by_a_compound_too(assistant: Assistant, question: str, report: str) -> None:
+    meant = assistant.understood(question, [VPM])
     assert "Falkenberg" not in meant.text
     assert meant.scope.reports == (report,)
 
 
-def test_a_report_is_named_by_all_its_municipalities_too(parse: ScopeParser, names: Names) -> None:
-    meant = standalone("Och i Gislaved, Gnosjö och Värnamo?", [VPM], names, parse)
+def test_a_report_is_named_by_all_its_municipalities_too(assistant: Assistant) -> None:
+    meant = assistant.understood("Och i Gislaved, Gnosjö och Värnamo?", [VPM])
     assert meant.text == VPM.replace("Falkenberg", "Gislaved, Gnosjö och Värnamo")
 
 
-def test_a_theme_alone_is_asked_of_whom_was_asked_before(parse: ScopeParser, names: Names) -> None:
-    scope = standalone("Vilka hinder finns det?", [VPM], names, parse).scope
+def test_a_theme_alone_is_asked_of_whom_was_asked_before(assistant: Assistant) -> None:
+    scope = assistant.understood("Vilka hinder finns det?", [VPM]).scope
     assert (scope.units, scope.municipalities, scope.themes) == (("VPM",), ("Falkenberg",), ("hinder",))
 
 
 def test_readings_keep_or_replace_whom_was_asked(parse: ScopeParser, names: Names) -> None:
     question = "Hur kommer det sig att det blir så när FK inte är med?"
     alone = Standalone(question, parse(question), changed=False)
-    _, made = meanings(alone, ["Brister samordningen enligt VPM i Varberg?"], names, parse)
+    _, made = meanings(alone, ["Brister samordningen enligt VPM i Varberg?"], names, parse, NO_TRIAL)
     found = {one.kind: one.meant for one in made}
     assert found[Kind.ALONE] == alone
     assert found[Kind.JOINED].scope.units == ("VPM",)
@@ -210,7 +212,7 @@ def test_what_lacks_who_is_asked_takes_it_over(assistant: Assistant, question: s
 def test_somebody_elses_view_is_the_same_question_to_him(
     parse: ScopeParser, names: Names, history: list[str], question: str, expected: str
 ) -> None:
-    _, made = meanings(Standalone(question, parse(question), changed=False), history, names, parse)
+    _, made = meanings(Standalone(question, parse(question), changed=False), history, names, parse, NO_TRIAL)
     merged = next(one.meant.text for one in made if one.kind is Kind.MERGED)
     assert merged == expected if expected.endswith("?") else expected in merged and "Laholm" in merged
 
@@ -224,7 +226,7 @@ def test_somebody_elses_view_is_the_same_question_to_him(
 )
 def test_what_is_come_back_to_is_named(parse: ScopeParser, names: Names, question: str, goes_back: bool) -> None:
     history = ["Vad säger vården i Hylte om arbete?", "Vad saknar FK i Laholm?"]
-    previous, _ = meanings(Standalone(question, parse(question), changed=False), history, names, parse)
+    previous, _ = meanings(Standalone(question, parse(question), changed=False), history, names, parse, NO_TRIAL)
     assert previous is not None
     assert (previous.text == history[0]) is goes_back
 

@@ -3,9 +3,7 @@
 import pytest
 
 from assistant import Assistant
-from assistant.followups import standalone
 from assistant.question import ScopeParser
-from assistant.question.names import Names
 from ingestion import Report
 from vectorstore import Scope
 
@@ -34,6 +32,11 @@ from vectorstore import Scope
         ("Vad fungerar och vad fungerar inte?", {"themes": ("fungerar inte", "fungerar")}),
         ("samverkan funkar ej", {"themes": ("fungerar inte",)}),
         ("Hur ser målgruppen ut?", {"themes": ("målgrupper",)}),
+        ("vad tycker arbetsförmedlarna i Hylte", {"actors": ("Arbetsförmedlingen",), "topics": ()}),
+        ("psyket i Halmstad", {"units": ("VPM",), "municipalities": ("Halmstad",)}),
+        ("Laholm/VPM", {"units": ("VPM",), "municipalities": ("Laholm",)}),
+        ("Vad är 20/80-patienter?", {"topics": ("20/80-patienter",)}),
+        ("Vad nämns enligt Individ och Familjeomsorgen (IFO)?", {"actors": ("Kommun",), "topics": ()}),
         ("", {"municipalities": (), "actors": ()}),
     ],
 )
@@ -92,8 +95,8 @@ FIRST = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
         (["  "], "Och i Varberg?", None),
     ],
 )
-def test_follow_ups(parse: ScopeParser, names: Names, history: list[str], question: str, expected: str | None) -> None:
-    meant = standalone(question, history, names, parse)
+def test_follow_ups(assistant: Assistant, history: list[str], question: str, expected: str | None) -> None:
+    meant = assistant.understood(question, history)
     assert meant.text == (expected or question)
     assert meant.changed == (expected is not None)
 
@@ -118,21 +121,19 @@ def test_a_question_that_stands_alone_takes_nothing_over(assistant: Assistant, q
     ("question", "report"),
     [("Och på Höglandet?", "hoglandet"), ("och i Värend då?", "varend")],
 )
-def test_another_report_takes_the_place_of_the_municipality(
-    parse: ScopeParser, names: Names, question: str, report: str
-) -> None:
-    meant = standalone(question, [FIRST], names, parse)
+def test_another_report_takes_the_place_of_the_municipality(assistant: Assistant, question: str, report: str) -> None:
+    meant = assistant.understood(question, [FIRST])
     assert "Hylte" not in meant.text
     assert meant.scope.reports == (report,)
     assert meant.scope.municipalities == ()
 
 
-def test_a_follow_up_takes_over_what_it_does_not_name(parse: ScopeParser, names: Names) -> None:
-    scope = standalone("Och i Varberg?", [FIRST], names, parse).scope
+def test_a_follow_up_takes_over_what_it_does_not_name(assistant: Assistant) -> None:
+    scope = assistant.understood("Och i Varberg?", [FIRST]).scope
     assert scope == Scope(municipalities=("Varberg",), actors=("Försäkringskassan",), themes=("fungerar inte",))
 
 
-def test_a_follow_up_keeps_its_own_words(parse: ScopeParser, names: Names) -> None:
-    meant = standalone("Varför?", ["Vad saknar vårdcentralen i Varberg?"], names, parse)
+def test_a_follow_up_keeps_its_own_words(assistant: Assistant) -> None:
+    meant = assistant.understood("Varför?", ["Vad saknar vårdcentralen i Varberg?"])
     assert "Vad saknar vårdcentralen i Varberg?" in meant.text
     assert meant.scope.units == ("VC",)

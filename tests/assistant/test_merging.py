@@ -1,0 +1,128 @@
+"""A follow-up put together with the question before it."""
+
+import pytest
+
+from assistant.choice import Trial
+from assistant.followups import Standalone, meanings
+from assistant.question import Names, ScopeParser
+from assistant.readings import Kind
+
+NO_TRIAL = Trial(lambda _meant: False, lambda _question, _meant: {})
+"""Words alone tell what is meant; which reading that is, is not asked here."""
+
+
+def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[Kind, Standalone]:
+    alone = Standalone(question, parse(question), changed=False)
+    previous, made = meanings(alone, [before], names, parse, NO_TRIAL)
+    assert previous is not None
+    assert previous.text == before
+    return {one.kind: one.meant for one in made}
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        (
+            "Vad saknar VC i Hylte? Hur är samverkan med FK i Hylte?",
+            "Och i Laholm?",
+            "Vad saknar VC i Laholm? Hur är samverkan med FK i Laholm?",
+        ),
+        ("Vad säger AF i Hylte och Laholm?", "Och i Varberg?", "Vad säger AF i Varberg?"),
+        ("Vad säger AF och FK i Hylte?", "VPM då?", "Vad säger VPM i Hylte?"),
+        ("Vad är AF:s ansvar i Hylte?", "Laholm/VPM, motsvarande", "Vad är VPM:s ansvar i Laholm?"),
+        ("Vad är AF:s ansvar i Hylte?", "Och kommunen?", "Vad är kommunens ansvar i Hylte?"),
+        ("Vad saknar arbetsförmedlarna i Hylte?", "kommunen då?", "Vad saknar kommunen i Hylte?"),
+        ("Vad fungerar enligt VC i Halmstad?", "hur svarade AF i hylte", "Vad fungerar enligt AF i Hylte?"),
+    ],
+)
+def test_names_take_the_place_of_names(parse: ScopeParser, names: Names, before: str, question: str, text: str) -> None:
+    assert _made(parse, names, before, question)[Kind.MERGED].text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text", "unit"),
+    [
+        (
+            "Hur ser VC i Laholm på samverkan med VPM?",
+            "Håller VPM med?",
+            "Hur ser VPM i Laholm på samverkan med VC?",
+            "VPM",
+        ),
+        (
+            "Hur fungerar samverkan med VC enligt VPM i Hylte?",
+            "VC:s version?",
+            "Hur fungerar samverkan med VPM enligt VC i Hylte?",
+            "VC",
+        ),
+    ],
+)
+def test_who_was_spoken_of_may_answer(
+    parse: ScopeParser, names: Names, before: str, question: str, text: str, unit: str
+) -> None:
+    found = _made(parse, names, before, question)[Kind.MERGED]
+    assert found.text == text
+    assert found.scope.units == (unit,)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Vad saknar FK i Hylte?", "jämför med AF", "Jämför: Vad saknar FK och AF i Hylte?"),
+        ("Vad saknar FK i Hylte?", "Jämför gärna med Laholm.", "Jämför: Vad saknar FK i Hylte och Laholm?"),
+        (
+            "Vilka målgrupper nämner AMO i Gislaved?",
+            "Jämför med VAC i Värnamo",
+            "Jämför: Vilka målgrupper nämner AMO och VAC i Gislaved och Värnamo?",
+        ),
+    ],
+)
+def test_who_is_compared_with_is_asked_too(
+    parse: ScopeParser, names: Names, before: str, question: str, text: str
+) -> None:
+    assert _made(parse, names, before, question)[Kind.MERGED].text == text
+
+
+def test_what_is_done_is_no_subject_of_a_theme(parse: ScopeParser, names: Names) -> None:
+    found = _made(parse, names, "Vilka ingår i TRIS-teamen i Sörmland?", "målgruppen då")[Kind.MERGED]
+    assert found.text == "Vilka målgrupper nämns kring TRIS-teamen Sörmland?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vad har FK i Varberg för förslag?", "Bara det om psykiatrin."),
+        ("Vilka fördelar ger det om samordningsförbunden äger KUR?", "Problem?"),
+        ("Vad fungerar inte enligt FK i Falkenberg?", "Håll dig till vårdcentralen."),
+    ],
+)
+def test_a_part_may_be_asked_for_of_whom_was_asked(
+    parse: ScopeParser, names: Names, before: str, question: str
+) -> None:
+    found = _made(parse, names, before, question)[Kind.JOINED]
+    assert found.text == f"{before} {question}"
+    assert found.scope.actors == parse(before).actors
+
+
+def test_other_places_are_asked_instead_of_the_one_before(parse: ScopeParser, names: Names) -> None:
+    found = _made(parse, names, "Vad saknar FK i Hylte?", "Hur ser de andra kommunerna på det?")
+    assert found[Kind.MERGED].text == "Vad saknar FK i alla kommuner?"
+    assert Kind.JOINED not in found
+
+
+def test_whom_one_comes_back_to_is_asked_what_follows(parse: ScopeParser, names: Names) -> None:
+    before = "Hur fungerar VPM:s samverkan med vårdcentralerna i Kungsbacka?"
+    question = "tillbaka till VPM: hur är det med socialpsykiatrin?"
+    history = [before, "Vad säger VC i Kungsbacka om HÖK-mötena?"]
+    alone = Standalone(question, parse(question), changed=False)
+    previous, made = meanings(alone, history, names, parse, NO_TRIAL)
+    assert previous is not None
+    assert previous.text == before
+    found = {one.kind: one.meant.text for one in made}
+    assert found[Kind.ALONE] == question
+    assert found[Kind.FRAMED] == "Hur är det med socialpsykiatrin enligt VPM i Kungsbacka?"
+
+
+def test_a_frame_does_not_stand_behind_a_question_mark(parse: ScopeParser, names: Names) -> None:
+    before = "Hur når man rätt person på kommunen på Höglandet?"
+    found = _made(parse, names, before, "Vad vill de ha istället?")
+    assert found[Kind.FRAMED].text == "Vad vill kommunen ha istället på Höglandet?"
