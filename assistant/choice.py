@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from assistant.leaning import SPOKEN_TO, STANDS, asks_why, leans, own_topics, points_back
+from assistant.leaning import ELLIPTIC, SPOKEN_TO, STANDS, asks_why, leans, own_topics, points_back
 from assistant.pronouns import points_at_speaker
 from assistant.question.intent import generic_terms
 from assistant.readings import Kind, Reading, Standalone, follows
@@ -193,6 +193,8 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     for place, one in enumerate(made):
         suits = trial.support(made[0].meant.text, one.meant)
         scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
+    if ELLIPTIC.match(made[0].meant.text):
+        scores[0] = min(scores)  # it lacks a word, however well what is found suits the others
     tried: set[int] = set()
     while True:
         order = sorted(range(len(made)), key=scores.__getitem__, reverse=True)

@@ -32,6 +32,8 @@ _DEFINES = re.compile(
     r"^\W*(?i:vad|vem|vilka) (?i:är|betyder|menas med) (?:(?i:ett|en|förkortningen)\b|(?P<name>[A-ZÅÄÖ]))"
 )
 """Asks what, or who, something is that it names: *Vad är SGI?*, unlike *Vad är skälen?*"""
+_WORD = re.compile(r"\w*\W*")
+"""What is left of *Vad är AF?* behind the first letter of its name."""
 _SHORTEST = 6
 """Letters of a word that may be the end of a compound: *satsningarna* of *kunskapssatsningarna*."""
 _REMEMBERED = 3
@@ -96,7 +98,8 @@ def _stands(question: str, scope: Scope) -> bool:
     if asks_why(question) or not _WHAT.match(question):
         return False
     speaks, topics = bool(scope.actors or scope.units), own_topics(scope)
-    if (defined := _DEFINES.match(question)) and not (defined["name"] and speaks):
+    defined = _DEFINES.match(question)
+    if defined and (not (defined["name"] and speaks) or _WORD.fullmatch(question, defined.end())):
         return True
     return bool((speaks and topics) or (scope.municipalities and scope.themes))
 

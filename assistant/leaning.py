@@ -6,7 +6,7 @@ from assistant.pronouns import points_at_speaker
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["POINTING", "SPOKEN_TO", "STANDS", "asks_why", "leans", "own_topics", "points_back"]
+__all__ = ["ELLIPTIC", "POINTING", "SPOKEN_TO", "STANDS", "asks_why", "leans", "own_topics", "points_back"]
 
 _LEANS = re.compile(
     r"^\s*(?:(?:och|o|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
@@ -22,7 +22,7 @@ _INSTEAD = re.compile(
     r"\bi stället\W*$|\bom (?:man|du|vi) (?:bara räknar|räknar bara|bara tar|tar bara|begränsar)\b|^\W*begränsa\b",
     re.IGNORECASE,
 )
-_ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
+ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
 """Asks which without saying which what."""
 _WHY = re.compile(
     r"^\W*varför (?:(?:det|då|så)\W*$|(?:är|blir|blev|var|gör|går|gick|funkar|fungerar|händer|tycker|säger|vill"
@@ -127,7 +127,7 @@ def _is_fragment(question: str, scope: Scope, own: int) -> bool:
         return False
     points = own < _FEW_TERMS and _PRONOUN.search(_FILLER.sub(" ", question))
     points = points or (own <= _FEW_TERMS and _SUCH.search(question))
-    return bool(points or (own <= 2 * _FEW_TERMS and _ELLIPTIC.match(question)))
+    return bool(points or (own <= 2 * _FEW_TERMS and ELLIPTIC.match(question)))
 
 
 def own_topics(scope: Scope) -> list[str]:

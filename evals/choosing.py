@@ -24,7 +24,6 @@ from rich.table import Table
 from assistant import Assistant, load_settings
 from assistant.answers import Answer
 from assistant.choice import SIGNS, signs_of
-from assistant.leaning import leans
 from assistant.readings import Kind
 from assistant.support import SUPPORT
 from evals.files import write_whole
@@ -34,10 +33,8 @@ __all__ = ["Case", "cross_validated", "fitted", "text_of", "turns_of"]
 
 _FOLDS = 10
 _PENALTY = 1.5
-_ALONE = {"change": 1.6, "ahead": 0.8}
+_ALONE = {"change": 1.6, "alone": 0.8, "means": 0.8}
 """Weights of the questions that stand by themselves, against 1 of a follow-up."""
-_AHEAD = 700
-"""Questions written ahead that are asked after an unrelated conversation."""
 _KINDS = tuple(Kind)
 _CONVERSATIONS = Path(__file__).resolve().parent / "conversations"
 
@@ -185,12 +182,12 @@ def turns_of(assistant: Assistant, paths: Iterable[Path]) -> list[_Turn]:
     followups = load_questions(question_paths("followups-dev"), reports)
     turns += [_known(known, known.history, "dev", leans=True) for known in followups if known.answerable]
     histories = [turn.history for turn in turns]
-    alone = [known for known in load_questions(question_paths("dev-*"), reports) if known.answerable]
-    turns += [_known(k, chance.choice(histories), "change", leans=False) for k in alone if not k.history]
-    ahead = [text for text, *_ in assistant.index.questions if text[:1].isupper() and text.endswith("?")]
-    asked = [text for text in chance.sample(ahead, _AHEAD) if not leans(text, assistant.understood(text).scope)]
-    asked += [f"Vad {verb} {short}?" for r in reports for short in r.abbreviations for verb in ("är", "betyder")]
-    turns += [_Turn(text, chance.choice(histories), frozenset(), "ahead", leans=False) for text in asked]
+    # None of these is indexed: one that is would always be nearest to itself, read alone.
+    for path, sort in (("dev-*", "change"), ("calibration", "alone")):
+        alone = [known for known in load_questions(question_paths(path), reports) if known.answerable]
+        turns += [_known(k, chance.choice(histories), sort, leans=False) for k in alone if not k.history]
+    asked = [f"Vad {verb} {short}?" for r in reports for short in r.abbreviations for verb in ("är", "betyder")]
+    turns += [_Turn(text, chance.choice(histories), frozenset(), "means", leans=False) for text in asked]
     return turns
 
 

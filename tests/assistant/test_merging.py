@@ -31,6 +31,7 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         ("Vad säger AF och FK i Hylte?", "VPM då?", "Vad säger VPM i Hylte?"),
         ("Vad är AF:s ansvar i Hylte?", "Laholm/VPM, motsvarande", "Vad är VPM:s ansvar i Laholm?"),
         ("Vad är AF:s ansvar i Hylte?", "Och kommunen?", "Vad är kommunens ansvar i Hylte?"),
+        ("Är det lätt att nå vården?", "Hur är det med kommunen då?", "Är det lätt att nå kommunen?"),
         ("Vad saknar arbetsförmedlarna i Hylte?", "kommunen då?", "Vad saknar kommunen i Hylte?"),
         ("Vad fungerar enligt VC i Halmstad?", "hur svarade AF i hylte", "Vad fungerar enligt AF i Hylte?"),
     ],
