@@ -193,11 +193,11 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     for place, one in enumerate(made):
         suits = trial.support(made[0].meant.text, one.meant)
         scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
-    if ELLIPTIC.match(made[0].meant.text):
-        scores[0] = min(scores)  # it lacks a word, however well what is found suits the others
+    # What lacks a word is not read alone, however well what is found suits its others.
+    open_ones = range(1 if signs["leans"] and ELLIPTIC.match(made[0].meant.text) else 0, len(made))
     tried: set[int] = set()
     while True:
-        order = sorted(range(len(made)), key=scores.__getitem__, reverse=True)
+        order = sorted(open_ones, key=scores.__getitem__, reverse=True)
         best = order[0]
         # Whether it is refused takes longest to tell, so that only what would be chosen is tried.
         if best in tried or not trial.refuses(made[best].meant):

@@ -1,7 +1,7 @@
 """Making a question that leans on the ones before it stand on its own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.choice import Trial, chosen
 from assistant.leaning import SPOKEN_TO, asks_why, leans, own_topics
@@ -38,6 +38,9 @@ _SHORTEST = 6
 """Letters of a word that may be the end of a compound: *satsningarna* of *kunskapssatsningarna*."""
 _REMEMBERED = 3
 
+Named = tuple[str, str | None]
+"""An actor and its unit."""
+
 
 def standalone(
     question: str,
@@ -61,7 +64,8 @@ def standalone(
         return alone
     scope = alone.scope
     lacks = leans(question, scope) or not own_topics(scope)
-    if previous.scope.not_covered and lacks:
+    before = previous.scope
+    if before.not_covered and not before.municipalities and lacks and not (scope.municipalities or scope.reports):
         # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
         return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
     return chosen(made, previous, trial)
@@ -75,11 +79,13 @@ def meanings(
     previous = _previous(_from(question, history, scope, names), names, parse, trial)
     if previous is None or _stands(question, scope) or not _asks(question, scope):
         return None, (Reading(Kind.ALONE, alone),)
-    rest = _rest(question, previous, names)
-    asked = alone if rest == question else Standalone(rest, parse(rest), changed=False)
+    rest = _rest(alone, previous, names, parse)
+    asked = alone if rest == question else Standalone(rest, parse(rest), changed=True)
     both = merged(rest, asked.scope, previous, names, parse)
-    made = readings(asked, previous, both, names, parse)
-    return previous, (Reading(Kind.ALONE, alone), *made[1:])
+    made = readings(asked, previous, both, names, parse)[1:]
+    if asked is not alone and all(one.kind is not Kind.MERGED for one in made):
+        made = (Reading(Kind.MERGED, asked), *made)  # it has taken in the question before
+    return previous, (Reading(Kind.ALONE, alone), *made)
 
 
 def _stands(question: str, scope: Scope) -> bool:
@@ -104,12 +110,25 @@ def _stands(question: str, scope: Scope) -> bool:
     return bool((speaks and topics) or (scope.municipalities and scope.themes))
 
 
-def _rest(question: str, previous: Standalone, names: Names) -> str:
-    """What is asked once it is said whom a question goes back to: *Tillbaka till VPM: hur är det med vården?*."""
-    returning = _RETURNING.match(question)
-    if returning is None or not who(returning["to"], names) & who(previous.text, names):
-        return question
-    return question[returning.end() :]
+def _rest(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> str:
+    """What is asked once it is said whom a question goes back to: *Tillbaka till VPM: hur är det med vården?*.
+
+    The whole where that names anybody, or a place, whom the question before does not.
+    """
+    returning = _RETURNING.match(alone.text)
+    if returning is None or not terms(alone.text[returning.end() :]):
+        return alone.text
+    named, old = who(returning["to"], names), who(previous.text, names)
+    scope = parse(returning["to"])
+    places, before = ({*s.municipalities, *s.not_covered, *s.reports} for s in (scope, previous.scope))
+    if not named or not places <= before or not all(_is_among(one, old) for one in named):
+        return alone.text
+    return alone.text[returning.end() :]
+
+
+def _is_among(one: Named, others: Iterable[Named]) -> bool:
+    """Whether somebody is one of others; an actor by itself stands for any unit of it."""
+    return any(one[0] == other[0] and (one[1] == other[1] or None in (one[1], other[1])) for other in others)
 
 
 def _asks(text: str, scope: Scope) -> bool:
@@ -127,13 +146,14 @@ def _from(question: str, history: Sequence[str], scope: Scope, names: Names) -> 
         return history
     topics = [stem for word in own_topics(scope) for stem in terms(word)]
     # "Men vården då?" asks the last question of somebody else.
-    named = who(question, names) if _BACK.search(question) else frozenset[tuple[str, str | None]]()
+    named = who(question, names) if _BACK.search(question) else frozenset[Named]()
     earlier = [text for text in history if text.strip()]
     for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _REMEMBERED), -1):
         held = terms(earlier[place])
         if any(term == topic or (len(topic) > _SHORTEST and term.endswith(topic)) for topic in topics for term in held):
             return earlier[: place + 1]
-        if named & who(earlier[place], names):
+        held_by = who(earlier[place], names)
+        if any(_is_among(one, held_by) for one in named):
             return earlier[: place + 1]
     return earlier
 

@@ -10,21 +10,25 @@ from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import speaker_spans, spoken_spans, who
-from assistant.readings import OTHER_PLACES, Standalone, together
+from assistant.readings import GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
 __all__ = ["merged"]
 
 _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
-_COMPARES_WITH = re.compile(r"\b((?:jämför\w*|jmf)(?: \w+)?) (?:med|mot)\b", re.IGNORECASE)
+_COMPARES_WITH = re.compile(
+    r"\b(?P<compare>(?:jämför\w*|jmf)(?: (?:gärna|det|den|detta|dem|svaret))?) (?:med|mot) ", re.IGNORECASE
+)
+_COMPARED = "Jämför: "
+_ELSEWHERE = re.compile(r"\b(?:(?:i|på|hos|bland) )?(?:de )?" + OTHER_PLACES.pattern, re.IGNORECASE)
+_KOMMUN = re.compile(r"\s+kommun(?:en)?\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
 )
 _OLD_ABOUT = re.compile(r"\b(?P<word>om|kring|gällande|angående) [^?]+?(?=\?*\s*$)", re.IGNORECASE)
 _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
-_GENITIVE = re.compile(r"(?::s|(?<=en)s|(?<=an)s|(?<=na)s)$", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|/|och|samt|eller)\s*(?:i |på )?", re.IGNORECASE)
 """Stands between names of one row: *Hylte, Laholm och i Varberg*."""
 _VERBS = frozenset(
@@ -46,9 +50,11 @@ Span = tuple[int, int]
 
 def merged(question: str, scope: Scope, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone:
     """A question put together with the one before it."""
-    if _COMPARES_WITH.search(question):
+    if (compares := _COMPARES_WITH.search(question)) and any(
+        start == compares.end() for start, _ in spoken_spans(question, names)
+    ):
         # Who is compared with is asked, and not only spoken of.
-        question = _COMPARES_WITH.sub(r"\1", question)
+        question = _COMPARES_WITH.sub(r"\g<compare> ", question)
         scope = parse(question)
     asked = with_speaker(question, previous.text, names)
     if asked is not None and _is_whole(asked, scope):
@@ -60,8 +66,12 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     text = _merged_text(question, scope, both, previous, names)
     if asked is not None and text.endswith(question.strip()):
         text = f"{text.removesuffix(question.strip())}{asked}"
+    if len(text) > LONGEST:  # names that stand in many places would each be replaced by many
+        text = together(previous.text, question)
     # What the whole question is about, not only the words that were added to it.
-    return Standalone(text, replace(both, topics=_topics(scope, parse(text))), changed=True)
+    whole = parse(text)
+    about = scope.about or whole.about or both.about
+    return Standalone(text, replace(both, topics=_topics(scope, whole), about=about), changed=True)
 
 
 def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
@@ -111,8 +121,9 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
         return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     text = previous.text
     if OTHER_PLACES.search(question):
-        text = f"{_without_place(text, names).rstrip(' ?')} i alla kommuner?"
-        question = OTHER_PLACES.sub("", question)
+        if not OTHER_PLACES.search(text):
+            text = f"{_without_place(text, names).rstrip(' ?')} i alla kommuner?"
+        question = re.sub(r"\s+(?=[?!.,])", "", _ELSEWHERE.sub("", question))
     text = _moved(text, question, scope, names)
     return _with_rest(text, question, scope, names)
 
@@ -127,13 +138,15 @@ def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
     """The old question about both sides."""
-    both = text
+    both = text = text.removeprefix(_COMPARED)
     if (spans := place_spans(both, names)) and len(merged.municipalities) > 1:
         both = _replaced(both, _rows(both, spans), " och ".join(merged.municipalities))
-    said = [question[start:end] for start, end in speaker_spans(question, names)]
-    if said and (speakers := _rows(both, speaker_spans(both, names))):
-        both = _replaced(both, speakers[:1], " och ".join([both[slice(*speakers[0])], *said]))
-    return together(text, question) if both == text else f"Jämför: {both}"
+    if speakers := _rows(both, speaker_spans(both, names))[:1]:
+        before = both[slice(*speakers[0])]
+        asked = [question[start:end] for start, end in speaker_spans(question, names)]
+        new = [name for name in asked if not who(name, names) <= who(before, names)]
+        both = _replaced(both, speakers, _listed([before, *new])) if new else both
+    return together(text, question) if both == text else f"{_COMPARED}{both}"
 
 
 def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
@@ -142,7 +155,7 @@ def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
     if places:
         spans = place_spans(text, names)
         new = " och ".join(places)
-        text = _replaced(text, _rows(text, spans), new) if spans else f"{text.rstrip(' ?')} i {new}?"
+        text = _replaced(text, _alike(text, _rows(text, spans)), new) if spans else f"{text.rstrip(' ?')} i {new}?"
     elif scope.reports:
         text = _in_report(text, question, names)
     elif any(map(is_local, scope.units)):
@@ -150,7 +163,7 @@ def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
     if (scope.actors or scope.units) and speaker_spans(question, names):
         return _asked_of(text, question, names)
     if spoken := spoken_spans(question, names):
-        said = question[spoken[0][0] : spoken[-1][1]]
+        said = _listed([question[start:end] for start, end in spoken])
         spans = spoken_spans(text, names)[-1:] or speaker_spans(text, names)[:1]
         text = _replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
     return text
@@ -158,11 +171,8 @@ def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
 
 def _asked_of(text: str, question: str, names: Names) -> str:
     """The old question put to whom the new one asks; to whom it was spoken of, it is put about whom it was put to."""
-    speakers = speaker_spans(question, names)
-    said = question[speakers[0][0] : speakers[-1][1]]
+    said = _listed([question[start:end] for start, end in speaker_spans(question, names)])
     rows = _rows(text, speaker_spans(text, names))
-    if not rows or not _GENITIVE.search(text[slice(*rows[0])]):
-        said = _GENITIVE.sub("", said)  # "AF:s syn?"
     if not rows:
         return f"{text.rstrip(' ?')} enligt {said}?"
     before = text[slice(*rows[0])]
@@ -170,7 +180,7 @@ def _asked_of(text: str, question: str, names: Names) -> str:
     spoken = [span for span in spoken_spans(text, names) if who(text[slice(*span)], names) == who(said, names)]
     if len(spoken) == 1 and len(alike) == 1:
         # "Hur ser VC på samverkan med VPM?" and "VPM:s version?": both change places.
-        places = sorted([(alike[0], said), (spoken[0], _GENITIVE.sub("", before))], reverse=True)
+        places = sorted([(alike[0], said), (spoken[0], GENITIVE.sub("", before))], reverse=True)
         for row, name in places:
             text = _replaced(text, [row], name)
         return text
@@ -201,9 +211,19 @@ def _in_report(text: str, question: str, names: Names) -> str:
 
 def _without_place(text: str, names: Names) -> str:
     """The old question without its place: the unit that is asked now has one of its own."""
-    for start, end in reversed(place_spans(text, names)):
-        text = re.sub(r"\s*\b(?:i|på|hos)\s*$", "", text[:start]) + text[end:]
+    for start, end in reversed(_rows(text, place_spans(text, names))):
+        text = re.sub(r"\s*\b(?:i|på|hos)\s*$", "", text[:start]) + _KOMMUN.sub("", text[end:], count=1)
     return text
+
+
+def _listed(said: Sequence[str]) -> str:
+    """Names as a row, none of which owns anything: of "AF:s syn?" *AF*."""
+    return " och ".join(dict.fromkeys(GENITIVE.sub("", name) for name in said))
+
+
+def _alike(text: str, rows: Sequence[Span]) -> list[Span]:
+    """Those rows that say the same as the first."""
+    return [row for row in rows if text[slice(*row)].casefold() == text[slice(*rows[0])].casefold()]
 
 
 def _rows(text: str, spans: Sequence[Span]) -> list[Span]:
@@ -221,7 +241,7 @@ def _replaced(text: str, rows: Sequence[Span], new: str) -> str:
     """``text`` with each of some stretches replaced; one in the genitive keeps it."""
     for start, end in reversed(rows):
         said = new
-        if _GENITIVE.search(text[start:end]) and not _GENITIVE.search(new):
+        if GENITIVE.search(text[start:end]) and not GENITIVE.search(new):
             said = f"{new}:s" if new[-1:].isupper() else f"{new}s"
         text = text[:start] + said + text[end:]
     return text

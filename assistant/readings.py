@@ -11,7 +11,7 @@ from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
 from vectorstore import Scope
 
-__all__ = ["OTHER_PLACES", "Kind", "Reading", "Standalone", "follows", "readings", "together"]
+__all__ = ["GENITIVE", "LONGEST", "OTHER_PLACES", "Kind", "Reading", "Standalone", "follows", "readings", "together"]
 
 _SMALL_TALK = re.compile(
     r"^\W*(?:(?:och|o|å|men|fast|så|hm+|jaha|jaså|ok|okej|aha|tack|ja|nej|jo|bara|sen|va|oj)\b[\s,.!:–-]*)+(?=\w)",
@@ -24,9 +24,10 @@ OTHER_PLACES = re.compile(
     r"\b(?:andra|övriga|resten av|alla|samtliga) (?:kommun(?:er(?:na)?)|orter(?:na)?|ställen)\b", re.IGNORECASE
 )
 """Asks of all places but those of the question before."""
-_LONGEST = 500
+LONGEST = 500
 """Characters of a text that is put together; a conversation would else grow into one question."""
-_GENITIVE = re.compile(r"[:'’]s$")
+GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s)$", re.IGNORECASE)
+"""What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 
 
@@ -128,7 +129,7 @@ def together(before: str, question: str) -> str:
     if before.casefold().rstrip(" ?!.").endswith(question.casefold().strip(" ?!.")):
         return before
     text = f"{before.rstrip()} {question.strip()}"
-    return text if len(text) <= _LONGEST else question.strip()
+    return text if len(text) <= LONGEST else question.strip()
 
 
 def _moves(new: Scope) -> bool:
@@ -136,10 +137,15 @@ def _moves(new: Scope) -> bool:
     return bool(new.municipalities or new.not_covered or new.reports)
 
 
+def _goes_elsewhere(pair: _Pair) -> bool:
+    """Whether a follow-up asks of another place or report, or of all others."""
+    return _moves(pair.new) or OTHER_PLACES.search(pair.question) is not None
+
+
 def _kept(pair: _Pair, *, about: bool) -> Scope:
     """The scope of a follow-up with the speaker and place of the question before where it names none."""
     new, old = pair.new, pair.previous.scope
-    moved = _moves(new)
+    moved = _goes_elsewhere(pair)
     speaks = bool(new.actors or new.units) and not about
     kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
     actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
@@ -178,14 +184,13 @@ def _speaker(pair: _Pair) -> str:
     spans = speaker_spans(text, pair.names)
     if not spans or not (pair.previous.scope.actors or pair.previous.scope.units):
         return ""
-    said = (_GENITIVE.sub("", text[start:end]) for start, end in spans)
+    said = (GENITIVE.sub("", text[start:end]) for start, end in spans)
     return "enligt " + " och ".join(dict.fromkeys("kommunen" if name.casefold() == "kommun" else name for name in said))
 
 
 def _place(pair: _Pair, scope: Scope, text: str) -> str:
     """Where the question before asked, unless the new one says where."""
-    new = pair.new
-    if _moves(new):
+    if _goes_elsewhere(pair):
         return ""
     if places := (*scope.municipalities, *scope.not_covered):
         return "" if any(place in text for place in places) else f"i {' och '.join(places)}"

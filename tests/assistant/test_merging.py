@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.choice import Trial
-from assistant.followups import Standalone, meanings
+from assistant.followups import Standalone, meanings, standalone
 from assistant.question import Names, ScopeParser
 from assistant.readings import Kind
 
@@ -31,6 +31,23 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         ("Vad säger AF och FK i Hylte?", "VPM då?", "Vad säger VPM i Hylte?"),
         ("Vad är AF:s ansvar i Hylte?", "Laholm/VPM, motsvarande", "Vad är VPM:s ansvar i Laholm?"),
         ("Vad är AF:s ansvar i Hylte?", "Och kommunen?", "Vad är kommunens ansvar i Hylte?"),
+        ("Vad är samordningsförbundets ansvar?", "Och AF?", "Vad är AF:s ansvar?"),
+        ("Vad saknar FK i Hylte?", "psykets syn?", "Vad saknar psyket i Hylte?"),
+        ("Vad saknar FK i Hylte?", "AF:s och VPM:s syn?", "Vad saknar AF och VPM i Hylte?"),
+        ("Vad saknar FK i Hylte?", "Men AF då, och är VPM med?", "Vad saknar AF och VPM i Hylte?"),
+        ("Vad säger FK i Hylte och Laholm?", "Och i alla kommuner?", "Vad säger FK i alla kommuner?"),
+        ("Vad säger AF i Hylte kommun?", "Och i alla kommuner?", "Vad säger AF i alla kommuner?"),
+        ("Vad saknar FK i alla kommuner?", "Och AF i alla kommuner?", "Vad saknar AF i alla kommuner?"),
+        (
+            "Vad säger FK i Hylte?",
+            "Varför är det svårt i de andra kommunerna?",
+            "Vad säger FK i alla kommuner? Varför är det svårt?",
+        ),
+        (
+            "Vad säger AF i Hylte?",
+            "Hur många är det jämfört med förra året?",
+            "Vad säger AF i Hylte? Hur många är det jämfört med förra året?",
+        ),
         ("Är det lätt att nå vården?", "Hur är det med kommunen då?", "Är det lätt att nå kommunen?"),
         ("Vad saknar arbetsförmedlarna i Hylte?", "kommunen då?", "Vad saknar kommunen i Hylte?"),
         ("Vad fungerar enligt VC i Halmstad?", "hur svarade AF i hylte", "Vad fungerar enligt AF i Hylte?"),
@@ -41,28 +58,27 @@ def test_names_take_the_place_of_names(parse: ScopeParser, names: Names, before:
 
 
 @pytest.mark.parametrize(
-    ("before", "question", "text", "unit"),
+    ("before", "question", "text"),
     [
         (
             "Hur ser VC i Laholm på samverkan med VPM?",
             "Håller VPM med?",
             "Hur ser VPM i Laholm på samverkan med VC?",
-            "VPM",
         ),
         (
             "Hur fungerar samverkan med VC enligt VPM i Hylte?",
             "VC:s version?",
             "Hur fungerar samverkan med VPM enligt VC i Hylte?",
-            "VC",
         ),
+        ("Vad är AF:s syn på FK:s ansvar i Hylte?", "FK:s syn?", "Vad är FK:s syn på AF:s ansvar i Hylte?"),
+        ("Hur ser AF på samverkan med FK?", "Håller FK med?", "Hur ser FK på samverkan med AF?"),
     ],
 )
-def test_who_was_spoken_of_may_answer(
-    parse: ScopeParser, names: Names, before: str, question: str, text: str, unit: str
-) -> None:
+def test_who_was_spoken_of_may_answer(parse: ScopeParser, names: Names, before: str, question: str, text: str) -> None:
     found = _made(parse, names, before, question)[Kind.MERGED]
     assert found.text == text
-    assert found.scope.units == (unit,)
+    told = parse(text)
+    assert (found.scope.actors, found.scope.units, found.scope.about) == (told.actors, told.units, told.about)
 
 
 @pytest.mark.parametrize(
@@ -127,3 +143,33 @@ def test_a_frame_does_not_stand_behind_a_question_mark(parse: ScopeParser, names
     before = "Hur når man rätt person på kommunen på Höglandet?"
     found = _made(parse, names, before, "Vad vill de ha istället?")
     assert found[Kind.FRAMED].text == "Vad vill kommunen ha istället på Höglandet?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "kept"),
+    [
+        ("Vad säger AF i Hylte?", "Tillbaka till AF och FK i Laholm: vad saknas?", "Laholm"),
+        ("Vad säger AF i Hylte?", "Tillbaka till AF i Laholm: vad saknas?", "Laholm"),
+    ],
+)
+def test_whom_one_comes_back_to_is_kept_where_he_is_new(
+    parse: ScopeParser, names: Names, before: str, question: str, kept: str
+) -> None:
+    assert all(kept in meant.text for meant in _made(parse, names, before, question).values())
+
+
+def test_many_names_do_not_make_a_question_grow(parse: ScopeParser, names: Names) -> None:
+    """Each of many names would be replaced by many: the text would be as long as their product."""
+    before = "Vad saknar AF? " * 35
+    question = "och " + "FK, VC, VPM, " * 35
+    alone = Standalone(question, parse(question), changed=False)
+    _, made = meanings(alone, [before], names, parse, NO_TRIAL)
+    assert len(made) > 1
+    assert max(len(one.meant.text) for one in made) < len(before) + len(question)
+
+
+def test_what_lacks_its_noun_is_not_read_alone_even_where_all_else_is_refused(parse: ScopeParser, names: Names) -> None:
+    trial = Trial(lambda meant: meant.changed, lambda _question, meant: {"question": -9.0 * meant.changed})
+    meant = standalone("Vilken har Varberg?", ["Vilken utvecklingspotential finns?"], names, parse, trial)
+    assert meant.changed
+    assert all(other.changed for other in meant.beside)
