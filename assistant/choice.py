@@ -193,8 +193,10 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     for place, one in enumerate(made):
         suits = trial.support(made[0].meant.text, one.meant)
         scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
-    # What lacks a word is not read alone, however well what is found suits its others.
-    open_ones = range(1 if signs["leans"] and ELLIPTIC.match(made[0].meant.text) else 0, len(made))
+    # What lacks a word is not read alone, however well what is found suits its others; a theme by itself is first
+    # asked of whom, or where, was asked before: the more general a question, the better something suits it.
+    elliptic = signs["leans"] and ELLIPTIC.match(made[0].meant.text)
+    open_ones = range(1 if elliptic or _is_theme_of(signs) else 0, len(made))
     tried: set[int] = set()
     while True:
         order = sorted(open_ones, key=scores.__getitem__, reverse=True)
@@ -204,8 +206,19 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
             break
         tried.add(best)
         scores[best] += fitted.refused
-    likely = [place for place in order[1:] if scores[place] - scores[best] >= math.log(_LEAST_ODDS)]
+    order = [place for place in sorted(range(len(made)), key=scores.__getitem__, reverse=True) if place != best]
+    likely = [
+        place
+        for place in order
+        if not (elliptic and place == 0) and scores[place] - scores[best] >= math.log(_LEAST_ODDS)
+    ]
     return replace(made[best].meant, beside=tuple(made[place].meant for place in likely))
+
+
+def _is_theme_of(signs: Mapping[str, float]) -> bool:
+    """Whether a follow-up is nothing but a theme, and the question before names somebody or a place."""
+    named = signs["speaker"] or signs["place"] or signs["about"]
+    return bool(signs["only theme"] and not named and (signs["speaker before"] or signs["place before"]))
 
 
 def _merged(made: Sequence[Reading]) -> Standalone:
