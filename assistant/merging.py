@@ -10,7 +10,7 @@ from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import speaker_spans, spoken_spans, who
-from assistant.readings import GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
+from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
@@ -20,7 +20,6 @@ _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
 _COMPARES_WITH = re.compile(
     r"\b(?P<compare>(?:jämför\w*|jmf)(?: (?:gärna|det|den|detta|dem|svaret))?) (?:med|mot) ", re.IGNORECASE
 )
-_COMPARED = "Jämför: "
 _ELSEWHERE = re.compile(r"\b(?:(?:i|på|hos|bland) )?(?:de )?" + OTHER_PLACES.pattern, re.IGNORECASE)
 _KOMMUN = re.compile(r"\s+kommun(?:en)?\b", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -138,7 +137,7 @@ def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
     """The old question about both sides."""
-    both = text = text.removeprefix(_COMPARED)
+    both = text = text.removeprefix(COMPARED)
     if (spans := place_spans(both, names)) and len(merged.municipalities) > 1:
         both = _replaced(both, _rows(both, spans), " och ".join(merged.municipalities))
     if speakers := _rows(both, speaker_spans(both, names))[:1]:
@@ -146,7 +145,7 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
         asked = [question[start:end] for start, end in speaker_spans(question, names)]
         new = [name for name in asked if not who(name, names) <= who(before, names)]
         both = _replaced(both, speakers, _listed([before, *new])) if new else both
-    return together(text, question) if both == text else f"{_COMPARED}{both}"
+    return together(text, question) if both == text else f"{COMPARED}{both}"
 
 
 def _moved(text: str, question: str, scope: Scope, names: Names) -> str:

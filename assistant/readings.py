@@ -11,7 +11,18 @@ from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
 from vectorstore import Scope
 
-__all__ = ["GENITIVE", "LONGEST", "OTHER_PLACES", "Kind", "Reading", "Standalone", "follows", "readings", "together"]
+__all__ = [
+    "COMPARED",
+    "GENITIVE",
+    "LONGEST",
+    "OTHER_PLACES",
+    "Kind",
+    "Reading",
+    "Standalone",
+    "follows",
+    "readings",
+    "together",
+]
 
 _SMALL_TALK = re.compile(
     r"^\W*(?:(?:och|o|å|men|fast|så|hm+|jaha|jaså|ok|okej|aha|tack|ja|nej|jo|bara|sen|va|oj)\b[\s,.!:–-]*)+(?=\w)",
@@ -26,6 +37,8 @@ OTHER_PLACES = re.compile(
 """Asks of all places but those of the question before."""
 LONGEST = 500
 """Characters of a text that is put together; a conversation would else grow into one question."""
+COMPARED = "Jämför: "
+"""What a comparison of two sides begins with."""
 GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s)$", re.IGNORECASE)
 """What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
@@ -96,13 +109,23 @@ def readings(
     joined = _joined(pair, parse)
     if both_speak:
         made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
-    stays = not (_moves(new) or OTHER_PLACES.search(alone.text))
-    if stays and joined.text.casefold() != merged.text.casefold():
+    if (
+        not (_moves(new) or OTHER_PLACES.search(alone.text) or _takes_its_place(pair, merged))
+        and joined.text.casefold() != merged.text.casefold()
+    ):
         made.append(Reading(Kind.JOINED, joined))
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
         unlike.setdefault((reading.meant.text, reading.meant.scope), reading)
     return tuple(unlike.values())
+
+
+def _takes_its_place(pair: _Pair, merged: Standalone) -> bool:
+    """Whether the question before is not asked any more beside what it was made into: a comparison, another theme."""
+    if merged.text.startswith(COMPARED):
+        return True
+    new, old = pair.new, pair.previous.scope
+    return bool(new.themes and old.themes and not own_topics(new)) and not merged.text.endswith(pair.question.strip())
 
 
 def _frames(pair: _Pair, framed: Standalone) -> bool:

@@ -173,3 +173,13 @@ def test_what_lacks_its_noun_is_not_read_alone_even_where_all_else_is_refused(pa
     meant = standalone("Vilken har Varberg?", ["Vilken utvecklingspotential finns?"], names, parse, trial)
     assert meant.changed
     assert all(other.changed for other in meant.beside)
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [("Vad saknar FK i Hylte?", "jämför med AF"), ("Vad saknar FK i Hylte?", "Vilka hinder finns det?")],
+)
+def test_a_comparison_or_another_theme_takes_the_place_of_the_question_before(
+    parse: ScopeParser, names: Names, before: str, question: str
+) -> None:
+    assert Kind.JOINED not in _made(parse, names, before, question)
