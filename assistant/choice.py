@@ -199,19 +199,15 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     open_ones = range(1 if elliptic or _is_theme_of(signs) else 0, len(made))
     tried: set[int] = set()
     while True:
-        order = sorted(open_ones, key=scores.__getitem__, reverse=True)
-        best = order[0]
+        best = max(open_ones, key=scores.__getitem__)
         # Whether it is refused takes longest to tell, so that only what would be chosen is tried.
         if best in tried or not trial.refuses(made[best].meant):
             break
         tried.add(best)
         scores[best] += fitted.refused
-    order = [place for place in sorted(range(len(made)), key=scores.__getitem__, reverse=True) if place != best]
-    likely = [
-        place
-        for place in order
-        if not (elliptic and place == 0) and scores[place] - scores[best] >= math.log(_LEAST_ODDS)
-    ]
+    least = scores[best] + math.log(_LEAST_ODDS)
+    others = [place for place in range(1 if elliptic else 0, len(made)) if place != best and scores[place] >= least]
+    likely = sorted(others, key=scores.__getitem__, reverse=True)
     return replace(made[best].meant, beside=tuple(made[place].meant for place in likely))
 
 

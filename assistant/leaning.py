@@ -3,6 +3,7 @@
 import re
 
 from assistant.pronouns import points_at_speaker
+from assistant.question.roles import folded
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
@@ -50,15 +51,12 @@ _ARTICLE = re.compile(r"(?<!vill )(?<!kan )(?<!ska )(?<!får )\bde (?!ska\b|ta\b
 """*De arbetslösa*, *de vanligaste* point at nothing."""
 _POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
 _HOW = re.compile(r"^\W*(?:fungerar|funkar|går|gick) det\b", re.IGNORECASE)
-POINTING = frozenset(
-    map(
-        fold,
-        "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"  # noqa: SIM905
-        " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
-        " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
-        " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
-        " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt".split(),
-    )
+POINTING = folded(
+    "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"
+    " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
+    " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
+    " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
+    " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt"
 )
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
 _REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
-from assistant.question.roles import speaker_spans, spoken_spans, who
+from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
@@ -30,15 +30,11 @@ _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
 _AND = re.compile(r"\s*(?:,|/|och|samt|eller)\s*(?:i |på )?", re.IGNORECASE)
 """Stands between names of one row: *Hylte, Laholm och i Varberg*."""
-_VERBS = frozenset(
-    map(
-        fold,
-        "äger äga ägde ingår ingick leder ledde driver drev driva hör kom kommer kommit fick får fått ligger"  # noqa: SIM905
-        " låg träffas träffades deltar deltog används gjordes görs hålls hölls arbetar jobbar samverkar samarbetar"
-        " utveckla utvecklar"
-        " lämnades lämnats ges gavs gett tyckte önskar föreslår behövs behöver beskriver beskrivs heter kallas"
-        " vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades".split(),
-    )
+_VERBS = folded(
+    "äger äga ägde ingår ingick leder ledde driver drev driva hör kom kommer kommit fick får fått ligger"
+    " låg träffas träffades deltar deltog används gjordes görs hålls hölls arbetar jobbar samverkar samarbetar"
+    " utveckla utvecklar lämnades lämnats ges gavs gett tyckte önskar föreslår behövs behöver beskriver beskrivs"
+    " heter kallas vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades"
 )
 """Folded words of what is done, which name no subject."""
 _TELLING = 2

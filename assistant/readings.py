@@ -109,10 +109,8 @@ def readings(
     joined = _joined(pair, parse)
     if both_speak:
         made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
-    if (
-        not (_moves(new) or OTHER_PLACES.search(alone.text) or _takes_its_place(pair, merged))
-        and joined.text.casefold() != merged.text.casefold()
-    ):
+    replaced = _goes_elsewhere(pair) or _takes_its_place(pair, merged, alone)
+    if not replaced and joined.text.casefold() != merged.text.casefold():
         made.append(Reading(Kind.JOINED, joined))
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
@@ -120,12 +118,12 @@ def readings(
     return tuple(unlike.values())
 
 
-def _takes_its_place(pair: _Pair, merged: Standalone) -> bool:
+def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool:
     """Whether the question before is not asked any more beside what it was made into: a comparison, another theme."""
     if merged.text.startswith(COMPARED):
         return True
     new, old = pair.new, pair.previous.scope
-    return bool(new.themes and old.themes and not own_topics(new)) and not merged.text.endswith(pair.question.strip())
+    return bool(new.themes and old.themes and not own_topics(new)) and not follows(merged, alone)
 
 
 def _frames(pair: _Pair, framed: Standalone) -> bool:
@@ -190,7 +188,7 @@ def _framed(pair: _Pair, *, about: bool = False) -> Standalone:
     text = (said or _own_words(pair.question)).rstrip(" ?!.")
     speaks = bool(said or pair.new.actors or pair.new.units) and not about
     framed = " ".join(part for part in (text, "" if speaks else _speaker(pair), _place(pair, scope, text)) if part)
-    return Standalone(f"{framed[:1].upper()}{framed[1:].rstrip(' ?!.')}?", scope, changed=True)
+    return Standalone(f"{framed[:1].upper()}{framed[1:]}?", scope, changed=True)
 
 
 def _own_words(question: str) -> str:

@@ -5,24 +5,25 @@ from dataclasses import dataclass
 from assistant.question.names import Names, forms, longest, tokens_of
 from vectorstore.analysis import fold
 
-__all__ = ["Mention", "asked_and_about", "speaker_spans", "spoken_spans", "who"]
+__all__ = ["Mention", "asked_and_about", "folded", "speaker_spans", "spoken_spans", "who"]
 
 
-def _folded(words: str) -> frozenset[str]:
+def folded(words: str) -> frozenset[str]:
+    """Some words, separated by spaces, as they are compared."""
     return frozenset(map(fold, words.split()))
 
 
 # Behind one of these an actor is spoken of, not asked.
-_ABOUT = _folded("med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå")
-_SKIPPED = _folded("och eller samt den det de en ett både in dem oss nya andra deras")
+_ABOUT = folded("med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå")
+_SKIPPED = folded("och eller samt den det de en ett både in dem oss nya andra deras")
 # "Många av vårdcentralerna", "alla inom kommunen": a part of them is asked.
-_OF = _folded("av inom bland på hos")
-_QUANTITIES = _folded("många några någon alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
+_OF = folded("av inom bland på hos")
+_QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
 # Behind one of these an actor is spoken of where another one is asked: "AF om en kontaktperson hos kommunen".
-_ABOUT_BESIDE = _folded("hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
+_ABOUT_BESIDE = folded("hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
 # "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
-_PLACE_WORDS = _folded("vilken varje per en samma annan andra övriga olika alla samtliga sex halländska")
-_PLACES = _folded("kommun kommuner kommunerna")
+_PLACE_WORDS = folded("vilken varje per en samma annan andra övriga olika alla samtliga sex halländska")
+_PLACES = folded("kommun kommuner kommunerna")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,12 @@
 """What holds of every answer."""
 
 from assistant import Answer, Assistant
+from assistant.choice import Trial
 
-__all__ = ["check"]
+__all__ = ["NO_TRIAL", "check"]
+
+NO_TRIAL = Trial(lambda _meant: False, lambda _question, _meant: {})
+"""Words alone tell what is meant."""
 
 
 def check(answer: Answer, assistant: Assistant) -> None:

@@ -12,9 +12,8 @@ from assistant.pronouns import with_speaker
 from assistant.question import Names, ScopeParser
 from assistant.readings import Kind
 from assistant.support import SUPPORT
+from tests.assistant.checking import NO_TRIAL
 
-NO_TRIAL = Trial(lambda _meant: False, lambda _question, _meant: {})
-"""Words alone tell what is meant."""
 VPM = "Vad fungerar bra i samverkan för VPM i Falkenberg?"
 
 

@@ -6,9 +6,7 @@ from assistant.choice import Trial
 from assistant.followups import Standalone, meanings, standalone
 from assistant.question import Names, ScopeParser
 from assistant.readings import Kind
-
-NO_TRIAL = Trial(lambda _meant: False, lambda _question, _meant: {})
-"""Words alone tell what is meant; which reading that is, is not asked here."""
+from tests.assistant.checking import NO_TRIAL
 
 
 def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[Kind, Standalone]:
