@@ -73,16 +73,14 @@ class Links:
     english_place: Numbers
 
 
-def parallel_sentences(
-    rows: Iterable[tuple[str, str, str, str, str]], swedish: Tokenizer, english: Tokenizer
-) -> Parallel:
-    """Return the different sentences of NLI `rows` (see `Sources.nli`), without empty and very long ones."""
-    both = list(dict.fromkeys((row[side], row[side + 3]) for row in rows for side in (0, 1)))
+def parallel_sentences(pairs: Iterable[tuple[str, str]], swedish: Tokenizer, english: Tokenizer) -> Parallel:
+    """Return the different (Swedish, English) `pairs`, without those of which one side is empty or very long."""
+    both = list(dict.fromkeys(pairs))
     left = swedish.encode_batch([text for text, _ in both], add_special_tokens=False)
     right = english.encode_batch([text for _, text in both], add_special_tokens=False)
     kept = Parallel([], [], [])
     for one, other, (_, original) in zip(left, right, both, strict=True):
-        if 0 < len(one.ids) <= LONGEST_SWEDISH and len(other.ids) <= LONGEST_ENGLISH:
+        if 0 < len(one.ids) <= LONGEST_SWEDISH and 0 < len(other.ids) <= LONGEST_ENGLISH:
             kept.swedish.append(np.array(one.ids, dtype=np.int64))
             kept.english.append(np.array(other.ids, dtype=np.int64))
             kept.originals.append(original)

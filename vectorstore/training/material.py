@@ -16,7 +16,8 @@ from vectorstore.anticipated import answering_statements, anticipated_questions
 from vectorstore.reader import LONGEST
 from vectorstore.static_model import StaticModel
 from vectorstore.training.alignment import Parallel
-from vectorstore.training.transformer import CLS, PAD, SEP, VECTOR
+from vectorstore.training.sources import Sources, concept_pairs, nli_pairs
+from vectorstore.training.transformer import CLS, PAD, SEP
 
 __all__ = ["Asked", "Questions", "Running", "asked_of", "neighbours", "padded", "running_of", "statement_text"]
 
@@ -56,14 +57,17 @@ class Asked:
 
 @dataclass(frozen=True)
 class Running:
-    """Texts without questions: rows of `law` and of Swedish `sentences`, and what is `taught` of the sentences.
+    """Texts without questions: rows of `law`, of other `swedish` paragraphs and of `sentences`.
 
-    `taught` (sentences, VECTOR) are the teacher's unit vectors of the English originals, in fewer numbers.
+    `taught` (sentences, dim) are the teacher's unit vectors of the English originals, around their mean; each of
+    `alike` are two lists of rows, of which one row of the first means nearly the same as that of the second.
     """
 
     law: Numbers
+    swedish: Numbers
     sentences: Numbers
     taught: NDArray[np.float32]
+    alike: list[tuple[Numbers, Numbers]]
 
 
 def padded(texts: Iterable[Sequence[int] | Numbers], places: int) -> Numbers:
@@ -126,22 +130,30 @@ def asked_of(
 
 
 def running_of(
-    law: Sequence[str], sentences: Parallel, teacher: Mapping[str, NDArray[np.float32]], tokenizer: Tokenizer, seed: int
+    sources: Sources,
+    sentences: Parallel,
+    teacher: Mapping[str, NDArray[np.float32]],
+    tokenizer: Tokenizer,
+    seed: int,
 ) -> Running:
-    """Return a random part of the paragraphs of `law`, and the `sentences` with the teacher's vectors of them."""
-    long = [paragraph[:LONGEST_PARAGRAPH] for paragraph in law if len(paragraph) > SHORTEST_PARAGRAPH]
-    chosen = random.Random(seed).sample(long, min(len(long), PARAGRAPHS))  # noqa: S311 - a repeatable draw, no secret
-    vectors = np.stack([teacher[original] for original in sentences.originals])
-    return Running(encoded(tokenizer, chosen, PARAGRAPH), padded(sentences.swedish, SENTENCE), reduced(vectors))
+    """Return what pretraining reads: a random part of the paragraphs, and the `sentences` as the `teacher` has them."""
+    kinds = (sources.synonyms, sources.phrases, concept_pairs(sources.concepts), nli_pairs(sources.nli))
+    return Running(
+        encoded(tokenizer, drawn(sources.law, seed), PARAGRAPH),
+        encoded(tokenizer, drawn(sources.swedish, seed), PARAGRAPH),
+        padded(sentences.swedish, SENTENCE),
+        centred(np.stack([teacher[original] for original in sentences.originals])),
+        [(encoded(tokenizer, two.left, SENTENCE), encoded(tokenizer, two.right, SENTENCE)) for two in kinds],
+    )
 
 
-def reduced(vectors: NDArray[np.float32], every: int = 3) -> NDArray[np.float32]:
-    """Return (n, dim) `vectors` as unit vectors of at most VECTOR numbers: their strongest directions.
+def drawn(paragraphs: Sequence[str], seed: int) -> list[str]:
+    """Return a random part of the `paragraphs` that are long enough."""
+    long = [paragraph[:LONGEST_PARAGRAPH] for paragraph in paragraphs if len(paragraph) > SHORTEST_PARAGRAPH]
+    return random.Random(seed).sample(long, min(len(long), PARAGRAPHS))  # noqa: S311 - a repeatable draw, no secret
 
-    The directions are those of each `every`-th vector around the mean of all; more would not change them.
-    """
-    centred = vectors - vectors.mean(axis=0)
-    directions = np.linalg.svd(centred[::every], full_matrices=False)[2][:VECTOR]
-    less = np.zeros((len(vectors), VECTOR), dtype=np.float32)
-    less[:, : len(directions)] = centred @ directions.T
-    return np.asarray(less / np.maximum(np.linalg.norm(less, axis=1, keepdims=True), 1e-12), dtype=np.float32)
+
+def centred(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return (n, dim) `vectors` as unit vectors around their mean: what all sentences share tells none apart."""
+    around = vectors - vectors.mean(axis=0)
+    return np.asarray(around / np.maximum(np.linalg.norm(around, axis=1, keepdims=True), 1e-12), dtype=np.float32)

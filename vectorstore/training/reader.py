@@ -29,13 +29,10 @@ from vectorstore.training.reading import Pretraining, on_device, pretrain
 from vectorstore.training.sources import Sources, load_sources
 from vectorstore.training.teacher import WORDS, Teacher, read_teacher, teach
 from vectorstore.training.telling import tell
-from vectorstore.training.transformer import PIECES, ReaderModel, taught_encoder, with_layers
+from vectorstore.training.transformer import PIECES, ReaderModel, taught_encoder
 from vectorstore.training.tuning import Tuning, tune_reader
 
 __all__ = ["Start", "inference_weights", "main", "started", "trained"]
-
-KEPT = (0, 2, 5)
-"""The layers of the pretrained encoder that the reader keeps."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ def started(
     Args:
         sources: the pretraining files.
         teacher: the English model.
-        taught: its vector of each English sentence of the NLI rows.
+        taught: its vector of each English sentence of the sources.
         asked: the questions.
         seed: which paragraphs of law are drawn.
 
@@ -76,10 +73,10 @@ def started(
         ValueError: the parallel sentences are too few to translate any piece.
     """
     tokenizer = pieces()
-    sentences: Parallel = parallel_sentences(sources.nli, tokenizer, teacher.tokenizer)
+    sentences: Parallel = parallel_sentences(sources.both_languages(), tokenizer, teacher.tokenizer)
     found = translations(sentences.swedish, sentences.english, PIECES)
     vectors = aligned_vectors(found, teacher.weights[WORDS], read_table(bundled_model() / "model.safetensors"))
-    return Start(teacher, vectors, running_of(sources.law, sentences, taught, tokenizer, seed), asked)
+    return Start(teacher, vectors, running_of(sources, sentences, taught, tokenizer, seed), asked)
 
 
 def pieces() -> Tokenizer:
@@ -95,7 +92,7 @@ def questions_of(passages: Sequence[Passage], unanswered: Sequence[str]) -> Aske
 
 
 def trained(start: Start, pretraining: Pretraining, tuning: Tuning) -> ReaderModel:
-    """Return the reader, pretrained with the teacher's layers and tuned with those in `KEPT`.
+    """Return the reader, pretrained from the teacher's layers and then tuned.
 
     Raises `ValueError` when the teacher has other weights than MiniLM of six layers and 384 numbers.
     """
@@ -105,7 +102,7 @@ def trained(start: Start, pretraining: Pretraining, tuning: Tuning) -> ReaderMod
     encoder.to(device)
     tell("pretrained", tenths(pretrain(encoder, start.running, start.asked, pretraining)))
     torch.manual_seed(tuning.seed)
-    model = ReaderModel(with_layers(encoder, KEPT))
+    model = ReaderModel(encoder)
     model.to(device)
     tell("tuned", tenths(tune_reader(model, start.asked, tuning)))
     return model
@@ -133,7 +130,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         sources = load_sources(given.pretraining, bundled_folder())
         teacher = read_teacher(given.teacher)
-        taught = teach((text for row in sources.nli for text in row[3:]), given.teacher)
+        taught = teach((english for _, english in sources.both_languages()), given.teacher)
         passages = [passage for report in load_reports() for passage in report.passages]
         asked = questions_of(passages, [question for question, _ in unanswered_questions()])
         start = started(sources, teacher, taught, asked, given.seed)

@@ -26,6 +26,9 @@ __all__ = [
 BLOCK = 10
 """Neighbouring lines of pairs.tsv are about one subject: they are held out in blocks, so that subjects are unseen."""
 
+SHORTEST_SENTENCE = 3
+"""Swedish words of a parallel sentence: shorter ones of programs are mostly labels."""
+
 HEADING = re.compile(r"^\s*(?:#+|\*\*|\d+(?:\.\d+)*\.\s)")
 MARKUP = re.compile(r"\[bookmark:[^\]]*\]|</?[a-z]+>|[*#_|❖·•]+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -54,6 +57,8 @@ class Sources:
     `law` holds paragraphs; `nli` rows of (Swedish premise, Swedish hypothesis, label, English premise, English
     hypothesis); `synonyms` pairs of words; `phrases` administrative Swedish beside everyday Swedish; `reports` the
     statements of each report with the heading above them; `concepts` groups of words and phrases about one thing.
+    `parallel` are further (Swedish, English) sentences and words, `swedish` further paragraphs; only the reader reads
+    them, and there may be none.
     """
 
     law: list[str]
@@ -62,6 +67,12 @@ class Sources:
     phrases: Pairs
     reports: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     concepts: list[list[str]] = field(default_factory=list)
+    parallel: list[tuple[str, str]] = field(default_factory=list)
+    swedish: list[str] = field(default_factory=list)
+
+    def both_languages(self) -> list[tuple[str, str]]:
+        """Return all (Swedish, English) sentences: the sides of the NLI rows, and `parallel`."""
+        return [*((row[side], row[side + 3]) for row in self.nli for side in (0, 1)), *self.parallel]
 
     def texts(self) -> list[str]:
         """Return the running texts (law, Swedish side of NLI, reports) for counting words, one paragraph each."""
@@ -84,7 +95,26 @@ def load_sources(folder: Path, reports: Path) -> Sources:
         phrases=pairs_of([row_of(line, 2) for line in own_lines("pairs.tsv")]),
         reports={file.stem: report_statements(file.read_text(encoding="utf-8")) for file in files},
         concepts=[line.split("\t") for line in own_lines("concepts.tsv")],
+        parallel=parallel_of(folder),
+        swedish=own_text(folder / "swedish.txt"),
     )
+
+
+def own_text(path: Path) -> list[str]:
+    """Return the lines of `path`; none when there is no such file."""
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def parallel_of(folder: Path) -> list[tuple[str, str]]:
+    """Return (Swedish, English) texts: ``parallel.tsv`` from three Swedish words on, and all of ``dictionary.tsv``.
+
+    The first has a third column that names the source. Either file may be missing. Raises `ValueError` for a row with
+    the wrong number of columns.
+    """
+    sentences = [row_of(line, 3) for line in own_text(folder / "parallel.tsv")]
+    words = [row_of(line, 2) for line in own_text(folder / "dictionary.tsv")]
+    long = [row for row in sentences if len(row[0].split()) >= SHORTEST_SENTENCE]
+    return [(row[0], row[1]) for row in (*long, *words)]
 
 
 def own_lines(name: str) -> list[str]:

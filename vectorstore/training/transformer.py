@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -24,7 +22,6 @@ __all__ = [
     "ReaderModel",
     "mean",
     "taught_encoder",
-    "with_layers",
 ]
 
 PIECES = 24_000
@@ -65,7 +62,7 @@ class Layer(nn.Module):  # type: ignore[misc]
         self.f = nn.Linear(4 * WIDTH, WIDTH)
         self.n2 = nn.LayerNorm(WIDTH, eps=1e-12)
 
-    def forward(self, states: Tensor, seen: Tensor) -> Tensor:
+    def forward(self, states: Tensor, seen: Tensor, dropout: float = DROPOUT) -> Tensor:
         """Return the new (n, places, WIDTH) `states`; only places where `seen` (n, 1, 1, places) is true are read."""
         count, places, _ = states.shape
         asked, keys, values = (
@@ -73,9 +70,9 @@ class Layer(nn.Module):  # type: ignore[misc]
         )
         read = functional.scaled_dot_product_attention(asked, keys, values, attn_mask=seen)
         read = self.o(read.transpose(1, 2).reshape(count, places, WIDTH))
-        states = self.n1(states + functional.dropout(read, DROPOUT, self.training))
+        states = self.n1(states + functional.dropout(read, dropout, self.training))
         thought = self.f(functional.gelu(self.i(states)))
-        return self.n2(states + functional.dropout(thought, DROPOUT, self.training))
+        return self.n2(states + functional.dropout(thought, dropout, self.training))
 
 
 class Encoder(nn.Module):  # type: ignore[misc]
@@ -89,6 +86,7 @@ class Encoder(nn.Module):  # type: ignore[misc]
         self.typ = nn.Embedding(TYPES, WIDTH)
         self.n = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.dropout = DROPOUT
         for table, spread in ((self.emb, 0.02), (self.pos, 0.02), (self.typ, 0.01)):
             nn.init.normal_(table.weight, std=spread)
 
@@ -97,9 +95,9 @@ class Encoder(nn.Module):  # type: ignore[misc]
         seen = rows != PAD
         places = torch.arange(rows.shape[1], device=rows.device)
         states = self.n(self.emb(rows) + self.pos(places) + self.typ(torch.zeros_like(rows)))
-        states = functional.dropout(states, DROPOUT, self.training)
+        states = functional.dropout(states, self.dropout, self.training)
         for layer in self.layers:
-            states = layer(states, seen[:, None, None, :])
+            states = layer(states, seen[:, None, None, :], self.dropout)
         return states, seen
 
 
@@ -160,17 +158,3 @@ def put(weights: dict[str, Tensor], name: str, value: NDArray[np.float32]) -> No
     if tuple(weights[name].shape) != value.shape:
         raise ValueError(f"{name} has the shape {value.shape} instead of {tuple(weights[name].shape)}")
     weights[name] = torch.from_numpy(value.astype(np.float32))
-
-
-def with_layers(encoder: Encoder, places: Sequence[int]) -> Encoder:
-    """Return an encoder with copies of the layers at `places`, in that order, and of all else.
-
-    Fewer layers answer faster; the first, a middle and the last keep most of what all of them know.
-    """
-    smaller = Encoder(len(places))
-    kept = {name: value for name, value in encoder.state_dict().items() if not name.startswith("layers.")}
-    for number, place in enumerate(places):
-        for name, value in encoder.layers[place].state_dict().items():
-            kept[f"layers.{number}.{name}"] = value
-    smaller.load_state_dict(kept)
-    return smaller
