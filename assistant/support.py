@@ -11,8 +11,8 @@ __all__ = ["SUPPORT", "support_of"]
 
 SUPPORT = {
     "question": "cosine of the nearest question that was written ahead",
-    "read": "cosine of the nearest one that is answered, as the reader has them",
-    "unread": "cosine of the nearest one that is not, as the reader has them",
+    "read": "mean cosine of the three nearest that are answered, as the reader has them",
+    "unread": "mean cosine of the three nearest that are not, as the reader has them",
     "here": "cosine of the reading with the nearest one that the best passage answers, as the reader has them",
     "mine": "the same of the follow-up itself",
     "words": "how near the words of the best passage and its questions come to those of the reading",

@@ -22,6 +22,8 @@ _READ_BY = "reader"
 """Metadata of the file: digest of the weights that the vectors were computed with."""
 _STEPS = 127
 """A vector's numbers are kept as whole ones from -127 to 127."""
+_FEW = 3
+"""Nearest questions whose mean is told: one alone may be near by chance."""
 _REMEMBERED = 64
 """Last questions whose nearest are remembered: readings of a follow-up are compared, then one is answered."""
 
@@ -51,23 +53,23 @@ class ReadQuestions:
         return cls(read_ahead([text for text, _ in answered]), read_ahead(unanswered), owners)
 
     def nearest(self, question: str) -> tuple[float, float]:
-        """Cosines of the nearest answered and of the nearest unanswered question; 0 where there is none."""
-        answered, unanswered = self._remembered(question)
-        return float(answered.max(initial=0.0)), unanswered
+        """Mean cosines of the three nearest answered and of the three nearest unanswered questions; 0 for none."""
+        _, answered, unanswered = self._remembered(question)
+        return answered, unanswered
 
     def nearest_within(self, question: str, passage: int) -> float:
         """Cosine of the nearest question that a passage answers; of the nearest at all where none was read for it."""
-        answered, _ = self._remembered(question)
+        answered, *_ = self._remembered(question)
         within = answered[self._owners == passage]
         return float((within if len(within) else answered).max(initial=0.0))
 
-    def _compared(self, question: str) -> tuple[NDArray[np.float32], float]:
-        """Cosines with all answered questions, and that of the nearest unanswered one."""
+    def _compared(self, question: str) -> tuple[NDArray[np.float32], float, float]:
+        """Cosines with all answered questions, and the means of the nearest answered and unanswered ones."""
         reader = bundled_reader()
         with one_thread():
             vector = reader.read([question])[0]
             answered, unanswered = (vectors @ vector for vectors in self._vectors)
-        return answered, float(unanswered.max(initial=0.0))
+        return answered, _mean_of_nearest(answered), _mean_of_nearest(unanswered)
 
     def save(self, folder: Path) -> None:
         """Write the vectors into a folder."""
@@ -82,6 +84,11 @@ class ReadQuestions:
         """
         with np.load(folder / _FILE) as found:
             return cls(found["answered"], found["unanswered"], found["owners"])
+
+
+def _mean_of_nearest(cosines: NDArray[np.float32]) -> float:
+    few = min(_FEW, len(cosines))
+    return float(np.partition(cosines, len(cosines) - few)[-few:].mean()) if few else 0.0
 
 
 def read_ahead(texts: Sequence[str], folder: Path | None = None) -> NDArray[np.int8]:

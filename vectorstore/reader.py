@@ -1,10 +1,10 @@
 """The reader: a small transformer that tells what a question asks for, computed with numpy.
 
-Three layers read a question's pieces in their order, so that *hur många kom* and
+Six layers read a question's pieces in their order, so that *hur många kom* and
 *hur kom många* differ, which the mean of word vectors cannot tell. It was tuned
 to bring questions together that one statement answers, and to keep those apart
 that no report answers; ``vectorstore/training/reader.py`` makes such a one. torch is not
-needed: a question takes some five milliseconds, importing torch alone takes seconds.
+needed: a question takes some ten milliseconds, importing torch alone takes seconds.
 """
 
 from collections.abc import Iterator, Sequence

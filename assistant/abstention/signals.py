@@ -22,7 +22,7 @@ __all__ = ["SIGNALS", "Asked", "read_signal", "signals_of"]
 SIGNALS = {
     "nearer": "mean cosine of its three nearest answered questions less that of its three nearest unanswered ones",
     "same": "how far an unanswered question asks the same, less how far an answered one does",
-    "read": "cosine of the nearest unanswered question less that of the nearest answered one, as the reader has them",
+    "read": "mean cosine of the three nearest unanswered questions less that of answered ones, as the reader has them",
     "phrases": "log odds of its words and pairs of words in unanswered questions",
     "words": "how near the words of the best passage and its questions come to its own",
     "elsewhere": "cosine of the nearest answered question of those named, less that of the nearest one at all",
@@ -40,8 +40,8 @@ SIGNALS = {
     "length": "its telling words",
 }
 """The signals, in the order of their values, each with what it is."""
-_MOST = 0.9
-"""A little more than the reader's greatest signal, .84 of 5,000 unanswered questions that were written ahead."""
+_MOST = 0.5
+"""A little more than the reader's greatest signal, .46 of 5,000 unanswered questions that were written ahead."""
 _FEW = 3
 _COMPARED = 40
 """Nearest questions that are compared word by word."""

@@ -37,16 +37,17 @@ def test_what_was_read_ahead_is_what_the_reader_reads() -> None:
 
 def test_the_nearest_of_each_kind(tmp_path: Path) -> None:
     """A question comes nearest to itself; what is saved is read again."""
-    read = ReadQuestions.build([*zip(ANSWERED, (3, 8), strict=True)], UNANSWERED)
+    read = ReadQuestions.build([*[(ANSWERED[0], 3)] * 3, (ANSWERED[1], 8)], UNANSWERED)
     read.save(tmp_path)
     for found in (read, ReadQuestions.load(tmp_path)):
-        answered, unanswered = found.nearest("Hur ofta hålls HÖK-mötena?")
+        answered, unanswered = found.nearest(ANSWERED[0])
         assert answered == pytest.approx(1, abs=0.02)
         assert unanswered < answered
-        assert found.nearest("Vad kostade HÖK-mötena?")[1] == pytest.approx(1, abs=0.02)
+        assert found.nearest(UNANSWERED[0])[1] == pytest.approx(1, abs=0.02)
         own, other = (found.nearest_within(ANSWERED[1], passage) for passage in (8, 3))
         assert own == pytest.approx(1, abs=0.02)
         assert other < own - 0.1
+        assert found.nearest(ANSWERED[1])[0] < own / 2  # one of the three is near, the others are not
         assert found.nearest_within(ANSWERED[1], 5) == own  # nothing was read for that passage
     assert ReadQuestions.build([(ANSWERED[0], 0)], []).nearest("vad")[1] == 0
 

@@ -52,7 +52,7 @@ def test_the_vectors_are_those_of_a_library() -> None:
         BertConfig(
             vocab_size=len(tensors["emb"]),
             hidden_size=384,
-            num_hidden_layers=3,
+            num_hidden_layers=6,
             num_attention_heads=HEADS,
             intermediate_size=1536,
             max_position_embeddings=LONGEST,
@@ -63,7 +63,7 @@ def test_the_vectors_are_those_of_a_library() -> None:
     state = {"embeddings.word_embeddings.weight": tensors["emb"] * tensors["emb_scale"]}
     state |= {f"embeddings.{ours}": tensors[f"enc.{name}.weight"] for ours, name in EMBEDDINGS.items()}
     state["embeddings.LayerNorm.bias"] = tensors["enc.n.bias"]
-    for number in range(3):
+    for number in range(6):
         for theirs, ours in NAMES.items():
             for part in ("weight", "bias"):
                 state[f"encoder.layer.{number}.{theirs}.{part}"] = tensors[f"enc.layers.{number}.{ours}.{part}"]
