@@ -23,7 +23,8 @@ _READ_BY = "reader"
 _STEPS = 127
 """A vector's numbers are kept as whole ones from -127 to 127."""
 _FEW = 3
-"""Nearest questions whose mean is told: one alone may be near by chance."""
+"""Nearest questions whose mean is told: with one, .884 of the unanswered calibration questions were refused, with
+three .902."""
 _REMEMBERED = 64
 """Last questions whose nearest are remembered: readings of a follow-up are compared, then one is answered."""
 
@@ -88,7 +89,7 @@ class ReadQuestions:
 
 def _mean_of_nearest(cosines: NDArray[np.float32]) -> float:
     few = min(_FEW, len(cosines))
-    return float(np.partition(cosines, len(cosines) - few)[-few:].mean()) if few else 0.0
+    return max(0.0, float(np.partition(cosines, len(cosines) - few)[-few:].mean())) if few else 0.0
 
 
 def read_ahead(texts: Sequence[str], folder: Path | None = None) -> NDArray[np.int8]:

@@ -19,7 +19,17 @@ from vectorstore.training.alignment import Parallel
 from vectorstore.training.sources import Sources, concept_pairs, nli_pairs
 from vectorstore.training.transformer import CLS, PAD, SEP
 
-__all__ = ["Asked", "Questions", "Running", "asked_of", "neighbours", "padded", "running_of", "statement_text"]
+__all__ = [
+    "STATEMENT",
+    "Asked",
+    "Questions",
+    "Running",
+    "asked_of",
+    "neighbours",
+    "padded",
+    "running_of",
+    "statement_text",
+]
 
 Numbers = NDArray[np.int64]
 
@@ -28,9 +38,10 @@ SAME = 0.985
 """Questions with a higher cosine are one question in two spellings: no neighbour to learn from."""
 QUESTION, STATEMENT, SENTENCE, PARAGRAPH = LONGEST, 72, 64, 128
 """Pieces of a row of each kind, special ones included; the rest of a longer text is cut."""
-PARAGRAPHS = 42_000
+PARAGRAPHS = 50_000
+"""Paragraphs of law, and of other texts, that are drawn at most."""
 SHORTEST_PARAGRAPH, LONGEST_PARAGRAPH = 60, 1200
-"""Characters of a paragraph of law: shorter ones are left out, longer ones cut."""
+"""Characters of a paragraph: shorter ones are left out, longer ones cut."""
 
 
 @dataclass(frozen=True)

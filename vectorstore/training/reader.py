@@ -1,8 +1,9 @@
 """Train the reader: ``python -m vectorstore.training.reader --pretraining FOLDER --teacher FOLDER --out FOLDER``.
 
 The reader tells whether a question is answered, and which questions ask the same. It is made after the static model,
-whose pieces it reads and whose neighbours it learns from. The default steps take some ten minutes on a large GPU
-and, by estimate, a day or more on a processor. Run :mod:`vectorstore.training.ahead` afterwards.
+whose pieces it reads and whose neighbours it learns from. The steps need a large GPU, where those of the predecessor
+took five minutes. The pretraining folder may hold further texts, ``parallel.tsv`` (Swedish, English, source),
+``dictionary.tsv`` (Swedish, English) and ``swedish.txt``. Run :mod:`vectorstore.training.ahead` afterwards.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def started(
         teacher: the English model.
         taught: its vector of each English sentence of the sources.
         asked: the questions.
-        seed: which paragraphs of law are drawn.
+        seed: which paragraphs are drawn.
 
     Raises:
         ValueError: the parallel sentences are too few to translate any piece.
@@ -130,7 +131,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         sources = load_sources(given.pretraining, bundled_folder())
         teacher = read_teacher(given.teacher)
-        taught = teach((english for _, english in sources.both_languages()), given.teacher)
+        tell("texts", [len(sources.both_languages()), len(sources.law), len(sources.swedish)])
+        taught = teach((english for _, english in sources.both_languages()), given.teacher, str(on_device()))
         passages = [passage for report in load_reports() for passage in report.passages]
         asked = questions_of(passages, [question for question, _ in unanswered_questions()])
         start = started(sources, teacher, taught, asked, given.seed)

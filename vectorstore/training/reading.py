@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from vectorstore.training.material import Asked, Running
+from vectorstore.training.material import STATEMENT, Asked, Running
 from vectorstore.training.transformer import MASK, PAD, PIECES, ROWS, WIDTH, Encoder, mean
 
 __all__ = [
@@ -27,7 +27,7 @@ __all__ = [
     "optimizer_of",
     "pretrain",
     "rate_at",
-    "trimmed",
+    "told_apart",
 ]
 
 SHARP = 20.0
@@ -42,15 +42,13 @@ BY_PAIRS = 0.5
 """What pairs count for, against 1 of the hidden pieces and of the teacher."""
 SHORT = 0.8
 """The part of a batch that is read first, without the padding that the longest texts need."""
-SHORT_PLACES = 72
-"""Rows of more places than this are paragraphs, of which fewer are read at a time."""
 WARMING = 0.05
 """The part of the steps in which the learning rate rises."""
 
 
 @dataclass(frozen=True)
 class Pretraining:
-    """How to pretrain: `batch` paragraphs or statements, or twice as many questions or sentences, and `rate` at most.
+    """How to pretrain: `batch` paragraphs, or twice as many shorter texts, and `rate` at most.
 
     Each step also compares twice `batch` sentences with the teacher, and `batch` pairs with each other.
     """
@@ -147,7 +145,7 @@ def pretrain(encoder: Encoder, running: Running, asked: Asked, plan: Pretraining
     losses = []
     for step in range(plan.steps):
         rows = held[drawn_from(rng, [share for _, share in held])][0]
-        size = plan.batch if rows.shape[1] > SHORT_PLACES else 2 * plan.batch
+        size = plan.batch if rows.shape[1] > STATEMENT else 2 * plan.batch
         rows = trimmed(rows[torch.randint(len(rows), (size,), device=device)])
         drawn = torch.randint(len(taught), (2 * plan.batch,), device=device)
         with half(device):
@@ -155,7 +153,7 @@ def pretrain(encoder: Encoder, running: Running, asked: Asked, plan: Pretraining
             loss = loss + likeness_loss(encoder, heads, sentences[drawn], taught[drawn])
             if pairs:
                 one, other, _ = pairs[drawn_from(rng, [share for *_, share in pairs])]
-                drawn = torch.randint(len(one), (plan.batch,), device=device)
+                drawn = torch.randperm(len(one), device=device)[: plan.batch]
                 loss = loss + BY_PAIRS * pairs_loss(encoder, heads, one[drawn], other[drawn])
         improve(optimizer, loss, rate_at(step / plan.steps, plan.rate, 1e-6))
         losses.append(loss.detach())
@@ -210,5 +208,5 @@ def pairs_loss(encoder: Encoder, heads: PretrainingHeads, rows: Tensor, others: 
 
 
 def told_apart(vectors: Tensor, others: Tensor) -> Tensor:
-    """Return InfoNCE of (n, dim) unit vectors: each belongs to that of `others` in its own row."""
+    """Return InfoNCE of (n, dim) unit vectors: each belongs to that of (n or more, dim) `others` in its own row."""
     return functional.cross_entropy(vectors @ others.T * SHARP, torch.arange(len(vectors), device=vectors.device))

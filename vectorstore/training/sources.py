@@ -96,13 +96,16 @@ def load_sources(folder: Path, reports: Path) -> Sources:
         reports={file.stem: report_statements(file.read_text(encoding="utf-8")) for file in files},
         concepts=[line.split("\t") for line in own_lines("concepts.tsv")],
         parallel=parallel_of(folder),
-        swedish=own_text(folder / "swedish.txt"),
+        swedish=further_lines(folder / "swedish.txt"),
     )
 
 
-def own_text(path: Path) -> list[str]:
-    """Return the lines of `path`; none when there is no such file."""
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+def further_lines(path: Path) -> list[str]:
+    """Return the lines of `path` without line ends and without empty lines; none when there is no such file."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8") as lines:
+        return [line.rstrip("\n") for line in lines if line.strip()]
 
 
 def parallel_of(folder: Path) -> list[tuple[str, str]]:
@@ -111,8 +114,8 @@ def parallel_of(folder: Path) -> list[tuple[str, str]]:
     The first has a third column that names the source. Either file may be missing. Raises `ValueError` for a row with
     the wrong number of columns.
     """
-    sentences = [row_of(line, 3) for line in own_text(folder / "parallel.tsv")]
-    words = [row_of(line, 2) for line in own_text(folder / "dictionary.tsv")]
+    sentences = [row_of(line, 3) for line in further_lines(folder / "parallel.tsv")]
+    words = [row_of(line, 2) for line in further_lines(folder / "dictionary.tsv")]
     long = [row for row in sentences if len(row[0].split()) >= SHORTEST_SENTENCE]
     return [(row[0], row[1]) for row in (*long, *words)]
 

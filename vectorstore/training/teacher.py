@@ -51,11 +51,11 @@ def read_teacher(folder: Path) -> Teacher:
     return Teacher(tokenizer, numbers)
 
 
-def teach(texts: Iterable[str], folder: Path) -> dict[str, NDArray[np.float32]]:
-    """Return the unit vector, shape (dim,), that the model in `folder` gives each of `texts`."""
+def teach(texts: Iterable[str], folder: Path, device: str = "cpu") -> dict[str, NDArray[np.float32]]:
+    """Return the unit vector, shape (dim,), that the model in `folder` gives each of `texts`, computed on `device`."""
     from sentence_transformers import SentenceTransformer
 
     sentences = sorted(set(texts))
-    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    model = SentenceTransformer(str(folder), device=device, local_files_only=True)
     vectors = model.encode(sentences, batch_size=64, normalize_embeddings=True, show_progress_bar=False)
     return dict(zip(sentences, np.asarray(vectors, dtype=np.float32), strict=True))

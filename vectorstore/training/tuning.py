@@ -12,7 +12,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from vectorstore.training.material import Asked
-from vectorstore.training.reading import SHARP, by_length, half, improve, moved, optimizer_of, rate_at
+from vectorstore.training.reading import SHARP, by_length, half, improve, moved, optimizer_of, rate_at, told_apart
 from vectorstore.training.transformer import MASK, PAD, PIECES, ReaderModel
 
 __all__ = ["Draw", "Drawing", "NearScale", "Rows", "Tuning", "step_loss", "tune_reader"]
@@ -24,7 +24,7 @@ LABELS = (0.02, 0.98)
 BY_STATEMENT = 0.3
 """The part of the pairs in which the statement itself stands for the second question."""
 DROPPED, THINNED = 0.15, 0.5
-"""The share of pieces that are masked in tuning, and of the questions in which they are."""
+"""The share of pieces that are masked in tuning, and of the texts in which they are."""
 DROPOUT = 0.15
 """More than in pretraining: there are few questions, and what is learnt of one must hold for others."""
 LAG = 0.995
@@ -133,16 +133,16 @@ class Rows:
 
 
 def thinned(rows: Tensor) -> Tensor:
-    """Return (n, places) `rows` with some pieces of some questions masked: no single word may decide."""
+    """Return (n, places) `rows` with some pieces of some texts masked: no single word may decide."""
     pieces = torch.rand(rows.shape, device=rows.device) < DROPPED
-    questions = torch.rand(len(rows), 1, device=rows.device) < THINNED
-    return torch.where(pieces & questions & (rows < PIECES), torch.full_like(rows, MASK), rows)
+    texts = torch.rand(len(rows), 1, device=rows.device) < THINNED
+    return torch.where(pieces & texts & (rows < PIECES), torch.full_like(rows, MASK), rows)
 
 
 def step_loss(model: ReaderModel, scale: NearScale, rows: Rows, draw: Draw) -> Tensor:
     """Return the loss of one step: told apart alone, same statement (counted half), told apart by neighbours.
 
-    All texts are read in one go, which a GPU does faster than eight.
+    All texts are read together, which a GPU does faster than the ten kinds of them one by one.
     """
     known = [draw.alone_known, *draw.pairs.T, draw.near_known, draw.neighbours_known]
     unknown = [draw.alone_unknown, draw.hard, draw.near_unknown, draw.neighbours_unknown]
@@ -158,26 +158,22 @@ def step_loss(model: ReaderModel, scale: NearScale, rows: Rows, draw: Draw) -> T
     odds = doubts.split(sizes)
     second = second.index_put((torch.from_numpy(places).to(device),), said)
     return (
-        alone_loss(odds[0], odds[5])
-        + 0.5 * statement_loss(first, second, hard)
+        kind_loss(odds[0], odds[5])
+        + 0.5 * told_apart(first, torch.cat([second, hard]))
         + near_loss(scale, torch.cat([near, far]), answered, unanswered, draw)
     )
 
 
-def alone_loss(known: Tensor, unknown: Tensor) -> Tensor:
+def kind_loss(known: Tensor, unknown: Tensor) -> Tensor:
     """Return the loss of the log odds of being unanswered, given to answered (n,) and unanswered (m,) questions."""
     wanted = [torch.full_like(odds, label) for odds, label in zip((known, unknown), LABELS, strict=True)]
     return functional.binary_cross_entropy_with_logits(torch.cat([known, unknown]), torch.cat(wanted))
 
 
-def statement_loss(first: Tensor, second: Tensor, hard: Tensor) -> Tensor:
-    """Return InfoNCE of (n, VECTOR) unit vectors: `first` belongs to `second` of its row, not to the others."""
-    scores = torch.cat([first @ second.T, first @ hard.T], dim=1) * SHARP
-    return functional.cross_entropy(scores, torch.arange(len(first), device=first.device))
-
-
 def near_loss(scale: NearScale, read: Tensor, answered: Tensor, unanswered: Tensor, draw: Draw) -> Tensor:
     """Return how badly the nearer neighbours, answered or unanswered, tell which of the two kinds a question is.
+
+    What it should be given is softened as in :func:`kind_loss`.
 
     Args:
         scale: what makes log odds of the difference.
@@ -194,13 +190,13 @@ def near_loss(scale: NearScale, read: Tensor, answered: Tensor, unanswered: Tens
         (read @ vectors.T * SHARP).masked_fill(torch.from_numpy(itself).to(read.device), FAR).logsumexp(1)
         for vectors, itself in ((answered, one), (unanswered, other))
     ]
-    return alone_loss(*scale(strengths[1] - strengths[0]).split([known, unknown]))
+    return kind_loss(*scale(strengths[1] - strengths[0]).split([known, unknown]))
 
 
 def tune_reader(model: ReaderModel, asked: Asked, plan: Tuning) -> list[float]:
     """Tune `model` in place, on the device it is on, and return the loss of every step.
 
-    What is kept is a mean of the weights that follows them: it suits new questions better than the last ones do.
+    What is kept is a mean of the weights that follows them. The encoder keeps the dropout of tuning.
 
     Raises `ValueError` when no statement answers two questions.
     """

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from ingestion import Report
 from vectorstore.reader import READER, QuestionReader
 from vectorstore.static_model import bundled_model
+from vectorstore.training import tuning
 from vectorstore.training.folder import write_reader
 from vectorstore.training.material import Asked, Questions, centred, neighbours, padded
 from vectorstore.training.reader import Start, inference_weights, main, questions_of, started, trained
@@ -31,7 +32,7 @@ from vectorstore.training.transformer import (
     ReaderModel,
     taught_encoder,
 )
-from vectorstore.training.tuning import Tuning, tune_reader
+from vectorstore.training.tuning import Drawing, NearScale, Rows, Tuning, step_loss, tune_reader
 
 ENGLISH = ("[PAD]", "the", "house", "child", "work", "meeting", "money", "doctor", "school", "road")
 SWEDISH = ("hus", "barn", "arbete", "möte", "pengar", "läkare", "skola", "väg")
@@ -155,6 +156,32 @@ def test_tuning_lowers_the_loss(weights: dict[str, NDArray[np.float32]]) -> None
     # What is kept follows the weights slowly: after a few steps it has hardly left the first ones.
     moved = {name: float((value - before[name]).abs().max()) for name, value in model.state_dict().items()}
     assert 0 < moved["h.0.weight"] < 2e-3
+
+
+@pytest.mark.parametrize("by_statement", [0.0, 0.5, 1.0])
+def test_a_step_counts_each_kind_of_text_for_what_it_is(
+    weights: dict[str, NDArray[np.float32]], by_statement: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read together, shorter ones apart, the texts give the loss that they give when each kind is read by itself."""
+    monkeypatch.setattr(tuning, "THINNED", 0.0)
+    monkeypatch.setattr(tuning, "BY_STATEMENT", by_statement)
+    asked = toy(np.random.default_rng(4))
+    model, scale = small(weights).eval(), NearScale()
+    rows = Rows.of(asked, torch.device("cpu"))
+    draw = Drawing(asked, Tuning(alone=8, pairs=6, near=8)).draw()
+    with torch.no_grad():
+        found = step_loss(model, scale, rows, draw)
+        odds = [model(part)[1] for part in (rows.known[draw.alone_known], rows.unknown[draw.alone_unknown])]
+        first, second = (model(rows.known[numbers])[0] for numbers in draw.pairs.T)
+        told = model(rows.statements[draw.statements])[0]
+        second = torch.where(torch.from_numpy(draw.by_statement)[:, None], told, second)
+        hard = model(rows.unknown[draw.hard])[0]
+        read = torch.cat([model(rows.known[draw.near_known])[0], model(rows.unknown[draw.near_unknown])[0]])
+        near = [model(rows.known[draw.neighbours_known])[0], model(rows.unknown[draw.neighbours_unknown])[0]]
+        same = torch.nn.functional.cross_entropy(first @ torch.cat([second, hard]).T * 20, torch.arange(6))
+        wanted = tuning.kind_loss(*odds) + 0.5 * same + tuning.near_loss(scale, read, near[0], near[1], draw)
+    assert draw.by_statement.sum() in {0.0: (0,), 0.5: range(1, 6), 1.0: (6,)}[by_statement]
+    assert float(found) == pytest.approx(float(wanted), abs=1e-5)
 
 
 def test_tuning_without_two_questions_of_a_statement_is_told(weights: dict[str, NDArray[np.float32]]) -> None:
