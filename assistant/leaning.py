@@ -56,7 +56,7 @@ POINTING = folded(
     " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
-    " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt"
+    " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"
 )
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
 _REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)

@@ -57,7 +57,7 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     if scope.about and not (scope.actors or scope.units or previous.scope.about):
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
-    both = _merged_scope(question, scope, previous.scope)
+    both = _merged_scope(question, scope, previous.scope, names)
     text = _merged_text(question, scope, both, previous, names)
     if asked is not None and text.endswith(question.strip()):
         text = f"{text.removesuffix(question.strip())}{asked}"
@@ -82,13 +82,14 @@ def _is_whole(asked: str, scope: Scope) -> bool:
     return not (topics or scope.themes or points_back(asked))
 
 
-def _merged_scope(question: str, new: Scope, old: Scope) -> Scope:
+def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
     """What the new question names, and what it takes over from the old one."""
     speaks = bool(new.actors or new.units)
     everywhere = bool(OTHER_PLACES.search(question))
     moved = bool(new.municipalities or new.not_covered or new.reports or everywhere)
     kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
-    places = new.municipalities or (() if moved or any(map(is_local, new.units)) else old.municipalities)
+    leaves = moved or names.leave(new.units, old.municipalities)
+    places = new.municipalities or (() if leaves else old.municipalities)
     actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
     if _COMPARES.search(question):
         places = unique([*old.municipalities, *new.municipalities])
@@ -119,7 +120,7 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
         if not OTHER_PLACES.search(text):
             text = f"{_without_place(text, names).rstrip(' ?')} i alla kommuner?"
         question = re.sub(r"\s+(?=[?!.,])", "", _ELSEWHERE.sub("", question))
-    text = _moved(text, question, scope, names)
+    text = _moved(text, question, scope, previous, names)
     return _with_rest(text, question, scope, names)
 
 
@@ -144,7 +145,7 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
     return together(text, question) if both == text else f"{COMPARED}{both}"
 
 
-def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
+def _moved(text: str, question: str, scope: Scope, previous: Standalone, names: Names) -> str:
     """The old question with the new one's places and speakers in the place of its own."""
     places = (*scope.municipalities, *scope.not_covered)
     if places:
@@ -153,7 +154,7 @@ def _moved(text: str, question: str, scope: Scope, names: Names) -> str:
         text = _replaced(text, _alike(text, _rows(text, spans)), new) if spans else f"{text.rstrip(' ?')} i {new}?"
     elif scope.reports:
         text = _in_report(text, question, names)
-    elif any(map(is_local, scope.units)):
+    elif names.leave(scope.units, previous.scope.municipalities):
         text = _without_place(text, names)
     if (scope.actors or scope.units) and speaker_spans(question, names):
         return _asked_of(text, question, names)

@@ -170,7 +170,7 @@ def _kept(pair: _Pair, *, about: bool) -> Scope:
     speaks = bool(new.actors or new.units) and not about
     kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
     actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
-    stays = not moved and not (speaks and any(map(is_local, new.units)))
+    stays = not moved and not (speaks and pair.names.leave(new.units, old.municipalities))
     return replace(
         new,
         municipalities=old.municipalities if stays else new.municipalities,

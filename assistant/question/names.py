@@ -1,8 +1,8 @@
 """The names in a question: municipalities and reports, and every name that the base knows."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
@@ -49,9 +49,11 @@ class Names:
     reports: dict[str, tuple[str, ...]]
     speakers: dict[str, tuple[str, str | None]]
     """Name to (actor, unit); the actor may be empty for a unit of any actor."""
+    told_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Unit of a certain municipality to all municipalities of which passages speak of one with its name."""
 
     @classmethod
-    def of(cls, reports: Iterable[Report]) -> "Names":
+    def of(cls, reports: Sequence[Report]) -> "Names":
         """Collect the names of a base."""
         places = {fold(name): name for name in swedish_municipalities()}
         by_report: dict[str, tuple[str, ...]] = {}
@@ -69,7 +71,22 @@ class Names:
                 if passage.unit is not None and is_local(passage.unit):
                     for alias in unit_aliases(passage.unit):
                         speakers.setdefault(alias, (passage.actor or "", passage.unit))
-        return cls(places, by_report, speakers)
+        return cls(places, by_report, speakers, _told_of(reports))
+
+    def leave(self, units: Iterable[str], places: Iterable[str]) -> bool:
+        """Whether one of ``units`` is of another municipality than ``places``, where nobody speaks of one like it."""
+        return any(is_local(unit) and not self.told_of.get(unit, frozenset()).issuperset(places) for unit in units)
+
+
+def _told_of(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
+    """Municipalities that speak of each local unit: its own, and those that have one of the same name."""
+    found: dict[str, set[str]] = {}
+    passages = [passage for report in reports for passage in report.passages if passage.municipality is not None]
+    for unit in {passage.unit for passage in passages if passage.unit is not None and is_local(passage.unit)}:
+        short = re.search(r"\((\w+)\)$", unit)
+        called = re.compile(rf"\b{re.escape(short[1] if short else unit)}\b", re.IGNORECASE)
+        found[unit] = {p.municipality or "" for p in passages if p.unit == unit or called.search(p.text)}
+    return {unit: frozenset(places) for unit, places in found.items()}
 
 
 def is_local(unit: str) -> bool:

@@ -49,6 +49,10 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         ("Är det lätt att nå vården?", "Hur är det med kommunen då?", "Är det lätt att nå kommunen?"),
         ("Vad saknar arbetsförmedlarna i Hylte?", "kommunen då?", "Vad saknar kommunen i Hylte?"),
         ("Vad fungerar enligt VC i Halmstad?", "hur svarade AF i hylte", "Vad fungerar enligt AF i Hylte?"),
+        ("Hur ser VPM i Hylte på samordningen?", "Motsvarande utsaga, Laholm", "Hur ser VPM i Laholm på samordningen?"),
+        # Varberg tells of an AME of its own, the one that was asked by itself stands in Gnosjö; there is but one VAC.
+        ("Vad ser FK i Varberg som sitt ansvar?", "Och AME?", "Vad ser AME i Varberg som sitt ansvar?"),
+        ("Vad ser FK i Varberg som sitt ansvar?", "Och VAC?", "Vad ser VAC som sitt ansvar?"),
     ],
 )
 def test_names_take_the_place_of_names(parse: ScopeParser, names: Names, before: str, question: str, text: str) -> None:
@@ -181,3 +185,17 @@ def test_a_comparison_or_another_theme_takes_the_place_of_the_question_before(
     parse: ScopeParser, names: Names, before: str, question: str
 ) -> None:
     assert Kind.JOINED not in _made(parse, names, before, question)
+
+
+def test_a_unit_is_asked_where_the_conversation_is_if_it_is_spoken_of_there(parse: ScopeParser, names: Names) -> None:
+    before = "Vad är kommunen i Varberg missnöjd med?"
+    for unit, places in (("AME", ("Varberg",)), ("VAC", ())):  # the second is one of Värnamo's alone
+        made = _made(parse, names, before, f"Tycker {unit} likadant?")[Kind.MERGED]
+        assert (made.scope.municipalities, "Varberg" in made.text) == (places, bool(places))
+
+
+@pytest.mark.parametrize("question", ["å va funkar inte", "va funkar inte för dom då", "va funkar inte me dom"])
+def test_spoken_little_words_are_no_subject(parse: ScopeParser, names: Names, question: str) -> None:
+    made = _made(parse, names, "Vad fungerar enligt FK i Kungsbacka?", question)
+    assert made[Kind.MERGED].scope.topics == ()
+    assert made[Kind.MERGED].scope.themes == ("fungerar inte",)
