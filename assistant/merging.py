@@ -88,8 +88,8 @@ def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
     everywhere = bool(OTHER_PLACES.search(question))
     moved = bool(new.municipalities or new.not_covered or new.reports or everywhere)
     kept = tuple(unit for unit in old.units if not moved or not is_local(unit))
-    leaves = moved or names.leave(new.units, old.municipalities)
-    places = new.municipalities or (() if leaves else old.municipalities)
+    leaves = names.leave(new.units, old.municipalities)
+    places = new.municipalities or (() if moved or leaves else old.municipalities)
     actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
     if _COMPARES.search(question):
         places = unique([*old.municipalities, *new.municipalities])
@@ -97,11 +97,11 @@ def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
     return replace(
         new,
         municipalities=places,
-        not_covered=new.not_covered or (() if moved or new.municipalities else old.not_covered),
+        not_covered=new.not_covered or (() if moved or leaves else old.not_covered),
         actors=actors,
         units=units,
         about=new.about or old.about,
-        reports=new.reports or (() if new.municipalities else old.reports),
+        reports=new.reports or (() if new.municipalities or leaves else old.reports),
         themes=new.themes or old.themes,
         number=new.number or old.number,
     )

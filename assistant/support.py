@@ -45,6 +45,6 @@ def support_of(question: str, meant: Standalone, found: Found, index: Index) -> 
         "mine": index.read.nearest_within(question, place),
         "words": best.signals.get("words", 0.0),
         "own": float(np.average(cosines, weights=weights)) if weights.sum() > 0 else 1.0,
-        "holds": float(meant.scope.holds(best.passage)),
+        "holds": float(meant.scope.holds(best.passage) and not meant.scope.not_covered),
     }
     return {name: values[name] for name in SUPPORT}

@@ -27,7 +27,7 @@ from evals.known import KnownAnswer, load_questions, question_paths
 __all__ = ["Case", "calibrated", "cases"]
 
 _FOLDS, _REPEATS = 10, 8
-"""Cross-validation, and with how many partitions: of one the share of refused questions varies by .006 by chance."""
+"""Parts and repetitions of the cross-validation: with one, the share that is refused varies by .006 by chance."""
 _STRENGTH = 0.3
 """Inverse strength of the penalty on the weights."""
 _REFUSED = 0.02
@@ -68,7 +68,7 @@ class Calibrated:
     constant: float
     bound: float
     refused: tuple[bool, ...]
-    """For each case, whether it is refused by weights fitted on other questions."""
+    """For each case, whether it is refused by the mean doubt of weights that were fitted on other questions."""
 
     def text(self) -> str:
         """The file that :mod:`assistant.abstention.doubt` reads."""

@@ -23,7 +23,7 @@ __all__ = ["QuestionLikeness"]
 _FILE = "likeness.npz"
 _LEAST_WEIGHT = 0.1
 _REMEMBERED = 20_000
-"""Words whose vectors are remembered, 20 MB at most."""
+"""Words whose vectors are remembered, some 25 MB at most."""
 
 
 class QuestionLikeness:
@@ -39,7 +39,6 @@ class QuestionLikeness:
         """
         self._weights = dict(zip(vocabulary, weights.tolist(), strict=True))
         self._unknown = unknown
-        self._vector = lru_cache(_REMEMBERED)(_vector_of)
 
     @classmethod
     def build(cls, questions: Sequence[str]) -> "QuestionLikeness":
@@ -76,7 +75,7 @@ class QuestionLikeness:
         if not asked or not known:
             return found
         own = [known[word] for word in asked]
-        vectors = np.stack([self._vector(word) for word in known])
+        vectors = np.stack([_vector_of(word) for word in known])
         weights = np.array([self._weights.get(word, self._unknown) for word in known], dtype=np.float32)
         cosines = np.maximum(vectors[own] @ vectors.T, 0.0)
         for place, words in enumerate(compared):
@@ -90,6 +89,7 @@ class QuestionLikeness:
         return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _vector_of(word: str) -> NDArray[np.float32]:
     found: NDArray[np.float32] = read_bundled().encode([word])[0]
     return found

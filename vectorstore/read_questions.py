@@ -25,8 +25,9 @@ _STEPS = 127
 _FEW = 3
 """Nearest questions whose mean is told: with one, .884 of the unanswered calibration questions were refused, with
 three .902."""
-_TRIED, _USUAL = 1000, 0.9
-"""Unanswered questions that are compared, and the share of them that is not exceeded."""
+_TRIED, _USUAL, _BLOCK = 1000, 0.9, 64
+"""Unanswered questions that are compared, at least, if there are as many; the share that does not exceed what is told;
+and how many are compared at a time."""
 _REMEMBERED = 64
 """Last questions whose nearest are remembered: readings of a follow-up are compared, then one is answered."""
 
@@ -46,7 +47,7 @@ class ReadQuestions:
             most: see :attr:`most`.
         """
         self.most = most
-        """How much nearer its unanswered ones are than its answered ones for nine of ten unanswered questions."""
+        """What the difference between the means of :meth:`nearest` seldom exceeds; see :func:`_most_of`."""
         self._kept = (answered, unanswered)
         self._owners = owners
         self._vectors = tuple(kept.astype(np.float32) / _STEPS for kept in self._kept)
@@ -102,16 +103,31 @@ class ReadQuestions:
 
 
 def _mean_of_nearest(cosines: NDArray[np.float32]) -> float:
-    few = min(_FEW, len(cosines))
-    return max(0.0, float(np.partition(cosines, len(cosines) - few)[-few:].mean())) if few else 0.0
+    return float(_means_of_nearest(cosines[None])[0])
+
+
+def _means_of_nearest(cosines: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Mean of the nearest in each row of (n, questions) cosines, shape (n,); 0 where there are none."""
+    few = min(_FEW, cosines.shape[1])
+    if not few:
+        return np.zeros(len(cosines), dtype=np.float32)
+    nearest = np.partition(cosines, cosines.shape[1] - few, axis=1)[:, -few:]
+    found: NDArray[np.float32] = np.maximum(nearest.mean(axis=1), np.float32(0))
+    return found
 
 
 def _most_of(answered: NDArray[np.int8], unanswered: NDArray[np.int8]) -> float:
-    """Difference between the means of the nearest that one in ten of the unanswered questions exceeds."""
-    known, unknown = (kept.astype(np.float32) / _STEPS for kept in (answered, unanswered))
+    """Difference between the means of the nearest that one in ten of the unanswered questions exceeds.
+
+    Each of them is nearest to itself, which lifts the difference: of others only one in thirty-six exceeds it.
+    """
+    known, unknown = (kept.astype(np.float32) / np.float32(_STEPS) for kept in (answered, unanswered))
     some = unknown[:: max(1, len(unknown) // _TRIED)]
-    found = [_mean_of_nearest(unknown @ one) - _mean_of_nearest(known @ one) for one in some]
-    return float(np.quantile(found, _USUAL)) if found else 0.0
+    found = [0.0]
+    for start in range(0, len(some), _BLOCK):
+        block = some[start : start + _BLOCK]
+        found.extend((_means_of_nearest(block @ unknown.T) - _means_of_nearest(block @ known.T)).tolist())
+    return float(np.quantile(found[1:] or found, _USUAL))
 
 
 def read_ahead(texts: Sequence[str], folder: Path | None = None) -> NDArray[np.int8]:

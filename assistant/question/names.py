@@ -1,8 +1,8 @@
 """The names in a question: municipalities and reports, and every name that the base knows."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
@@ -49,7 +49,7 @@ class Names:
     reports: dict[str, tuple[str, ...]]
     speakers: dict[str, tuple[str, str | None]]
     """Name to (actor, unit); the actor may be empty for a unit of any actor."""
-    told_of: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    told_of: Mapping[str, frozenset[str]]
     """Unit of a certain municipality to all municipalities of which passages speak of one with its name."""
 
     @classmethod
@@ -73,19 +73,29 @@ class Names:
                         speakers.setdefault(alias, (passage.actor or "", passage.unit))
         return cls(places, by_report, speakers, _told_of(reports))
 
-    def leave(self, units: Iterable[str], places: Iterable[str]) -> bool:
+    def leave(self, units: Iterable[str], places: Collection[str]) -> bool:
         """Whether one of ``units`` is of another municipality than ``places``, where nobody speaks of one like it."""
-        return any(is_local(unit) and not self.told_of.get(unit, frozenset()).issuperset(places) for unit in units)
+        return any(
+            is_local(unit) and not (places and self.told_of.get(unit, frozenset()).issuperset(places)) for unit in units
+        )
 
 
 def _told_of(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
     """Municipalities that speak of each local unit: its own, and those that have one of the same name."""
-    found: dict[str, set[str]] = {}
-    passages = [passage for report in reports for passage in report.passages if passage.municipality is not None]
-    for unit in {passage.unit for passage in passages if passage.unit is not None and is_local(passage.unit)}:
-        short = re.search(r"\((\w+)\)$", unit)
-        called = re.compile(rf"\b{re.escape(short[1] if short else unit)}\b", re.IGNORECASE)
-        found[unit] = {p.municipality or "" for p in passages if p.unit == unit or called.search(p.text)}
+    passages = [(passage, passage.municipality) for report in reports for passage in report.passages]
+    units = {passage.unit for passage, _ in passages if passage.unit is not None and is_local(passage.unit)}
+    called = {alias: unit for unit in units for alias in unit_aliases(unit)}
+    if not called:
+        return {}
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, called))})(?!\w)")
+    found: dict[str, set[str]] = {unit: set() for unit in units}
+    for passage, place in passages:
+        if place is not None:
+            said = {called[alias] for alias in pattern.findall(fold(passage.text))}
+            if passage.unit in units:
+                said.add(passage.unit)
+            for unit in said:
+                found[unit].add(place)
     return {unit: frozenset(places) for unit, places in found.items()}
 
 

@@ -107,7 +107,6 @@ def test_what_points_back_takes_the_question_with_it(
         "Vilken utbildning behöver chefer på AF?",
         "Vilka har ett bra samarbete med habiliteringen i Halmstad?",
         "Varför är det viktigt med SIP för unga?",
-        "Vad händer om man tar bort SIP i Finnveden?",
         "Vad är rapportens syfte och hur mycket kan man lita på den?",
         "Vad säger FK i Varberg om unga med aktivitetsersättning och deras behov?",
         "Vilket har störst betydelse enligt vårdcentralen i Laholm?",
@@ -123,7 +122,7 @@ def test_a_change_of_subject_takes_nothing_over(assistant: Assistant, question: 
     assert assistant.understood(question, [VPM]).text == question
 
 
-@pytest.mark.parametrize("question", ["Vad har de arbetslösa för behov?", "Hur används SIP?"])
+@pytest.mark.parametrize("question", ["Vad har de arbetslösa för behov?"])
 def test_what_may_be_a_change_of_subject_is_answered_as_one_too(assistant: Assistant, question: str) -> None:
     meant = assistant.understood(question, [VPM])
     assert question in (meant.text, *(other.text for other in meant.beside))

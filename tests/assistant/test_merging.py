@@ -52,7 +52,13 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         ("Hur ser VPM i Hylte på samordningen?", "Motsvarande utsaga, Laholm", "Hur ser VPM i Laholm på samordningen?"),
         # Varberg tells of an AME of its own, the one that was asked by itself stands in Gnosjö; there is but one VAC.
         ("Vad ser FK i Varberg som sitt ansvar?", "Och AME?", "Vad ser AME i Varberg som sitt ansvar?"),
+        (
+            "Vad ser FK i Laholm som sitt ansvar?",
+            "Arbetsmarknadsenheten?",
+            "Vad ser Arbetsmarknadsenheten i Laholm som sitt ansvar?",
+        ),
         ("Vad ser FK i Varberg som sitt ansvar?", "Och VAC?", "Vad ser VAC som sitt ansvar?"),
+        ("Vad ser FK i Stockholm som sitt ansvar?", "Och VAC?", "Vad ser VAC som sitt ansvar?"),
     ],
 )
 def test_names_take_the_place_of_names(parse: ScopeParser, names: Names, before: str, question: str, text: str) -> None:
@@ -194,7 +200,18 @@ def test_a_unit_is_asked_where_the_conversation_is_if_it_is_spoken_of_there(pars
         assert (made.scope.municipalities, "Varberg" in made.text) == (places, bool(places))
 
 
-@pytest.mark.parametrize("question", ["å va funkar inte", "va funkar inte för dom då", "va funkar inte me dom"])
+@pytest.mark.parametrize("before", ["Vad säger FK i Halland om samordning?", "Vad säger FK i Stockholm om samordning?"])
+def test_a_unit_is_not_looked_for_in_a_report_or_place_without_it(
+    parse: ScopeParser, names: Names, before: str
+) -> None:
+    made = _made(parse, names, before, "Och VAC, vad vill de om sekretessen?")
+    assert Kind.MERGED in made
+    for kind in (Kind.MERGED, Kind.FRAMED):
+        if kind in made:
+            assert (made[kind].scope.reports, made[kind].scope.not_covered) == ((), ())
+
+
+@pytest.mark.parametrize("question", ["å va funkar inte", "va funkar inte då", "å va funkar ju inte"])
 def test_spoken_little_words_are_no_subject(parse: ScopeParser, names: Names, question: str) -> None:
     made = _made(parse, names, "Vad fungerar enligt FK i Kungsbacka?", question)
     assert made[Kind.MERGED].scope.topics == ()

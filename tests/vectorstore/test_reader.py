@@ -1,5 +1,6 @@
 """The reader: the same vectors as a library's transformer, and what they tell."""
 
+import math
 import shutil
 from pathlib import Path
 from threading import Thread
@@ -11,7 +12,7 @@ from threadpoolctl import threadpool_info
 
 from ingestion.errors import EmbeddingError
 from vectorstore import IndexSpec, open_index
-from vectorstore.reader import CLS, HEADS, LONGEST, PAD, SEP, QuestionReader, bundled_reader, one_thread
+from vectorstore.reader import CLS, HEADS, LONGEST, PAD, SEP, QuestionReader, _gelu, bundled_reader, one_thread
 from vectorstore.static_model import StaticModelError, bundled_model
 from vectorstore.training import transformer
 
@@ -103,6 +104,12 @@ def test_several_batches_come_back_in_order() -> None:
     found = reader.read(texts)
     for number in (0, 7, 333, 598):
         assert np.allclose(found[number], reader.read([texts[number]])[0], atol=1e-5)
+
+
+def test_the_unit_is_as_good_as_one_of_twice_the_precision() -> None:
+    values = np.linspace(-12, 12, 4001).astype(np.float32)
+    wanted = [value / 2 * (1 + math.erf(value / math.sqrt(2))) for value in values.tolist()]
+    assert np.abs(_gelu(values) - wanted).max() < 1e-6
 
 
 def test_one_thread_leaves_the_number_of_threads_as_it_was() -> None:

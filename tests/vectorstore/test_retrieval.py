@@ -8,7 +8,7 @@ import pytest
 from assistant import Assistant
 from ingestion.errors import EmbeddingError
 from vectorstore import SamsvarRetriever, Scope
-from vectorstore.analysis import terms
+from vectorstore.analysis import stem, terms
 from vectorstore.anticipated import anticipated_questions
 from vectorstore.embedding import BundledEmbedding, load_embedding
 from vectorstore.lexical import LexicalIndex
@@ -29,6 +29,12 @@ from vectorstore.static_model import bundled_model
 )
 def test_words_that_mean_the_same_are_one_term(one: str, other: str) -> None:
     assert terms(one) == terms(other) != []
+
+
+@pytest.mark.parametrize("word", ["nära", "dom", "ME", "sen"])
+def test_words_that_only_look_small_are_terms(word: str) -> None:
+    """*Nära vård*, *en dom*, *ME/CFS*: without letters' marks or in speech they are little words, but not alone."""
+    assert terms(word) == [stem(word)]
 
 
 def test_small_words_are_no_terms_and_parts_of_a_hyphenated_word_are() -> None:
