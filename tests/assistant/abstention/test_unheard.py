@@ -53,4 +53,4 @@ def test_hardly_any_question_that_passages_answer_wants_to_hear_such_a_one(assis
     others = [question for question, why in assistant.index.unanswered if why == "not_asked"]
     assert sum(unheard_in(question, names, heard) is not None for question in asked) < 0.02 * len(asked)
     # Not more: whoever wrote them also counted as "not asked" what nobody was asked about.
-    assert sum(unheard_in(question, names, heard) is not None for question in others) > 0.25 * len(others)
+    assert sum(unheard_in(question, names, heard) is not None for question in others) > 0.2 * len(others)
