@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-__all__ = ["Actor", "Unit", "actors", "heading_municipality", "swedish_municipalities", "theme_of", "themes"]
+__all__ = [
+    "Actor",
+    "Unit",
+    "actors",
+    "heading_municipality",
+    "swedish_areas",
+    "swedish_municipalities",
+    "theme_of",
+    "themes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,17 @@ def theme_of(heading: str) -> tuple[str, ...]:
 @cache
 def swedish_municipalities() -> tuple[str, ...]:
     """The names of Sweden's municipalities, without the word ``kommun``."""
-    return tuple(line for line in _data("municipalities.txt").splitlines() if line and not line.startswith("#"))
+    return _lines("municipalities.txt")
+
+
+@cache
+def swedish_areas() -> tuple[tuple[str, ...], ...]:
+    """Sweden's counties and parts of the country: what each, and the region of a county, is called; its name first."""
+    return tuple(tuple(line.split("; ")) for line in _lines("areas.txt"))
+
+
+def _lines(name: str) -> tuple[str, ...]:
+    return tuple(line for line in _data(name).splitlines() if line and not line.startswith("#"))
 
 
 def heading_municipality(heading: str, names: tuple[str, ...]) -> str | None:

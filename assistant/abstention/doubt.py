@@ -19,16 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.abstention.mentions import is_named_in
-from assistant.abstention.rules import areas_elsewhere
+from assistant.abstention.plain import is_plain, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question import Names
-from assistant.question.names import unique
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
-__all__ = ["Doubter", "Verdict", "doubt_of", "is_plain"]
+__all__ = ["Doubter", "Verdict", "doubt_of"]
 
 _READ = list(SIGNALS).index("read")
 _VOTERS = 5
@@ -57,8 +56,6 @@ _SAID = {
 }
 """What is said for the kind of unanswered question that is nearest."""
 _REASON = "inget relevant hittades"
-_NAMING = frozenset({"region", "län", "kommun"})
-"""Words of names that tell nothing beside them."""
 
 
 class Verdict(Enum):
@@ -85,11 +82,6 @@ class _Fitted:
 def _fitted() -> _Fitted:
     text = resources.files("assistant.abstention").joinpath("doubt.toml").read_text(encoding="utf-8")
     return _Fitted(**tomllib.loads(text))
-
-
-def is_plain(scope: Scope) -> bool:
-    """Whether a cell or a numbered question is asked for and nothing of it: that it is there, is known."""
-    return (scope.is_cell or scope.number is not None) and not scope.topics
 
 
 def _is_spoken_of(scope: Scope, best: Ranked) -> bool:
@@ -132,7 +124,8 @@ class Doubter:
         scope, found, index = asked.scope, asked.found, self._index
         if not found.ranked or (terms(asked.text) and not index.lexical.meant(asked.text)):
             return Verdict.NOTHING_FOUND
-        if is_plain(scope) or self._is_told(scope) or _is_spoken_of(scope, found.ranked[0]):
+        whole = is_plain(scope) or is_whole(asked.text, scope, self._names, index.passages)
+        if whole or _is_spoken_of(scope, found.ranked[0]):
             return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
         if places := self._places_elsewhere(asked):
@@ -156,20 +149,11 @@ class Doubter:
         fitted = bool(index.unanswered) and index.has_bundled_embedding
         return fitted and all(index.has_both_kinds(ranked.passage) for ranked in best)
 
-    def _is_told(self, scope: Scope) -> bool:
-        """Whether what somebody says of a theme in a report is asked for and nothing of it, and he does speak there."""
-        if not (scope.reports and scope.themes and (scope.actors or scope.units)):
-            return False
-        if not _NAMING.issuperset(map(str.casefold, scope.topics)):
-            return False
-        inside = [p for p in self._index.passages if p.report in scope.reports and scope.by_actor(p)]
-        return any(set(scope.themes).intersection(p.themes) for p in inside)
-
     def _places_elsewhere(self, asked: Asked) -> tuple[str, ...]:
         """Places that are named and that no report covers; none where one is named that a report does cover."""
         if asked.scope.municipalities or asked.scope.reports:
             return ()
-        return unique([*asked.scope.not_covered, *areas_elsewhere(asked.text, self._index.reports)])
+        return asked.scope.not_covered
 
     def _is_doubted(self, asked: Asked, bound: float) -> bool:
         """Whether the doubt reaches ``bound``; the reader is asked only where it could change that."""

@@ -14,7 +14,7 @@ from ingestion import Report
 from vectorstore import Scope
 from vectorstore.analysis import stopwords, words
 
-__all__ = ["areas_elsewhere", "refusal_before"]
+__all__ = ["refusal_before"]
 
 _ENGLISH = frozenset(
     "the what which who how is are was were does do did of and in for with from about that this you your can could"  # noqa: SIM905
@@ -29,11 +29,6 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b(?! ?(?:kr|personer|deltag|individer|st\b|
 _NAMES = 5
 """Places of a question that are looked for in the reports; questions are untrusted, time is bounded."""
 _BODY = re.compile(r"\b(?:[Rr]egion|[Ll]andstinget|[Ss]amordningsförbundet|[Ff]örbundet) ([A-ZÅÄÖ][a-zåäö][\w-]+)")
-_COUNTIES = frozenset(
-    "Blekinge Dalarna Gotland Gävleborg Halland Jämtland Härjedalen Jönköping Kalmar Kronoberg Norrbotten Skåne"  # noqa: SIM905
-    " Södermanland Sörmland Uppland Värmland Västerbotten Västernorrland Västmanland Östergötland Bohuslän"
-    " Dalsland Norrland Lappland Hälsingland".split()
-)
 _PLACE = re.compile(r"(?<=[a-zåäö,] )(?:i|på|från|hos) ([A-ZÅÄÖ][a-zåäö]{3,})\b")
 
 
@@ -83,17 +78,6 @@ def _years_without_report(question: str, reports: Sequence[Report]) -> list[str]
     return [year for year in asked if not any(year in report.source for report in reports)]
 
 
-def areas_elsewhere(question: str, reports: Sequence[Report]) -> list[str]:
-    """Counties and regions that a question names and no report is about, though one may mention them."""
-    named = [match.group(1) for pattern in (_BODY, _PLACE) for match in islice(pattern.finditer(question), _NAMES)]
-    counties = [name for name in map(_nominative, named) if name in _COUNTIES]
-    return [name for name in dict.fromkeys(counties) if name.casefold() not in _areas(reports)]
-
-
-def _nominative(name: str) -> str:
-    return name if name in _COUNTIES else name.removesuffix("s")
-
-
 def _areas(reports: Sequence[Report]) -> str:
     """What reports are about, as they are called, in one text."""
     return " ".join(name for r in reports for name in (r.title, r.publisher, *r.areas, *r.aliases)).casefold()
@@ -112,10 +96,6 @@ def _never_named(question: str, reports: Sequence[Report], is_word: Callable[[st
     stops, covered = stopwords(), tuple(name for report in reports for name in report.municipalities)
     for match in islice(_PLACE.finditer(question), _NAMES):
         name = match.group(1)
-        of_a_county = name in _COUNTIES and name.casefold() not in areas and not is_mentioned(name, reports)
-        unknown = not (
-            is_word(name) or name.lower() in stops or name.startswith(covered) or is_mentioned(name, reports)
-        )
-        if of_a_county or unknown:
+        if not (is_word(name) or name.lower() in stops or name.startswith(covered) or is_mentioned(name, reports)):
             found.append(name)
     return list(dict.fromkeys(found))

@@ -1,11 +1,11 @@
 """The names in a question: municipalities and reports, and every name that the base knows."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingestion import Report
-from ingestion.vocabulary import actors, swedish_municipalities
+from ingestion.vocabulary import actors, swedish_areas, swedish_municipalities
 from vectorstore.analysis import fold
 
 __all__ = [
@@ -39,6 +39,7 @@ _COMPOUND = re.compile(
 )
 """*Höglandskommunerna*, *Värendsinventeringen*, in folded letters."""
 _SHORTEST_AREA = 5
+_REGION = "region "
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class Names:
                 if passage.unit is not None and is_local(passage.unit):
                     for alias in unit_aliases(passage.unit):
                         speakers.setdefault(alias, (passage.actor or "", passage.unit))
+        for name, area in _areas_beside(by_report):
+            places.setdefault(name, area)
+            if name.startswith(_REGION):  # "Region Skåne" is a place, and who speaks there
+                speakers.setdefault(name, (_REGION.title().strip(), None))
         return cls(places, by_report, speakers, _told_of(reports))
 
     def leave(self, units: Iterable[str], places: Collection[str]) -> bool:
@@ -78,6 +83,14 @@ class Names:
         return any(
             is_local(unit) and not (places and self.told_of.get(unit, frozenset()).issuperset(places)) for unit in units
         )
+
+
+def _areas_beside(by_report: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Counties and parts of the country that no report is about: each of their names, folded, with the area's."""
+    for area in swedish_areas():
+        called = list(map(fold, area))
+        if not any(name in by_report for name in called):
+            yield from ((name, area[0]) for name in called)
 
 
 def _told_of(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
@@ -119,14 +132,8 @@ def tokens_of(text: str) -> tuple[list[re.Match[str]], list[str]]:
 def place_spans(text: str, names: Names) -> list[tuple[int, int]]:
     """Where a text names municipalities: (start, end) in characters."""
     matches, folded = tokens_of(text)
-    spans = []
-    for at in range(len(matches)):
-        hit = longest(folded, at, names.places)
-        if hit is not None and places_in(
-            [m.group() for m in matches[at : at + hit[0]]], folded[at : at + hit[0]], names
-        ):
-            spans.append((matches[at].start(), matches[at + hit[0] - 1].end()))
-    return spans
+    found = _places([match.group() for match in matches], folded, names)
+    return [(matches[first].start(), matches[last].end()) for first, last, _ in found]
 
 
 def report_spans(text: str, names: Names) -> list[tuple[int, int]]:
@@ -168,26 +175,37 @@ def longest(folded: list[str], at: int, known: Iterable[str] | dict[str, object]
 
 
 def places_in(tokens: list[str], folded: list[str], names: Names) -> tuple[str, ...]:
-    """Municipalities that a question's tokens name, as typed and folded, in their order."""
-    found: list[str] = []
-    for at in range(len(tokens)):
+    """Municipalities, and counties that no report is about, that a question's tokens name, as typed and folded."""
+    return unique(name for _, _, name in _places(tokens, folded, names))
+
+
+def _places(tokens: list[str], folded: list[str], names: Names) -> Iterator[tuple[int, int, str]]:
+    """Places in their order: the first and last token of each, and its name."""
+    at = 0
+    while at < len(tokens):
         hit = longest(folded, at, names.places)
+        first, at = at, at + (hit[0] if hit else 1)
         if hit is None:
             continue
         name = names.places[hit[1]]
-        followed = folded[at + hit[0] : at + hit[0] + 1]
-        if followed in (["lan"], ["lans"]):
+        followed = folded[at : at + 1]
+        if followed in (["lan"], ["lans"]) or _is_a_region(folded, first, hit[1], names):
             continue  # a county, not the municipality that it is named after
-        if name in AMBIGUOUS and followed != ["kommun"] and (at == 0 or not tokens[at][:1].isupper()):
+        if name in AMBIGUOUS and followed != ["kommun"] and (first == 0 or not tokens[first][:1].isupper()):
             continue
         # Names such as Håbo and Habo, Sävsjö and Savsjo fold alike; an exact spelling wins.
         exact = next(
-            (n for n in names.places.values() if n.casefold() == tokens[at].casefold().removesuffix("s")), name
+            (n for n in names.places.values() if n.casefold() == tokens[first].casefold().removesuffix("s")), name
         )
-        if exact == name and _is_another_word(tokens[at], folded[at], name):
+        if exact == name and _is_another_word(tokens[first], folded[first], name):
             continue
-        found.append(exact if fold(exact) == fold(name) else name)
-    return unique(found)
+        yield first, at - 1, exact if fold(exact) == fold(name) else name
+
+
+def _is_a_region(folded: list[str], at: int, place: str, names: Names) -> bool:
+    """Whether a place only names a region: *Region Jönköping*."""
+    called = _REGION + place
+    return at > 0 and folded[at - 1] == "region" and (called in names.places or called in names.reports)
 
 
 def _is_another_word(token: str, folded: str, name: str) -> bool:
@@ -199,14 +217,18 @@ def _is_another_word(token: str, folded: str, name: str) -> bool:
 
 
 def reports_in(folded: list[str], names: Names) -> tuple[str, ...]:
-    """Ids of the reports that a question's folded tokens name, in their order."""
-    found: list[str] = []
+    """Ids of the reports that a question's folded tokens name, in their order.
+
+    *Höglandet i Småland* is Höglandet: an area of several reports says nothing more where one of them is named.
+    """
+    found: list[tuple[str, ...]] = []
     for at in range(len(folded)):
         if (hit := longest(folded, at, names.reports)) is not None:
-            found.extend(names.reports[hit[1]])
+            found.append(names.reports[hit[1]])
         else:
-            found.extend(_of_an_area(folded[at], names))
-    return unique(found)
+            found.append(_of_an_area(folded[at], names))
+    narrow = [ids for ids in found if not any(set(other) < set(ids) for other in found if other)]
+    return unique(report for ids in narrow for report in ids)
 
 
 def _of_an_area(word: str, names: Names) -> tuple[str, ...]:

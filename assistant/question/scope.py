@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from importlib import resources
 
-from assistant.question.names import TOKEN, Names, bare, forms, places_in, reports_in, unique
+from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
 from assistant.question.roles import asked_and_about, speaker_spans, spoken_spans
 from assistant.question.subject import Subject, subject_of
 from ingestion import Report
@@ -122,7 +122,8 @@ class ScopeParser:
         spans = [
             match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
         ]
-        spans += [*speaker_spans(question, self._names), *spoken_spans(question, self._names)]
+        for named in (speaker_spans, spoken_spans, place_spans, report_spans):
+            spans += named(question, self._names)
         kept = [
             match.group()
             for match in TOKEN.finditer(question)

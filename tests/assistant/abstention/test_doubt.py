@@ -11,7 +11,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.abstention import NO_ANSWER, Asked, Doubter, Verdict
-from assistant.abstention.doubt import doubt_of, is_plain
+from assistant.abstention.doubt import doubt_of
+from assistant.abstention.plain import is_plain
 from assistant.abstention.signals import SIGNALS
 from assistant.question import Names
 from vectorstore import Index, Scope

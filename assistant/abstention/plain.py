@@ -1,0 +1,56 @@
+"""Whether a question asks for nothing but whole parts of the reports: a cell, a number, all that somebody says there.
+
+That those are there is known, so that nothing is left to doubt.
+"""
+
+from collections.abc import Iterable
+
+from assistant.question import Names
+from assistant.question.names import TOKEN, bare, place_spans, report_spans
+from assistant.question.roles import folded, speaker_spans
+from ingestion import Passage
+from vectorstore import Scope
+
+__all__ = ["is_plain", "is_whole"]
+
+_NAMING = frozenset({"region", "län", "kommun"})
+"""Words of names that tell nothing beside them."""
+_ASKING = folded(
+    "vad vilka vilken vilket hur är var finns nämns står säger sa sade tycker tyckte anser ansåg menar svarar"
+    " svarade upplever berättar uppger lyfter lyfts nämner tar tas upp ser ut det de den man som i på hos av om"
+    " för från enligt inom och samt då där här fungerar funkar fungerade bra väl inte ej dåligt illa saknar saknas"
+    " förslag förslagen föreslår föreslås åtgärder hinder hindren möjligheter möjligheterna problem problemen"
+    " brister bristerna nöjd nöjda missnöjda samverkan samarbete samarbetet kommun kommunen län länet rapporten"
+    " visa lista berätta"
+)
+"""Words that ask for a theme as a whole, or for all that somebody says."""
+
+
+def is_plain(scope: Scope) -> bool:
+    """Whether a cell or a numbered question is asked for and nothing of it."""
+    return (scope.is_cell or scope.number is not None) and not scope.topics
+
+
+def is_whole(question: str, scope: Scope, names: Names, passages: Iterable[Passage]) -> bool:
+    """Whether a theme of a place, or what somebody says in a report, is asked for as a whole, and it is there.
+
+    *Vad säger FK i Jönköpings län?* and *Vad fungerar i Värend?* are; *Varför
+    fungerar det i Värend?* asks for more.
+    """
+    if scope.about or not (scope.reports or scope.municipalities) or not (scope.themes or scope.actors or scope.units):
+        return False
+    told = bool(scope.reports and scope.themes and (scope.actors or scope.units))
+    if not (told and _NAMING.issuperset(map(str.casefold, scope.topics))) and not _only_asks(question, names):
+        return False
+    inside = [passage for passage in passages if scope.holds(passage)]
+    if not all(any(Scope(actors=(actor,)).by_actor(passage) for passage in inside) for actor in scope.actors):
+        return False
+    return any(not scope.themes or set(scope.themes).intersection(passage.themes) for passage in inside)
+
+
+def _only_asks(question: str, names: Names) -> bool:
+    spans = [span for named in (place_spans, report_spans, speaker_spans) for span in named(question, names)]
+    return all(
+        bare(match.group()) in _ASKING or any(start < match.end() and match.start() < end for start, end in spans)
+        for match in TOKEN.finditer(question)
+    )
