@@ -7,7 +7,7 @@ from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question.names import unit_aliases
 from ingestion import Report
-from ingestion.vocabulary import actors
+from ingestion.vocabulary import actors, swedish_municipalities
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold
 from vectorstore.scope import BACKGROUND
@@ -37,7 +37,8 @@ def place_missing(question: str, scope: Scope, reports: Sequence[Report]) -> Ref
         return None
     names = listed(scope.not_covered)
     told = _where_told(scope, reports) or coverage(reports)
-    return Refusal("kommunen ingår inte", f"{NO_ANSWER}: {names} ingår inte i någon av dem. {told}")
+    what = "kommunen" if set(scope.not_covered) <= set(swedish_municipalities()) else "platsen"
+    return Refusal(f"{what} ingår inte", f"{NO_ANSWER}: {names} ingår inte i någon av dem. {told}")
 
 
 def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
