@@ -32,6 +32,7 @@ from assistant.question import (
 from assistant.question.removal import without_names
 from assistant.readings import Reading
 from assistant.settings import Settings
+from assistant.spelling import Spelling
 from assistant.support import support_of
 from vectorstore import Found, Index, IndexSpec, Ranker, Scope, open_index
 from vectorstore.index import Progress
@@ -65,6 +66,7 @@ class Assistant:
         self._remembered = lru_cache(_SEARCHES)(self._compared)
         self._names = Names.of(index.reports)
         self._parse = ScopeParser(index.reports, self._names, index.lexical.holds)
+        self._spelt = Spelling(index, self._names)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
         self._refused = lru_cache(_TRIED)(self._refusal)
@@ -192,8 +194,10 @@ class Assistant:
         Raises:
             QuestionError: the question is empty or too long.
         """
-        earlier = [printable(turn[:MAX_QUESTION]) for turn in history[-_MAX_HISTORY:]]
-        return standalone(clean_question(question), earlier, self._names, self._parse, self._trial)
+        earlier = [self._spelt(printable(turn[:MAX_QUESTION])) for turn in history[-_MAX_HISTORY:]]
+        typed = clean_question(question)
+        meant = standalone(spelt := self._spelt(typed), earlier, self._names, self._parse, self._trial)
+        return meant if spelt == typed else replace(meant, changed=True)
 
     def meanings(self, question: str, history: Sequence[str]) -> tuple[Standalone | None, tuple[Reading, ...]]:
         """The question before a follow-up, and every reading of it, of which :meth:`understood` takes one."""

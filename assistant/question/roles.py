@@ -1,6 +1,7 @@
 """The actors and units in a question: who is asked, and who is only spoken of."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.question.names import Names, forms, longest, tokens_of
 from vectorstore.analysis import fold
@@ -20,7 +21,14 @@ _SKIPPED = folded("och eller samt den det de en ett både in dem oss nya andra d
 _OF = folded("av inom bland på hos")
 _QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
 # Behind one of these an actor is spoken of where another one is asked: "AF om en kontaktperson hos kommunen".
-_ABOUT_BESIDE = folded("hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
+_ABOUT_BESIDE = folded("att hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
+# "Vilka säger att VPM …", "hur många vill …": nobody in particular is asked, so that who is named behind is spoken of.
+_ANYBODY = folded("vilka vem någon några många flera alla ingen inga")
+_SAYING = folded(
+    "säger sade sa tycker tyckte anser ansåg menar upplever upplevde vill ville önskar klagar efterfrågar föreslår"
+    " lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser skulle är"
+)
+_NAMING = folded("nämner nämnde berömmer kritiserar")
 # "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
 _PLACE_WORDS = folded("vilken varje per en samma annan andra övriga olika alla samtliga sex halländska")
 _PLACES = folded("kommun kommuner kommunerna")
@@ -58,7 +66,25 @@ def who(words: str, names: Names) -> frozenset[tuple[str, str | None]]:
 
 def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
-    return _roles(folded, _without_place_words(_mentions(folded, names), folded, names))
+    mentions = _without_place_words(_mentions(folded, names), folded, names)
+    asked, about = _roles(folded, mentions)
+    if (verb := _anybody_says(folded)) is None:
+        return asked, about
+    spoken = [mention for mention in asked if _is_object(mention, verb, folded)]
+    return [m for m in asked if m not in spoken], sorted([*about, *spoken], key=lambda mention: mention.first)
+
+
+def _anybody_says(folded: list[str]) -> int | None:
+    """Position of the verb where it is asked who says or wants something; ``None`` elsewhere."""
+    pairs = enumerate(pairwise(folded), start=1)
+    return next((at for at, (who, verb) in pairs if who in _ANYBODY and verb in _SAYING), None)
+
+
+def _is_object(mention: Mention, verb: int, folded: list[str]) -> bool:
+    """Whether somebody is spoken of behind ``verb``; in *vilka vill AF träffa* it is AF who wants."""
+    if mention.first == verb + 1:
+        return folded[verb] in _NAMING
+    return mention.first > verb and folded[mention.first - 1] != "enligt"
 
 
 def _mentions(folded: list[str], names: Names) -> list[Mention]:

@@ -137,3 +137,25 @@ def test_a_follow_up_keeps_its_own_words(assistant: Assistant) -> None:
     meant = assistant.understood("Varför?", ["Vad saknar vårdcentralen i Varberg?"])
     assert "Vad saknar vårdcentralen i Varberg?" in meant.text
     assert meant.scope.units == ("VC",)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "about"),
+    [
+        ("vilka säger att VPM har för lite personal", (), ("Region",)),
+        ("Vilka vill ha kontaktperson på AF?", (), ("Arbetsförmedlingen",)),
+        ("vem tycker att AF inte fungerar", (), ("Arbetsförmedlingen",)),
+        ("Hur många tycker att FK är svåra att nå?", (), ("Försäkringskassan",)),
+        ("Vilka nämner AF?", (), ("Arbetsförmedlingen",)),
+        ("Vilka vill AF träffa oftare?", ("Arbetsförmedlingen",), ()),
+        ("Vilka hinder ser AF på Höglandet?", ("Arbetsförmedlingen",), ()),
+        ("Vem har ansvar enligt FK i Hylte?", ("Försäkringskassan",), ()),
+        ("Vilka av vårdcentralerna tycker att FK är svår att nå?", ("Region",), ("Försäkringskassan",)),
+        ("Vad tycker AF att FK ska göra?", ("Arbetsförmedlingen",), ("Försäkringskassan",)),
+    ],
+)
+def test_where_anybody_is_asked_who_is_named_is_spoken_of(
+    parse: ScopeParser, question: str, asked: tuple[str, ...], about: tuple[str, ...]
+) -> None:
+    scope = parse(question)
+    assert (scope.actors, scope.about) == (asked, about)
