@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.abstention import Asked, Doubter, Refusal, cell_missing, listed, refusal_before
+from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, listed, refusal_before, unclear
 from assistant.answers import Answer, Sentence
 from assistant.choice import Trial
 from assistant.cleaning import MAX_QUESTION, clean_question, printable
 from assistant.composing import Composer
-from assistant.followups import Standalone, meanings, standalone
+from assistant.followups import Standalone, meanings, says_too_little, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
 from assistant.forms.greeting import greeting, off_topic
@@ -255,6 +255,9 @@ class Assistant:
         index = self.index
         refusal = self._refused(meant.text, meant.scope)
         if refusal is not None:
+            if refusal.reason == NOTHING_FOUND and meant.after and says_too_little(self._parse(question)):
+                others = [other.text for other in meant.beside if not self._trial.refuses(other)]
+                refusal = unclear(question, meant.after, others)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         draft = self._draft(meant, intent, found)
         if (long := self._abbreviations.asked(meant.text)) is not None:

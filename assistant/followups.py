@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.choice import Trial, chosen
 from assistant.leaning import SPOKEN_TO, asks_why, leans, own_topics
 from assistant.merging import merged
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.names import Names
-from assistant.question.roles import who
-from assistant.readings import Kind, Reading, Standalone, readings
+from assistant.question.roles import speaker_spans, who
+from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
+from assistant.rephrasing import asks_of_both, turned, without_courtesy
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["Standalone", "meanings", "standalone"]
+__all__ = ["Standalone", "meanings", "says_too_little", "standalone"]
 
 _BACK = re.compile(
     r"^\W*apropå\b|\b(?:åter|tillbaka) till\b(?! (?:arbet|jobb|skol|studi|yrke|samhäll))|\bigen\b", re.IGNORECASE
@@ -58,17 +60,24 @@ def standalone(
         parse: finds the scope of a text.
         trial: how readings fare when they are searched for.
     """
+    question = without_courtesy(question)
     alone = Standalone(question, parse(question), changed=False)
     previous, made = meanings(alone, history, names, parse, trial)
-    if previous is None:
-        return alone
     scope = alone.scope
+    if previous is None:
+        last = None if terms(question) or not scope.is_empty else _previous(history, names, parse, trial)
+        return alone if last is None else replace(alone, after=last.text)
     lacks = leans(question, scope) or not own_topics(scope)
     before = previous.scope
     if before.not_covered and not before.municipalities and lacks and not (scope.municipalities or scope.reports):
         # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
         return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
-    return chosen(made, previous, trial)
+    return replace(chosen(made, previous, trial), after=previous.text)
+
+
+def says_too_little(typed: Scope) -> bool:
+    """Whether a question, as it was typed, has no word to look for."""
+    return typed.is_empty and not own_topics(typed)
 
 
 def meanings(
@@ -76,7 +85,10 @@ def meanings(
 ) -> tuple[Standalone | None, tuple[Reading, ...]]:
     """The question before one, where there is one that it may lean on, and every reading with it."""
     question, scope = alone.text, alone.scope
-    previous = _previous(_from(question, history, scope, names), names, parse, trial)
+    earlier = _from(question, history, scope, names)
+    previous = _previous(earlier, names, parse, trial)
+    if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
+        return previous, (Reading(Kind.MERGED, turn),)
     if previous is None or _stands(question, scope) or not _asks(question, scope):
         return None, (Reading(Kind.ALONE, alone),)
     rest = _rest(alone, previous, names, parse)
@@ -86,6 +98,34 @@ def meanings(
     if asked is not alone and all(one.kind is not Kind.MERGED for one in made):
         made = (Reading(Kind.MERGED, asked), *made)  # it has taken in the question before
     return previous, (Reading(Kind.ALONE, alone), *made)
+
+
+def _turned(
+    alone: Standalone, previous: Standalone, earlier: Sequence[str], names: Names, parse: ScopeParser, trial: Trial
+) -> Standalone | None:
+    """The question before, where a follow-up only turns it, or asks it of the two that were asked last."""
+    if (text := turned(alone.text, previous.text)) is not None:
+        return Standalone(text, parse(text), changed=True)
+    new = alone.scope
+    if not replace(new, topics=()).is_empty or not asks_of_both(alone.text, new.topics):
+        return None
+    asked = [text for text in earlier if _asks(text, parse(text))]
+    first = _previous(asked[:-1], names, parse, trial)
+    side = _other_side(first, previous, names) if first is not None else ""
+    if not side:
+        return None
+    both = merged(f"Jämför med {side}", parse(f"Jämför med {side}"), previous, names, parse)
+    return both if both.text.startswith(COMPARED) else None
+
+
+def _other_side(first: Standalone, second: Standalone, names: Names) -> str:
+    """The place or the speaker in which a question differs from the one after it; empty where it differs in neither."""
+    if places := [name for name in first.scope.municipalities if name not in second.scope.municipalities]:
+        return " och ".join(places) if second.scope.municipalities else ""
+    if (first.scope.actors, first.scope.units) == (second.scope.actors, second.scope.units):
+        return ""
+    spans = speaker_spans(first.text, names)
+    return GENITIVE.sub("", first.text[spans[0][0] : spans[0][1]]) if spans and second.scope.actors else ""
 
 
 def _stands(question: str, scope: Scope) -> bool:
@@ -133,7 +173,7 @@ def _is_among(one: Named, others: Iterable[Named]) -> bool:
 
 def _asks(text: str, scope: Scope) -> bool:
     """Whether something is asked of the reports: thanks, greetings and nonsense go before no follow-up."""
-    return bool(terms(text) or leans(text, scope)) and intent_of(text, scope) not in (Intent.GREETING, Intent.OFF_TOPIC)
+    return bool(terms(text) or scope.themes or leans(text, scope)) and intent_of(text, scope) not in (Intent.GREETING, Intent.OFF_TOPIC)
 
 
 def _from(question: str, history: Sequence[str], scope: Scope, names: Names) -> Sequence[str]:

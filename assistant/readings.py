@@ -53,6 +53,8 @@ class Standalone:
     changed: bool
     beside: "tuple[Standalone, ...]" = ()
     """What it may mean as well, the likeliest first, where it is a follow-up."""
+    after: str = ""
+    """The question before it, standing on its own, where there is one that it may lean on."""
 
 
 class Kind(StrEnum):

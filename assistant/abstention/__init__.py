@@ -4,9 +4,10 @@ from assistant.abstention.cells import cell_missing
 from assistant.abstention.doubt import Doubter, Verdict
 from assistant.abstention.rules import refusal_before
 from assistant.abstention.signals import Asked
-from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
+from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed, unclear
 
 __all__ = [
+    "NOTHING_FOUND",
     "NO_ANSWER",
     "Asked",
     "Doubter",
@@ -16,4 +17,5 @@ __all__ = [
     "coverage",
     "listed",
     "refusal_before",
+    "unclear",
 ]

@@ -22,7 +22,7 @@ from assistant.abstention.mentions import is_named_in
 from assistant.abstention.plain import is_plain, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import voices
-from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
+from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed
 from assistant.question import Names
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
@@ -55,7 +55,6 @@ _SAID = {
     "opinion": "de rangordnar inte och förutsäger inget.",
 }
 """What is said for the kind of unanswered question that is nearest."""
-_REASON = "inget relevant hittades"
 
 
 class Verdict(Enum):
@@ -110,14 +109,14 @@ class Doubter:
         """A refusal; ``None`` to answer."""
         verdict = self.verdict(asked)
         if verdict is Verdict.NOTHING_FOUND:
-            return Refusal(_REASON, f"{NO_ANSWER}. {coverage(self._index.reports)}")
+            return Refusal(NOTHING_FOUND, f"{NO_ANSWER}. {coverage(self._index.reports)}")
         if verdict is Verdict.ELSEWHERE:
             told = f"{listed(self._places_elsewhere(asked))} ingår inte i någon av dem."
             return Refusal("platsen ingår inte", f"{NO_ANSWER}: {told} {coverage(self._index.reports)}")
         bound = _BOUND_WHERE_TOLD if verdict is Verdict.TOLD else _fitted().bound
         if verdict is Verdict.ANSWERED or not self._is_doubted(asked, bound):
             return None
-        return Refusal(_REASON, f"{NO_ANSWER}: {self._said(asked.text)} {self._nearest(asked.found.ranked[0])}")
+        return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {self._said(asked.text)} {self._nearest(asked.found.ranked[0])}")
 
     def verdict(self, asked: Asked) -> Verdict:
         """What can be said of a question without its doubt."""

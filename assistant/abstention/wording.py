@@ -5,10 +5,16 @@ from dataclasses import dataclass
 
 from ingestion import Report
 
-__all__ = ["NO_ANSWER", "Refusal", "coverage", "listed"]
+__all__ = ["NOTHING_FOUND", "NO_ANSWER", "Refusal", "coverage", "listed", "unclear"]
 
 NO_ANSWER = "Rapporterna svarar inte på det"
 """How every refusal begins; pages, exports and tests rely on it."""
+
+
+NOTHING_FOUND = "inget relevant hittades"
+"""The reason of a refusal by what was found."""
+_OFFERED = 2
+"""Meanings that are offered where it is asked back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +37,20 @@ def coverage(reports: Sequence[Report]) -> str:
     placed = [f"Rapporterna omfattar {'; '.join(parts)}."] if parts else []
     begun = "Dessutom finns" if parts else "Det som finns är"
     return " ".join([*placed, *([f"{begun} {others}, utan uppdelning på kommuner."] if others else [])])
+
+
+def unclear(question: str, before: str, others: Sequence[str]) -> Refusal:
+    """Ask back where a follow-up says too little.
+
+    Args:
+        question: the follow-up as it was typed.
+        before: the question before it.
+        others: what it may mean, as whole questions; there may be none.
+    """
+    meant = " eller ".join(f"”{other}”" for other in others[:_OFFERED])
+    offer = f"Menar du {meant}?" if meant else f"Förra frågan läste jag som ”{before}”."
+    return Refusal(
+        "frågan är oklar",
+        f"{NO_ANSWER} så som frågan är ställd: jag förstår inte säkert vad du menar med ”{question}”. {offer}"
+        " Skriv gärna hela frågan.",
+    )

@@ -6,7 +6,7 @@ from itertools import pairwise
 from assistant.question.names import Names, forms, longest, tokens_of
 from vectorstore.analysis import fold
 
-__all__ = ["Mention", "asked_and_about", "folded", "speaker_spans", "spoken_spans", "who"]
+__all__ = ["SAYING", "Mention", "asked_and_about", "folded", "speaker_spans", "spoken_spans", "who"]
 
 
 def folded(words: str) -> frozenset[str]:
@@ -24,10 +24,11 @@ _QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler ve
 _ABOUT_BESIDE = folded("att hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
 # "Vilka säger att VPM …", "hur många vill …": nobody in particular is asked, so that who is named behind is spoken of.
 _ANYBODY = folded("vilka vem någon några många flera alla ingen inga")
-_SAYING = folded(
+SAYING = folded(
     "säger sade sa tycker tyckte anser ansåg menar upplever upplevde vill ville önskar klagar efterfrågar föreslår"
     " lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser skulle är"
 )
+"""Folded verbs of what somebody says, wants or has."""
 _NAMING = folded("nämner nämnde berömmer kritiserar")
 # "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
 _PLACE_WORDS = folded("vilken varje per en samma annan andra övriga olika alla samtliga sex halländska")
@@ -77,7 +78,7 @@ def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], lis
 def _anybody_says(folded: list[str]) -> int | None:
     """Position of the verb where it is asked who says or wants something; ``None`` elsewhere."""
     pairs = enumerate(pairwise(folded), start=1)
-    return next((at for at, (who, verb) in pairs if who in _ANYBODY and verb in _SAYING), None)
+    return next((at for at, (who, verb) in pairs if who in _ANYBODY and verb in SAYING), None)
 
 
 def _is_object(mention: Mention, verb: int, folded: list[str]) -> bool:

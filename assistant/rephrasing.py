@@ -1,0 +1,65 @@
+"""Follow-ups that only turn the question before them: how many, who does not, what two have in common."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.question.roles import SAYING, folded
+from vectorstore.analysis import fold
+
+__all__ = ["asks_of_both", "turned", "without_courtesy"]
+
+_COURTESY = re.compile(
+    r"^\W*(?:(?:hej(?:san)?|hallå|tack(?! vare\b)(?: så mycket| snälla| för (?:det|svaret|hjälpen))?|toppen|perfekt"
+    r"|utmärkt|jättebra|(?:tack,? )?det räcker|det var allt)\s*[!.,;:–-]+\s*)+(?=\w)",
+    re.IGNORECASE,
+)
+_HOW_MANY = re.compile(
+    r"^\W*(?:(?:och|men|så|ok|okej|jaha)\b[\s,]*)*hur många"
+    r"(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?: (?:st|stycken))?"
+    r"(?: (?:är|blir|var|gäller|rör|handlar|finns)\b)?(?: (?:det|de|dom|dem|detta))?"
+    r"(?: (?:om|sammanlagt|totalt|då|allt som allt))*\W*$",
+    re.IGNORECASE,
+)
+"""Asks for the number of what was asked for, and for nothing else."""
+_WHO_NOT = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:vilka|vem|vilken)(?: (?:kommuner|aktörer|enheter|är det som))?"
+    r"(?: (?P<verb>\w+))? inte(?: (?:det|dem|dom|så|den))?(?: då)?\W*$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"^\W*(?:vilka|vem|hur många)(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?P<rest> .*)$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"^ (?P<verb>\w+)\b")
+_BOTH = re.compile(r"\b(?:båda|bägge|(?:dem|dom|de) åt|gemensamt|överens|eniga)\b", re.IGNORECASE)
+_LIKE = folded("båda bägge gemensamt överens eniga skiljer skiljde skillnad skillnaden åt likheter")
+
+
+def asks_of_both(question: str, topics: Iterable[str]) -> bool:
+    """Whether a question asks what two have in common, or what tells them apart, and has no other telling word."""
+    return _BOTH.search(question) is not None and _LIKE.issuperset(map(fold, topics))
+
+
+def without_courtesy(question: str) -> str:
+    """A question without the greeting or thanks before it."""
+    return _COURTESY.sub("", question)
+
+
+def turned(question: str, before: str) -> str | None:
+    """The question before a follow-up, asked for its number or for those who do not.
+
+    ``None`` where the follow-up says more, or the question before asked for no list.
+    """
+    listed = _LISTED.match(before)
+    if listed is None:
+        return None
+    verb = _VERB.match(listed["rest"])
+    says = verb is not None and fold(verb["verb"]) in SAYING
+    if many := _HOW_MANY.match(question):
+        noun = (many["noun"] or listed["noun"] or "") if says else listed["noun"] or ""
+        return f"Hur många{noun}{listed['rest']}"
+    if verb is not None and says and (who := _WHO_NOT.match(question)):
+        if who["verb"] and fold(who["verb"]) not in SAYING:
+            return None
+        return f"Vilka{listed['noun'] or ''} {verb['verb']} inte{listed['rest'][verb.end() :]}"
+    return None
