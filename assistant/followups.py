@@ -173,7 +173,10 @@ def _is_among(one: Named, others: Iterable[Named]) -> bool:
 
 def _asks(text: str, scope: Scope) -> bool:
     """Whether something is asked of the reports: thanks, greetings and nonsense go before no follow-up."""
-    return bool(terms(text) or scope.themes or leans(text, scope)) and intent_of(text, scope) not in (Intent.GREETING, Intent.OFF_TOPIC)
+    return bool(terms(text) or scope.themes or leans(text, scope)) and intent_of(text, scope) not in (
+        Intent.GREETING,
+        Intent.OFF_TOPIC,
+    )
 
 
 def _from(question: str, history: Sequence[str], scope: Scope, names: Names) -> Sequence[str]:

@@ -11,6 +11,7 @@ from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
+from assistant.spoken import spoken
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
@@ -126,7 +127,7 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
 
 def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
     """Another theme for the same speakers and places, and for the subject that was asked about."""
-    speaker = " och ".join([*merged.units] or ["kommunen" if name == "Kommun" else name for name in merged.actors])
+    speaker = " och ".join(merged.units or map(spoken, merged.actors))
     places = merged.municipalities or merged.not_covered
     topics = [word for word in own_topics(old) if fold(word) not in _VERBS]
     return theme_question(theme, speaker, places, " ".join(topics))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question.names import unit_aliases
+from assistant.spoken import spoken
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
 from vectorstore import Index, Scope
@@ -120,7 +121,7 @@ def _no_such_cell(scope: Scope, index: Index) -> Refusal | None:
 
 def _who(scope: Scope) -> str:
     """The units or actors that a scope names."""
-    return listed([*scope.units] or [*scope.actors])
+    return listed([*map(spoken, scope.units or scope.actors)])
 
 
 def _where_told(scope: Scope, reports: Sequence[Report]) -> str:

@@ -24,6 +24,7 @@ from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed
 from assistant.question import Names
+from assistant.spoken import spoken
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
@@ -177,8 +178,8 @@ class Doubter:
         """What the reports do have that is nearest: whose answer to what."""
         passage = best.passage
         report = self._index.report(passage.report)
-        who = passage.unit or passage.actor or ""
+        who = spoken(passage.unit or passage.actor or "")
         where = f" i {passage.municipality}" if passage.municipality else ""
-        told = f"vad {who}{where} säger" if who else f"avsnittet{where}"
-        heading = f" under ”{passage.question}”" if passage.question else ""
-        return f"Närmast ligger {told}{heading} ({report.short})."
+        heading = f" ”{passage.question}”" if passage.question else ""
+        told = f"vad {who}{where} säger{heading and f' under{heading}'}" if who else f"avsnittet{heading}{where}"
+        return f"Närmast ligger {told} ({report.short})."

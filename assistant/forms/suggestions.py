@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant.answers import Citation
 from assistant.question.asked import theme_question
+from assistant.spoken import spoken
 from vectorstore import Index, Scope
 
 __all__ = ["suggestions"]
@@ -38,4 +39,4 @@ def suggestions(citations: Sequence[Citation], scope: Scope, index: Index) -> tu
 def _question(actor: str | None, unit: str | None, municipality: str, theme: str) -> str:
     """A theme as a question to a speaker in a municipality."""
     name = (unit or actor or "").partition(" (")[0]
-    return theme_question(theme, "kommunen" if name == "Kommun" else name, [municipality])
+    return theme_question(theme, spoken(name), [municipality])

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.chosen import Chosen
 from assistant.matrix import Cell, Column, Row
+from assistant.spoken import spoken
 from ingestion import Report
 from vectorstore.scope import Scope
 
@@ -60,10 +61,11 @@ def _in_report(short: str, speakers: dict[str, list[str]]) -> str:
     parts = []
     for speaker, places in speakers.items():
         if places:
-            parts.append(f"{speaker or 'Rapporten'} i {listed(places)}")
+            parts.append(f"{spoken(speaker) or 'rapporten'} i {listed(places)}")
         elif speaker:
-            parts.append(speaker)
-    return f"{listed(parts)} ({short})" if parts else short
+            parts.append(spoken(speaker))
+    said = listed(parts)
+    return f"{said[0].upper()}{said[1:]} ({short})" if said else short
 
 
 def column_label(column: Column) -> str:

@@ -109,7 +109,7 @@ def test_who_is_compared_with_is_asked_too(
 
 def test_what_is_done_is_no_subject_of_a_theme(parse: ScopeParser, names: Names) -> None:
     found = _made(parse, names, "Vilka ingår i TRIS-teamen i Sörmland?", "målgruppen då")[Kind.MERGED]
-    assert found.text == "Vilka målgrupper nämns kring TRIS-teamen Sörmland?"
+    assert found.text == "Vilka målgrupper nämns kring TRIS-teamen i Sörmland?"
 
 
 @pytest.mark.parametrize(
