@@ -12,11 +12,13 @@ from assistant.forms.comparison import compare, sides_of
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements, fact, scored
 from assistant.forms.listing import listing
+from assistant.forms.nearby import nearby, without_praise
+from assistant.forms.overview import overview
 from assistant.forms.proposals import proposals
 from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
-from assistant.question import Intent, Names, Subject, Wanted
+from assistant.question import Intent, Names, Subject, Wanted, asks_overview
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
 
@@ -53,6 +55,7 @@ class Composer:
         """The draft that answers."""
         candidates, limited = self._candidates(scope, ranked)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
+        chosen = without_praise(chosen, scope)
         if intent is Intent.COMPARISON and len(sides := sides_of(scope, self._index)) > 1:
             return compare(sides, scope, subject, ranked, chosen[:_FURTHER], self._index, self.reader, self._names)
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
@@ -67,6 +70,9 @@ class Composer:
             further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
             further = further if scope.topics or scope.about else []
             return one_word(cell, self._index, self.reader) or whole_cell(cell, self._index, further)
+        draft = self._whole(intent, scope, subject, best_statements(chosen))
+        if draft is not None:
+            return draft
         if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
             further = best_statements(chosen)
             make = proposals if intent is Intent.PROPOSALS else listing
@@ -76,6 +82,12 @@ class Composer:
         if intent is Intent.CELL:
             return self._part_of_cell(chosen)
         return fact(chosen, subject, wanted, self._index)
+
+    def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
+        """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
+        if intent is Intent.OVERVIEW and asks_overview(subject.text, scope):
+            return overview(scope, self._index)
+        return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
 
     def _known_answer(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> Chosen | None:
         """The statement of a best passage that answers nearly this question, asked ahead of time.

@@ -16,6 +16,7 @@ from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
 from assistant.forms.greeting import greeting, off_topic
 from assistant.forms.suggestions import suggestions
+from assistant.forms.wording import undivided
 from assistant.matrix import MatrixReader
 from assistant.question import (
     Abbreviations,
@@ -26,6 +27,7 @@ from assistant.question import (
     chips_of,
     intent_of,
     limited,
+    unframed,
     wanted_of,
     without_chip,
 )
@@ -233,7 +235,7 @@ class Assistant:
         return self.ranker.scored(text, scope)  # the evaluation exchanges the ranker
 
     def _scored(self, meant: Standalone) -> Scored:
-        return self._remembered(self._abbreviations.shortened(meant.text), meant.scope)
+        return self._remembered(self._abbreviations.shortened(unframed(meant.text)), meant.scope)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
@@ -259,6 +261,8 @@ class Assistant:
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and meant.scope.municipalities:
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
+        if meant.scope.undivided:
+            lead.append(undivided(meant.scope, index.reports))
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)
         return Answer(
             question,
