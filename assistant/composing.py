@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen
-from assistant.forms.cell import one_word, whole_cell
+from assistant.forms.cell import of_cell, one_word, whole_cell
 from assistant.forms.comparison import compare, sides_of
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements, fact, scored
@@ -18,7 +18,7 @@ from assistant.forms.proposals import proposals
 from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
-from assistant.question import Intent, Names, Subject, Wanted, asks_overview
+from assistant.question import Intent, Names, Subject, Wanted
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
 
@@ -69,7 +69,11 @@ class Composer:
             inside = {passage.passage_id for passage in cell}
             further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
             further = further if scope.topics or scope.about else []
-            return one_word(cell, self._index, self.reader) or whole_cell(cell, self._index, further)
+            return (
+                one_word(cell, self._index, self.reader)
+                or of_cell(cell, subject, self._index, self.reader, known, further)
+                or whole_cell(cell, self._index, further)
+            )
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
@@ -85,7 +89,8 @@ class Composer:
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
-        if intent is Intent.OVERVIEW and asks_overview(subject.text, scope):
+        named = scope.themes or scope.topics or scope.about or scope.number or subject.concepts
+        if intent is Intent.OVERVIEW and not named:
             return overview(scope, self._index)
         return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
 
@@ -198,6 +203,8 @@ class Composer:
         if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
             named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
             ranked = named or ranked
+        if scope.undivided:  # who was interviewed there is no answer, where what they said is not told apart
+            ranked = [r for r in ranked if scope.is_view(r.passage)] or ranked
         named_any = bool(scope.municipalities or scope.units or set(scope.actors) - _OWN_VOICES)
         limited = named_any and any(quotable(r.passage, scope) for r in ranked[:_TELLING])
         return list(ranked[:_CANDIDATES]), limited

@@ -29,6 +29,7 @@ from assistant.question import (
     limited,
     unframed,
     wanted_of,
+    with_areas,
     without_chip,
 )
 from assistant.question.removal import without_names
@@ -213,7 +214,13 @@ class Assistant:
     def _refusal(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        return self.refusal_at_once(meant) or self.doubter.refusal(Asked(text, scope, self.search(meant)))
+        if (refusal := self.refusal_at_once(meant)) is not None:
+            return refusal
+        found = self.search(meant)
+        refusal = self.doubter.refusal(Asked(shorter := unframed(text), scope, found))
+        if refusal is None or shorter == text:
+            return refusal
+        return self.doubter.refusal(Asked(text, scope, found))  # for whom an answer is makes it none the less one
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
         """What is meant, limited to ``scope`` and without the chips that were removed.
@@ -235,7 +242,11 @@ class Assistant:
         return self.ranker.scored(text, scope)  # the evaluation exchanges the ranker
 
     def _scored(self, meant: Standalone) -> Scored:
-        return self._remembered(self._abbreviations.shortened(unframed(meant.text)), meant.scope)
+        return self._remembered(self._abbreviations.shortened(self._searched(meant)), meant.scope)
+
+    def _searched(self, meant: Standalone) -> str:
+        """What is searched for: not for whom the answer is, and a report by its own name where it is all there is."""
+        return with_areas(unframed(meant.text), meant.scope, self.index.reports)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
@@ -278,7 +289,7 @@ class Assistant:
         )
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
-        subject = self._parse.subject(meant.text, meant.scope)
+        subject = self._parse.subject(self._searched(meant), meant.scope)
         return self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:

@@ -6,12 +6,13 @@ opinions that find fault; never under the first.
 """
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of, listed, short_of
 from assistant.matrix import MatrixReader
 from assistant.polarity import Polarity, polarity_of
@@ -107,13 +108,13 @@ def nearby(
     )
 
 
-def _telling(passage: Passage, scope: Scope, own: Set[str]) -> list[Chosen]:
+def _telling(passage: Passage, scope: Scope, own: set[str]) -> list[Chosen]:
     """The statements of a passage that may answer, each with the one that it leans on.
 
     Where fault is asked for, praise is none of them; under a heading of other
     themes than ``own`` only what finds fault is.
     """
-    statements = passage.statements if scope.by_actor(passage) or not scope.actors else scope.said_in(passage)
+    statements = quotable(passage, scope)
     if not is_negative(scope.themes[0]):
         return [Chosen(passage, statement, 1.0) for statement in statements]
     least = Polarity.NEUTRAL if own.intersection(passage.themes) else Polarity.NEGATIVE

@@ -10,7 +10,7 @@ from dataclasses import replace
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section
 from assistant.forms.nearby import points_back
-from assistant.forms.speaking import names_place
+from assistant.forms.speaking import names_place, quotable
 from assistant.forms.wording import basis_of, listed, short_of
 from assistant.polarity import Polarity, polarity_of
 from ingestion import Passage, Statement
@@ -40,13 +40,18 @@ _A_SPEAKER = 2
 _FEW_SPEAKERS = 3
 _MOST = 6
 """Statements under a theme."""
-_SUMMARY = 12
-_A_SUMMARY = 4
+_SUMMARY = 16
+_A_SUMMARY = 6
 """Statements of a report's own summary: in all, and under one of its headings."""
+_ALL = 12
 _NAMING = 3
-_SUMS_UP = re.compile(r"sammanfatt|slutsats|reflektion|^(?:\d+\.? ?)?(?:analys och )?resultat$", re.IGNORECASE)
+_A_REPORT = 4
+"""The same of each of several reports."""
+_SUMS_UP = re.compile(r"sammanfatt|slutsats|reflektion", re.IGNORECASE)
+_RESULT = re.compile(r"(?:\d+\.? ?)?(?:analys och )?resultat", re.IGNORECASE)
 _METHOD = re.compile(
-    r"\b(?:intervju\w*|deltog|deltag\w*|arbetsgrupp\w*|enkät\w*|rapporten|projektet|uppdrag\w*|genomför\w*)\b", re.IGNORECASE
+    r"\b(?:intervju\w*|deltog|deltag\w*|arbetsgrupp\w*|enkät\w*|rapporten|projektet|uppdrag\w*|genomför\w*)\b",
+    re.IGNORECASE,
 )
 _THANKS = re.compile(r"\btack(?:ar|at)?\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 45
@@ -55,22 +60,20 @@ _SHORTEST, _LONGEST = 4, 45
 
 def overview(scope: Scope, index: Index) -> Draft | None:
     """What the reports say of those named, in short; ``None`` where they say nothing."""
-    inside = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
-    if not inside:
-        return None
+    passages = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
+    said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
+    if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
+        return None  # of so little everything is shown
     summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
-    reports = {passage.report for passage in inside}
-    by_theme = [] if len(reports) > 1 and summed else _by_theme([p for p in inside if p.passage_id not in own], index)
-    shown = [*_naming(scope, inside), *summed, *by_theme]
-    chosen = list({item.key: item for section in shown for item in section.chosen}.values())
-    if not chosen:
-        return None
-    many = sum(len(passage.statements) for passage in inside)
+    reports = {item.passage.report for item in said}
+    more = () if len(reports) > 1 and summed else _by_theme([i for i in said if i.passage.passage_id not in own])
+    shown = _once([*_naming(scope, said, index), *summed, *more])
+    chosen = [item for section in shown for item in section.chosen]
     return Draft(
-        shown=_once(shown),
+        shown=shown,
         headline=f"{_named(scope, reports, index)} i korthet.",
-        after=f"Här är {len(chosen)} av {many} utsagor.",
+        after=f"Här är {len(chosen)} av {len(said)} utsagor.",
         basis=basis_of(chosen, index.reports, "ett urval"),
     )
 
@@ -96,59 +99,66 @@ def _once(sections: Iterable[Section]) -> list[Section]:
     return kept
 
 
-def _naming(scope: Scope, inside: Sequence[Passage]) -> list[Section]:
+def _naming(scope: Scope, said: Sequence[Chosen], index: Index) -> list[Section]:
     """What a report that does not tell its places apart says of those named all the same."""
     if not scope.undivided:
         return []
+    every = [name for report in index.reports if report.id in scope.reports for name in report.municipalities]
+    others = [name for name in every if name not in scope.undivided]
     items = [
-        Chosen(p, s, 1.0) for p in inside for s in p.statements if not s.introduces and names_place(s, scope.undivided)
+        item
+        for item in said
+        if names_place(item.statement, scope.undivided)
+        and not all(names_place(item.statement, [name]) for name in others)
+        and not item.statement.introduces
     ]
     return [Section(f"Här nämns {listed(scope.undivided)}", tuple(items[:_NAMING]), by_topic=True)] if items else []
 
 
 def _summary(scope: Scope, index: Index) -> list[Section]:
-    """What reports say themselves where they sum up, under their own headings."""
-    by_heading: dict[tuple[str, str], list[Passage]] = {}
+    """What reports say themselves where they sum up: under their own headings, or of several each in one piece."""
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and _sums_up(p)]
+    several = len({passage.report for passage in passages}) > 1
+    by_heading: dict[str, list[Chosen]] = {}
     for passage in passages:
-        by_heading.setdefault((passage.report, passage.question or ""), []).append(passage)
-    room = max(1, min(_A_SUMMARY, _SUMMARY // max(1, len(by_heading))))
-    several = len({report for report, _ in by_heading}) > 1
-    found = []
-    for (report, heading), members in by_heading.items():
-        said = [Chosen(p, s, 1.0) for p in members for s in p.statements]
-        label = f"{short_of(report, index.reports)}: {heading}" if several else heading
-        found.append(Section(label, tuple(_telling(said, room, ""))))
-    return found
+        label = short_of(passage.report, index.reports) if several else passage.question or passage.path[-1]
+        by_heading.setdefault(label, []).extend(Chosen(passage, s, 1.0) for s in passage.statements)
+    room = _A_REPORT if several else max(1, min(_A_SUMMARY, _SUMMARY // max(1, len(by_heading))))
+    return [Section(heading, tuple(_telling(said, room, ""))) for heading, said in by_heading.items()]
 
 
 def _sums_up(passage: Passage) -> bool:
-    return any(_SUMS_UP.search(heading) for heading in (passage.path[0], passage.question or "", *passage.path[-1:]))
+    last = passage.question or passage.path[-1]
+    return any(_SUMS_UP.search(heading) for heading in (passage.path[0], last)) or _RESULT.fullmatch(last) is not None
 
 
-def _by_theme(inside: Sequence[Passage], index: Index) -> list[Section]:
+def _by_theme(said: Sequence[Chosen]) -> list[Section]:
     """Sections by theme, each with what every speaker says; themes that few are there of are filled up with others."""
-    present = [theme for theme in _HEADINGS if any(theme in passage.themes for passage in inside)]
+    present = [theme for theme in _HEADINGS if any(theme in item.passage.themes for item in said)]
     main = [theme for theme in list(_HEADINGS)[:_MAIN] if theme in present]
-    shown = [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]
+    apart = len({_cell(item) for item in said}) > 1
     sections = []
-    for theme in shown:
-        passages = [p for p in inside if theme in p.themes]
-        items = _of_speakers(passages, theme)
-        many = sum(len(p.statements) for p in passages)
-        heading = f"{_HEADINGS[theme]} ({len(items)} av {many} utsagor)" if len(items) < many else _HEADINGS[theme]
-        sections.append(Section(heading, tuple(items), by_topic=True))
+    for theme in [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]:
+        under = [item for item in said if theme in item.passage.themes]
+        kept = _of_speakers(under, theme)
+        heading = _HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
+        sections.append(Section(heading, tuple(kept), by_topic=apart))
     return sections
 
 
-def _of_speakers(passages: Sequence[Passage], theme: str) -> list[Chosen]:
+def _cell(item: Chosen) -> tuple[str | None, ...]:
+    """Where a statement is said and by whom."""
+    passage = item.passage
+    return (passage.report, passage.municipality, item.statement.speaker or passage.actor, passage.unit)
+
+
+def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
     """The most telling statements of each speaker, in the report's order; of many places each speaks for one."""
     cells: dict[tuple[str | None, ...], list[Chosen]] = {}
-    for passage in passages:
-        said = cells.setdefault((passage.report, passage.municipality, passage.actor, passage.unit), [])
-        said += [Chosen(passage, statement, 1.0) for statement in passage.statements]
+    for item in said:
+        cells.setdefault(_cell(item), []).append(item)
     kept = _spread(list(cells))
-    room = _MOST // len(kept) if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
+    room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
     return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]
 
 

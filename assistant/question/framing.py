@@ -2,15 +2,22 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from assistant.question.names import TOKEN, bare
+from ingestion import Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asks_overview", "frame_spans", "names_municipality", "overview_rest", "unframed"]
+__all__ = ["asks_overview", "frame_spans", "names_municipality", "overview_rest", "unframed", "with_areas"]
+
+_REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
+"""What is asked about as a whole where nothing is named."""
+
+_OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
 
 
 @cache
@@ -47,14 +54,26 @@ def overview_rest(question: str) -> str | None:
 
 
 def asks_overview(question: str, scope: Scope) -> bool:
-    """Whether a place, a report or somebody is asked about as a whole: *hur ser det ut i Hylte?*"""
+    """Whether a place, a report or somebody is asked about as a whole: *hur ser det ut i Hylte*."""
     rest = overview_rest(question)
     if rest is None or scope.about or scope.number is not None or scope.themes:
+        return False
+    if scope.is_empty and _REPORTS.search(question) is None:
         return False
     left = {bare(match.group()) for match in TOKEN.finditer(rest)}
     return all(fold(topic) in _beside() or bare(topic) not in left for topic in scope.topics)
 
 
 def names_municipality(question: str, places: tuple[str, ...]) -> bool:
-    """Whether *kommun* in a question is part of a place's name: *Växjö kommun*, *Falkenbergs kommun*."""
-    return any(re.search(rf"\b{re.escape(place)}s?\s+kommun\b", question, re.IGNORECASE) for place in places)
+    """Whether *kommun* is part of a place's name: *i Växjö kommun*; in *säger Växjö kommun* it speaks."""
+    named = "|".join(map(re.escape, places)) or r"(?!)"
+    return re.search(rf"(?:^\W*|{_OF_A_PLACE})(?:{named})s?\s+kommun\b", question, re.IGNORECASE) is not None
+
+
+def with_areas(question: str, scope: Scope, reports: Iterable[Report]) -> str:
+    """A question with the area of a report in place of those of its municipalities that it does not tell apart."""
+    for report in reports if scope.undivided else ():
+        named = "|".join(re.escape(name) for name in scope.undivided if name in report.municipalities)
+        if named and report.areas:
+            question = re.sub(rf"\b(?:{named})(s?)\b", rf"{report.areas[0]}\1", question, flags=re.IGNORECASE)
+    return question

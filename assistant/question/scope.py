@@ -93,7 +93,9 @@ class ScopeParser:
             topics=self._topics(question),
         )
         if rest is not None and asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
-            scope = whole_of  # "the result" of a report is no theme of it
+            scope = replace(
+                whole_of, topics=()
+            )  # "the result" of a report is no theme of it, nor is "the state" a topic
         return self._undivided(question, scope)
 
     def _undivided(self, question: str, scope: Scope) -> Scope:
@@ -101,7 +103,9 @@ class ScopeParser:
 
         Whoever is asked for somebody's view there is told that it is not given.
         """
-        only_place = scope.actors == ("Kommun",) and not scope.units and names_municipality(question, scope.municipalities)
+        only_place = (
+            scope.actors == ("Kommun",) and not scope.units and names_municipality(question, scope.municipalities)
+        )
         if only_place and (asks_overview(question, scope) or self._apart.isdisjoint(scope.municipalities)):
             scope = replace(scope, actors=())
         if scope.actors or scope.units or BACKGROUND in scope.themes:
