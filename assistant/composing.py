@@ -15,6 +15,7 @@ from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
 from assistant.forms.proposals import proposals
+from assistant.forms.reasons import reasons_first
 from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
@@ -55,7 +56,7 @@ class Composer:
         """The draft that answers."""
         candidates, limited = self._candidates(scope, ranked)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
-        chosen = without_praise(chosen, scope)
+        chosen = reasons_first(subject.text, without_praise(chosen, scope))
         if intent is Intent.COMPARISON and len(sides := sides_of(scope, self._index)) > 1:
             return compare(sides, scope, subject, ranked, chosen[:_FURTHER], self._index, self.reader, self._names)
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.nearby import points_back
+from assistant.forms.reasons import asks_for_reason
 from assistant.forms.wording import basis_of, who
 from assistant.matrix import MatrixReader
 from assistant.question import Subject
@@ -46,11 +49,14 @@ def of_cell(
     ``known`` is the statement of it that is known to answer. The rest of the
     cell is one click away, unless the question asks for that thing only.
     """
-    if not subject.concepts:
-        return None
+    if not subject.concepts or asks_for_reason(subject.text):
+        return None  # the reason for something need not name it
     matrix = reader.select(passages=passages, subject=subject)
     taking = {item.key for cell in matrix.taking_up for item in cell.statements} | ({known.key} if known else set())
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
+    for before, item in pairwise(said):
+        if item.key in taking and before.passage is item.passage and points_back(item.statement):
+            taking.add(before.key)
     kept = [item for item in said if item.key in taking]
     if not matrix.by_words or not kept or len(kept) == len(said):
         return None
