@@ -7,12 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen
-from assistant.forms.cell import one_word, whole_cell
+from assistant.forms.cell import of_cell, one_word, whole_cell
 from assistant.forms.comparison import compare, sides_of
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements, fact, scored
 from assistant.forms.listing import listing
+from assistant.forms.nearby import nearby, without_praise
+from assistant.forms.overview import overview
 from assistant.forms.proposals import proposals
+from assistant.forms.reasons import reasons_first
 from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
@@ -53,6 +56,7 @@ class Composer:
         """The draft that answers."""
         candidates, limited = self._candidates(scope, ranked)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
+        chosen = reasons_first(subject.text, without_praise(chosen, scope))
         if intent is Intent.COMPARISON and len(sides := sides_of(scope, self._index)) > 1:
             return compare(sides, scope, subject, ranked, chosen[:_FURTHER], self._index, self.reader, self._names)
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
@@ -66,7 +70,14 @@ class Composer:
             inside = {passage.passage_id for passage in cell}
             further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
             further = further if scope.topics or scope.about else []
-            return one_word(cell, self._index, self.reader) or whole_cell(cell, self._index, further)
+            return (
+                one_word(cell, self._index, self.reader)
+                or of_cell(cell, subject, self._index, self.reader, known, further)
+                or whole_cell(cell, self._index, further)
+            )
+        draft = self._whole(intent, scope, subject, best_statements(chosen))
+        if draft is not None:
+            return draft
         if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
             further = best_statements(chosen)
             make = proposals if intent is Intent.PROPOSALS else listing
@@ -76,6 +87,13 @@ class Composer:
         if intent is Intent.CELL:
             return self._part_of_cell(chosen)
         return fact(chosen, subject, wanted, self._index)
+
+    def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
+        """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
+        named = scope.themes or scope.topics or scope.about or scope.number or subject.concepts
+        if intent is Intent.OVERVIEW and not named:
+            return overview(scope, self._index)
+        return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
 
     def _known_answer(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> Chosen | None:
         """The statement of a best passage that answers nearly this question, asked ahead of time.
@@ -186,6 +204,8 @@ class Composer:
         if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
             named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
             ranked = named or ranked
+        if scope.undivided:  # who was interviewed there is no answer, where what they said is not told apart
+            ranked = [r for r in ranked if scope.is_view(r.passage)] or ranked
         named_any = bool(scope.municipalities or scope.units or set(scope.actors) - _OWN_VOICES)
         limited = named_any and any(quotable(r.passage, scope) for r in ranked[:_TELLING])
         return list(ranked[:_CANDIDATES]), limited

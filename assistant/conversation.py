@@ -16,6 +16,7 @@ from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
 from assistant.forms.greeting import greeting, off_topic
 from assistant.forms.suggestions import suggestions
+from assistant.forms.wording import undivided
 from assistant.matrix import MatrixReader
 from assistant.question import (
     Abbreviations,
@@ -26,7 +27,9 @@ from assistant.question import (
     chips_of,
     intent_of,
     limited,
+    unframed,
     wanted_of,
+    with_areas,
     without_chip,
 )
 from assistant.question.removal import without_names
@@ -215,7 +218,13 @@ class Assistant:
     def _refusal(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        return self.refusal_at_once(meant) or self.doubter.refusal(Asked(text, scope, self.search(meant)))
+        if (refusal := self.refusal_at_once(meant)) is not None:
+            return refusal
+        found = self.search(meant)
+        refusal = self.doubter.refusal(Asked(shorter := unframed(text), scope, found))
+        if refusal is None or shorter == text:
+            return refusal
+        return self.doubter.refusal(Asked(text, scope, found))  # for whom an answer is makes it none the less one
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
         """What is meant, limited to ``scope`` and without the chips that were removed.
@@ -237,7 +246,11 @@ class Assistant:
         return self.ranker.scored(text, scope)  # the evaluation exchanges the ranker
 
     def _scored(self, meant: Standalone) -> Scored:
-        return self._remembered(self._abbreviations.shortened(meant.text), meant.scope)
+        return self._remembered(self._abbreviations.shortened(self._searched(meant)), meant.scope)
+
+    def _searched(self, meant: Standalone) -> str:
+        """What is searched for: not for whom the answer is, and a report by its own name where it is all there is."""
+        return with_areas(unframed(meant.text), meant.scope, self.index.reports)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
@@ -266,6 +279,8 @@ class Assistant:
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and meant.scope.municipalities:
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
+        if meant.scope.undivided:
+            lead.append(undivided(meant.scope, index.reports))
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)
         return Answer(
             question,
@@ -281,7 +296,7 @@ class Assistant:
         )
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
-        subject = self._parse.subject(meant.text, meant.scope)
+        subject = self._parse.subject(self._searched(meant), meant.scope)
         return self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:

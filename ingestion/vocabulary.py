@@ -5,12 +5,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
 
 __all__ = [
     "Actor",
     "Unit",
     "actors",
     "heading_municipality",
+    "is_negative",
+    "near_themes",
     "swedish_areas",
     "swedish_municipalities",
     "theme_of",
@@ -58,8 +61,13 @@ def actors() -> tuple[Actor, ...]:
 
 
 @cache
+def _entries() -> tuple[dict[str, Any], ...]:
+    return tuple(tomllib.loads(_data("themes.toml"))["theme"])
+
+
+@cache
 def _themes() -> tuple[tuple[str, re.Pattern[str] | None], ...]:
-    entries = tomllib.loads(_data("themes.toml"))["theme"]
+    entries = _entries()
     return tuple(
         (entry["name"], re.compile("|".join(entry["patterns"]), re.IGNORECASE) if entry["patterns"] else None)
         for entry in entries
@@ -69,6 +77,18 @@ def _themes() -> tuple[tuple[str, re.Pattern[str] | None], ...]:
 def themes() -> tuple[str, ...]:
     """The names of the themes that all reports share."""
     return tuple(name for name, _ in _themes())
+
+
+@cache
+def near_themes(theme: str) -> tuple[str, ...]:
+    """Themes under which a report without a heading of ``theme`` says what comes nearest, the nearest first."""
+    return next((tuple(entry.get("near", ())) for entry in _entries() if entry["name"] == theme), ())
+
+
+@cache
+def is_negative(theme: str) -> bool:
+    """Whether a theme asks for what is not well, so that praise is no answer to it."""
+    return any(entry["name"] == theme and entry.get("negative", False) for entry in _entries())
 
 
 def theme_of(heading: str) -> tuple[str, ...]:

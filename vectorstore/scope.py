@@ -29,6 +29,8 @@ class Scope:
     number: int | None = None
     topics: tuple[str, ...] = ()
     """Telling words of the question that name none of the above."""
+    undivided: tuple[str, ...] = ()
+    """Municipalities that are named, whose report does not tell them apart; it is among ``reports`` instead."""
 
     @property
     def is_empty(self) -> bool:

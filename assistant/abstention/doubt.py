@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.abstention.mentions import is_named_in
-from assistant.abstention.plain import is_plain, is_whole
+from assistant.abstention.plain import is_plain, is_told_of_all, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed
@@ -125,9 +125,9 @@ class Doubter:
         if not found.ranked or (terms(asked.text) and not index.lexical.meant(asked.text)):
             return Verdict.NOTHING_FOUND
         whole = is_plain(scope) or is_whole(asked.text, scope, self._names, index.passages)
-        if whole or _is_spoken_of(scope, found.ranked[0]):
-            return Verdict.ANSWERED
         best = found.ranked[:_LOOKED_AT]
+        if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(scope, best):
+            return Verdict.ANSWERED
         if places := self._places_elsewhere(asked):
             # Whoever is asked to speak there must be told of at once, not by the way.
             telling = best[: 1 if scope.actors or scope.units else _LOOKED_AT]

@@ -5,13 +5,15 @@ That those are there is known, so that nothing is left to doubt.
 
 from collections.abc import Iterable
 
-from assistant.question import Names
+from assistant.question import Names, asks_overview
 from assistant.question.names import TOKEN, bare, place_spans, report_spans
 from assistant.question.roles import folded, speaker_spans
 from ingestion import Passage
-from vectorstore import Scope
+from ingestion.vocabulary import near_themes
+from vectorstore import Ranked, Scope
+from vectorstore.analysis import fold, terms
 
-__all__ = ["is_plain", "is_whole"]
+__all__ = ["is_plain", "is_told_of_all", "is_whole"]
 
 _NAMING = frozenset({"region", "län", "kommun"})
 """Words of names that tell nothing beside them."""
@@ -21,7 +23,7 @@ _ASKING = folded(
     " för från enligt inom och samt då där här fungerar funkar fungerade bra väl inte ej dåligt illa saknar saknas"
     " förslag förslagen föreslår föreslås åtgärder hinder hindren möjligheter möjligheterna problem problemen"
     " brister bristerna nöjd nöjda missnöjda samverkan samarbete samarbetet kommun kommunen län länet rapporten"
-    " visa lista berätta"
+    " visa lista berätta sägs målgrupp målgrupper målgruppen målgrupperna"
 )
 """Words that ask for a theme as a whole, or for all that somebody says."""
 
@@ -32,11 +34,13 @@ def is_plain(scope: Scope) -> bool:
 
 
 def is_whole(question: str, scope: Scope, names: Names, passages: Iterable[Passage]) -> bool:
-    """Whether a theme of a place, or what somebody says in a report, is asked for as a whole, and it is there.
+    """Whether a theme of a place, what somebody says in a report, or all of it, is asked for as a whole and is there.
 
-    *Vad säger FK i Jönköpings län?* and *Vad fungerar i Värend?* are; *Varför
-    fungerar det i Värend?* asks for more.
+    *Vad säger FK i Jönköpings län?*, *Vad fungerar i Värend?* and *Hur ser det
+    ut i Hylte?* are; *Varför fungerar det i Värend?* asks for more.
     """
+    if not scope.not_covered and asks_overview(question, scope):
+        return any(scope.holds(passage) and scope.is_view(passage) for passage in passages)
     if scope.about or not (scope.reports or scope.municipalities) or not (scope.themes or scope.actors or scope.units):
         return False
     told = bool(scope.reports and scope.themes and (scope.actors or scope.units))
@@ -45,7 +49,20 @@ def is_whole(question: str, scope: Scope, names: Names, passages: Iterable[Passa
     inside = [passage for passage in passages if scope.holds(passage)]
     if not all(any(Scope(actors=(actor,)).by_actor(passage) for passage in inside) for actor in scope.actors):
         return False
-    return any(not scope.themes or set(scope.themes).intersection(passage.themes) for passage in inside)
+    near = {near for theme in scope.themes[:1] for near in near_themes(theme)}
+    return any(not scope.themes or near.union(scope.themes).intersection(passage.themes) for passage in inside)
+
+
+def is_told_of_all(scope: Scope, ranked: Iterable[Ranked]) -> bool:
+    """Whether a report that does not tell its municipalities apart holds what one of them is asked about.
+
+    What it says holds for each of them, though the municipality's name stands
+    only where the report tells something else of it.
+    """
+    topics = [set(terms(topic)) for topic in scope.topics if fold(topic) not in _ASKING]
+    own = [r.passage for r in ranked if r.passage.report in scope.reports and scope.is_view(r.passage)]
+    held = (set(terms(passage.text)) for passage in own)
+    return bool(scope.undivided and topics) and any(all(topic & stems for topic in topics) for stems in held)
 
 
 def _only_asks(question: str, names: Names) -> bool:

@@ -1,19 +1,28 @@
 """Answers to what one actor says: the cell, whole or what of it was asked for."""
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.nearby import points_back
+from assistant.forms.reasons import asks_for_reason
 from assistant.forms.wording import basis_of, who
 from assistant.matrix import MatrixReader
+from assistant.question import Subject
 from ingestion import Passage
 from vectorstore import Index
 
-__all__ = ["one_word", "whole_cell"]
+__all__ = ["of_cell", "one_word", "whole_cell"]
 
 _WORDS = 3
 """Words up to which a whole answer is a word rather than a statement."""
 _OTHERS = 3
+_ONLY = re.compile(
+    r"\b(?:bara|endast|enbart|rörande|gällande)\b|\bsom (?:\w+ )?(?:rör|gäller|handlar om|berör)\b", re.IGNORECASE
+)
+"""Limits an answer to what is named after it."""
 
 
 def whole_cell(passages: Sequence[Passage], index: Index, further: Sequence[Chosen] = ()) -> Draft:
@@ -25,6 +34,39 @@ def whole_cell(passages: Sequence[Passage], index: Index, further: Sequence[Chos
     basis = basis_of(chosen, index.reports, "hela svaret är med")
     more = sections_by_speaker(further, index.reports)
     return Draft(shown=sections_by_speaker(chosen, index.reports), more=more, basis=basis)
+
+
+def of_cell(
+    passages: Sequence[Passage],
+    subject: Subject,
+    index: Index,
+    reader: MatrixReader,
+    known: Chosen | None = None,
+    further: Sequence[Chosen] = (),
+) -> Draft | None:
+    """What of a cell takes up something that is asked for by its words; ``None`` where all of it does, or nothing.
+
+    ``known`` is the statement of it that is known to answer. The rest of the
+    cell is one click away, unless the question asks for that thing only.
+    """
+    if not subject.concepts or asks_for_reason(subject.text):
+        return None  # the reason for something need not name it
+    matrix = reader.select(passages=passages, subject=subject)
+    taking = {item.key for cell in matrix.taking_up for item in cell.statements} | ({known.key} if known else set())
+    said = [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
+    for before, item in pairwise(said):
+        if item.key in taking and before.passage is item.passage and points_back(item.statement):
+            taking.add(before.key)
+    kept = [item for item in said if item.key in taking]
+    if not matrix.by_words or not kept or len(kept) == len(said):
+        return None
+    only = _ONLY.search(subject.text) is not None
+    rest = () if only else [*(item for item in said if item.key not in taking), *further]
+    told = f"{len(kept)} av svarets {len(said)} utsagor" + ("" if only else " först")
+    basis = basis_of(kept, index.reports, told)
+    return Draft(
+        shown=sections_by_speaker(kept, index.reports), more=sections_by_speaker(rest, index.reports), basis=basis
+    )
 
 
 def one_word(passages: Sequence[Passage], index: Index, reader: MatrixReader) -> Draft | None:

@@ -16,6 +16,7 @@ __all__ = [
     "listed_places",
     "question_label",
     "row_label",
+    "undivided",
     "where",
     "who",
 ]
@@ -114,6 +115,19 @@ def _questions(questions: Sequence[str]) -> str:
     if len(numbers) == len(questions) and 0 < len(numbers) <= _MANY:
         return f", fråga {listed(sorted(numbers, key=int))}"
     return f", avsnittet ”{questions[0]}”" if len(questions) == 1 and not numbers else ""
+
+
+def undivided(scope: Scope, reports: Sequence[Report]) -> str:
+    """That a report gives its result for all its municipalities together, not for those that are named."""
+    said = []
+    for report in reports:
+        if named := [name for name in scope.undivided if name in report.municipalities]:
+            others = [name for name in report.municipalities if name not in named]
+            said.append(
+                f"{report.short} redovisar inte resultatet kommun för kommun: det här gäller"
+                f" {listed(named)} tillsammans med {listed(others)}."
+            )
+    return " ".join(said)
 
 
 _MANY = 3

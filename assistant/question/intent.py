@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.question.framing import asks_overview
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
@@ -62,6 +63,8 @@ def intent_of(question: str, scope: Scope) -> Intent:
     Words come first, then what the question names: a comparison needs two
     sides, a list or a count needs somebody who could be on it.
     """
+    if asks_overview(question, scope) and not _patterns("intent")["greeting"].search(question):
+        return Intent.OVERVIEW
     found = [Intent(name) for name, pattern in _patterns("intent").items() if pattern.search(question)]
     valued = wanted_of(question) in (Wanted.PERCENT, Wanted.MONEY, Wanted.TIME)
     for intent in found:

@@ -35,9 +35,9 @@ AMBIGUOUS = frozenset(
 
 
 _COMPOUND = re.compile(
-    r"(?P<area>\w+?)(?:kommun(?:er(?:na)?|en)?|(?:rapport|inventering|kartlaggning|utredning)(?:en|ens|s)?)"
+    r"(?P<area>\w+?)-?(?:kommun(?:er(?:na)?|en)?|(?:rapport|inventering|kartlaggning|utredning)(?:en|ens|s)?)"
 )
-"""*Höglandskommunerna*, *Värendsinventeringen*, in folded letters."""
+"""*Höglandskommunerna*, *Värendsinventeringen*, *KUR-rapporten*, in folded letters."""
 _SHORTEST_AREA = 5
 _REGION = "region "
 
@@ -236,5 +236,6 @@ def _of_an_area(word: str, names: Names) -> tuple[str, ...]:
     compound = _COMPOUND.fullmatch(word)
     area = compound["area"].removesuffix("s") if compound else ""
     if len(area) < _SHORTEST_AREA:
-        return ()
+        named = (ids for name, ids in names.reports.items() if area and name.startswith(f"{area}-"))
+        return next(named, ()) if "-" in word else ()
     return next((ids for name, ids in names.reports.items() if name.startswith(area) and " " not in name), ())

@@ -3,9 +3,11 @@
 import re
 import tomllib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
+from assistant.question.framing import asks_overview, frame_spans, names_municipality, overview_rest, unframed
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
 from assistant.question.roles import asked_and_about, speaker_spans, spoken_spans
 from assistant.question.subject import Subject, subject_of
@@ -59,6 +61,8 @@ class ScopeParser:
         self._names = names
         self._covered = frozenset(name for report in reports for name in report.municipalities)
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
+        self._report_of = {name: report.id for report in reports for name in report.municipalities}
+        self._apart = _told_apart(reports)
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
         self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
@@ -76,7 +80,8 @@ class ScopeParser:
         # "Växjö och Alvesta" are all that the report covers: its own chapters are meant as well.
         whole = [report for report, members in self._whole.items() if members <= set(covered)]
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
-        return Scope(
+        rest = overview_rest(question)
+        scope = Scope(
             municipalities=tuple(covered),
             actors=unique(mention.actor for mention in asked if mention.actor),
             units=unique(mention.unit for mention in asked if mention.unit),
@@ -86,6 +91,31 @@ class ScopeParser:
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
             topics=self._topics(question),
+        )
+        if rest is not None and asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
+            scope = replace(
+                whole_of, topics=()
+            )  # "the result" of a report is no theme of it, nor is "the state" a topic
+        return self._undivided(question, scope)
+
+    def _undivided(self, question: str, scope: Scope) -> Scope:
+        """The scope with a report in place of its municipalities, where it does not tell them apart.
+
+        Whoever is asked for somebody's view there is told that it is not given.
+        """
+        only_place = (
+            scope.actors == ("Kommun",) and not scope.units and names_municipality(question, scope.municipalities)
+        )
+        if only_place and (asks_overview(question, scope) or self._apart.isdisjoint(scope.municipalities)):
+            scope = replace(scope, actors=())
+        if scope.actors or scope.units or BACKGROUND in scope.themes:
+            return scope
+        undivided = tuple(name for name in scope.municipalities if name not in self._apart)
+        return replace(
+            scope,
+            municipalities=tuple(name for name in scope.municipalities if name in self._apart),
+            reports=unique([*scope.reports, *(self._report_of[name] for name in undivided)]),
+            undivided=undivided,
         )
 
     def subject(self, question: str, scope: Scope) -> Subject:
@@ -98,7 +128,7 @@ class ScopeParser:
         spoken = [(mention.actor, mention.unit) for mention in about]
         known = {actor for actor, _ in spoken} | {mention.actor for mention in asked}
         spoken += [(actor, None) for actor in scope.about if actor not in known]
-        return subject_of(question, [*scope.topics, *self._telling_cues(question)], spoken)
+        return subject_of(unframed(question), [*scope.topics, *self._telling_cues(question)], spoken)
 
     def _telling_cues(self, question: str) -> list[str]:
         """Words that name a theme and are a subject as well: who wants *utbildningar* asks for just those."""
@@ -122,6 +152,7 @@ class ScopeParser:
         spans = [
             match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
         ]
+        spans += frame_spans(question)
         for named in (speaker_spans, spoken_spans, place_spans, report_spans):
             spans += named(question, self._names)
         kept = [
@@ -130,6 +161,14 @@ class ScopeParser:
             if not any(start < match.end() and match.start() < end for start, end in spans)
         ]
         return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
+
+
+def _told_apart(reports: Iterable[Report]) -> frozenset[str]:
+    """Municipalities of which a report tells what was said there, not only who was interviewed."""
+    views = [(r, p) for r in reports for p in r.passages if not p.asked and p.themes != (BACKGROUND,)]
+    return frozenset(
+        name for r, p in views for name in r.municipalities if p.municipality == name or name in (p.unit or "")
+    )
 
 
 @cache

@@ -1,0 +1,152 @@
+"""Answers to a theme of which a report has no heading: what it says under those that come nearest.
+
+A report that asked what works and what could be developed was never asked what
+does not work. Its answers to that stand under the second heading, and among the
+opinions that find fault; never under the first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.speaking import quotable
+from assistant.forms.wording import basis_of, listed, short_of
+from assistant.matrix import MatrixReader
+from assistant.polarity import Polarity, polarity_of
+from assistant.question import Subject
+from ingestion import Passage, Statement
+from ingestion.vocabulary import is_negative, near_themes
+from vectorstore import Index, Scope
+
+__all__ = ["near_passages", "nearby", "points_back", "without_praise"]
+
+_NEUTRAL = "möjligheter"
+"""Theme whose statements tell of what is not well without finding fault, where nobody was asked for fault."""
+_ASKED_FOR = {
+    "fungerar inte": "vad som inte fungerar",
+    "saknas": "vad som saknas",
+    "hinder": "hinder",
+    "möjligheter": "möjligheter till förbättring",
+    "förslag": "förslag",
+}
+_A_CELL = 3
+"""Statements of a cell that are shown at once where there are many."""
+_MANY = 16
+_BACK = re.compile(r"(?:detta|det här|likadant|där|här|då|dessa|dem|hon|han|därför|dock|även|också)\b", re.IGNORECASE)
+_LESS = 0.5
+"""What praise keeps of its score where fault is asked for."""
+
+
+def points_back(statement: Statement) -> bool:
+    """Whether a statement begins with a word that stands for something said before it."""
+    return _BACK.match(statement.shown) is not None
+
+
+def without_praise(chosen: Sequence[Chosen], scope: Scope) -> list[Chosen]:
+    """Scored statements, praise after all others where a theme is asked for that finds fault.
+
+    What stands under a heading of that theme stays where it is: "fungerar bra
+    utom med vården" was said to the question.
+    """
+    theme = scope.themes[0] if scope.themes else ""
+    if not is_negative(theme):
+        return list(chosen)
+    weighed = [
+        replace(item, score=item.score * _LESS)
+        if theme not in item.passage.themes and polarity_of(item.statement.shown) is Polarity.POSITIVE
+        else item
+        for item in chosen
+    ]
+    return sorted(weighed, key=lambda item: -item.score)
+
+
+def near_passages(scope: Scope, passages: Iterable[Passage]) -> list[Passage]:
+    """The passages of those named under the nearest headings, where their reports have none of the theme asked for."""
+    if not scope.themes or scope.number is not None or not near_themes(theme := scope.themes[0]):
+        return []
+    if not (scope.municipalities or scope.actors or scope.units or scope.reports):
+        return []
+    every = [passage for passage in passages if not passage.asked]
+    inside = [passage for passage in every if scope.holds(passage)]
+    reports = {passage.report for passage in inside if scope.is_view(passage)}
+    if any(theme in passage.themes for passage in every if passage.report in reports):
+        return []
+    return [passage for passage in inside if set(near_themes(theme)).intersection(passage.themes)]
+
+
+def nearby(
+    scope: Scope, subject: Subject, further: Sequence[Chosen], index: Index, reader: MatrixReader
+) -> Draft | None:
+    """What comes nearest to a theme of which the report has no heading; ``None`` where it has one, or nothing near.
+
+    ``further`` are the statements that the search alone would give; where
+    something of the theme is asked for they stand last, one click away.
+    """
+    if subject.concepts and not is_negative(scope.themes[0] if scope.themes else ""):
+        return None  # what is wished for may stand anywhere
+    opened = near_passages(scope, index.passages)
+    negative = {theme for passage in opened for theme in passage.themes if is_negative(theme)}
+    own = negative or {_NEUTRAL}
+    said = [item for passage in opened for item in _telling(passage, scope, own)]
+    if subject.concepts and said:
+        inside = {item.key for item in said}
+        matrix = reader.select(
+            passages=opened, subject=subject, keeps=lambda passage, s: (passage.passage_id, s.start) in inside
+        )
+        said = [item for cell in matrix.taking_up for item in cell.statements] if matrix.by_words else []
+    if not said:
+        return None
+    shown, more = _parted(said)
+    return Draft(
+        shown=sections_by_speaker(shown, index.reports),
+        more=sections_by_speaker([*more, *(further if subject.concepts else ())], index.reports),
+        after=_told(scope.themes[0], said, index),
+        basis=basis_of(said, index.reports),
+    )
+
+
+def _telling(passage: Passage, scope: Scope, own: set[str]) -> list[Chosen]:
+    """The statements of a passage that may answer, each with the one that it leans on.
+
+    Where fault is asked for, praise is none of them; under a heading of other
+    themes than ``own`` only what finds fault is.
+    """
+    statements = quotable(passage, scope)
+    if not is_negative(scope.themes[0]):
+        return [Chosen(passage, statement, 1.0) for statement in statements]
+    least = Polarity.NEUTRAL if own.intersection(passage.themes) else Polarity.NEGATIVE
+    kept = [polarity_of(statement.shown) <= least for statement in statements]
+    for place, statement in enumerate(statements):
+        if place and kept[place] and points_back(statement):
+            kept[place - 1] = True
+    return [Chosen(passage, s, 1.0) for s, keep in zip(statements, kept, strict=True) if keep]
+
+
+def _parted(said: Sequence[Chosen]) -> tuple[list[Chosen], list[Chosen]]:
+    """What is shown at once, and the rest: of many statements the first few of each cell."""
+    if len(said) <= _MANY:
+        return list(said), []
+    shown: list[Chosen] = []
+    rest: list[Chosen] = []
+    for _, cell in groupby(said, key=lambda item: item.passage.cell):
+        items = list(cell)
+        shown += items[:_A_CELL]
+        rest += items[_A_CELL:]
+    return shown, rest
+
+
+def _told(theme: str, said: Sequence[Chosen], index: Index) -> str:
+    """That the report has no such heading, and under which ones its nearest statements stand."""
+    short = listed([short_of(report, index.reports) for report in dict.fromkeys(c.passage.report for c in said)])
+    headings = list(dict.fromkeys(c.passage.question or "" for c in said))
+    numbers = [number for number, dot, _ in (heading.partition(".") for heading in headings) if dot]
+    if all(map(str.isdigit, numbers)) and len(numbers) == len(headings):
+        near = f"svaren på fråga {listed(sorted(set(numbers), key=int))}"
+    elif len(headings) <= _A_CELL and all(headings):
+        near = f"det som står under {listed([f'”{heading}”' for heading in headings])}"
+    else:
+        near = "det här"
+    return f"{short} har ingen egen rubrik om {_ASKED_FOR.get(theme, theme)}. Närmast ligger {near}:"

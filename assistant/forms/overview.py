@@ -1,0 +1,201 @@
+"""Overviews of a place, a report or somebody: by theme and by who says it, a telling statement or two each.
+
+A report that sums itself up is let speak first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, Section
+from assistant.forms.nearby import points_back
+from assistant.forms.speaking import names_place, quotable
+from assistant.forms.wording import basis_of, listed, short_of
+from assistant.polarity import Polarity, polarity_of
+from ingestion import Passage, Statement
+from ingestion.vocabulary import is_negative
+from vectorstore import Index, Scope
+from vectorstore.scope import BACKGROUND
+
+__all__ = ["overview"]
+
+_HEADINGS = {
+    "fungerar": "Det som fungerar",
+    "fungerar inte": "Det som inte fungerar",
+    "saknas": "Det som saknas",
+    "hinder": "Hinder",
+    "förslag": "Förslag",
+    "möjligheter": "Möjligheter att utveckla samverkan",
+    "målgrupper": "Målgrupper",
+    "synen på samverkan": "Åsikter om samverkan",
+    "ansvar och förutsättningar": "Ansvar och förutsättningar",
+    "samordning idag": "Så samordnas det i dag",
+    "vinster och effekter": "Vinster och effekter",
+}
+_MAIN = 5
+"""Themes above that every overview shows where it can; the others stand in where few of them are there."""
+_LEAST_THEMES = 4
+_A_SPEAKER = 2
+_FEW_SPEAKERS = 3
+_MOST = 6
+"""Statements under a theme."""
+_SUMMARY = 16
+_A_SUMMARY = 6
+"""Statements of a report's own summary: in all, and under one of its headings."""
+_ALL = 12
+_NAMING = 3
+_A_REPORT = 4
+"""The same of each of several reports."""
+_SUMS_UP = re.compile(r"sammanfatt|slutsats|reflektion", re.IGNORECASE)
+_RESULT = re.compile(r"(?:\d+\.? ?)?(?:analys och )?resultat", re.IGNORECASE)
+_METHOD = re.compile(
+    r"\b(?:intervju\w*|deltog|deltag\w*|arbetsgrupp\w*|enkät\w*|rapporten|projektet|uppdrag\w*|genomför\w*)\b",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(r"\btack(?:ar|at)?\b", re.IGNORECASE)
+_SHORTEST, _LONGEST = 4, 45
+"""Words of a telling statement."""
+
+
+def overview(scope: Scope, index: Index) -> Draft | None:
+    """What the reports say of those named, in short; ``None`` where they say nothing."""
+    passages = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
+    said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
+    if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
+        return None  # of so little everything is shown
+    summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
+    own = {item.passage.passage_id for section in summed for item in section.chosen}
+    reports = {item.passage.report for item in said}
+    more = () if len(reports) > 1 and summed else _by_theme([i for i in said if i.passage.passage_id not in own])
+    shown = _once([*_naming(scope, said, index), *summed, *more])
+    chosen = [item for section in shown for item in section.chosen]
+    return Draft(
+        shown=shown,
+        headline=f"{_named(scope, reports, index)} i korthet.",
+        after=f"Här är {len(chosen)} av {len(said)} utsagor.",
+        basis=basis_of(chosen, index.reports, "ett urval"),
+    )
+
+
+def _named(scope: Scope, reports: Iterable[str], index: Index) -> str:
+    """Those whom an overview is of, for its headline."""
+    who = [*scope.units] or [*scope.actors]
+    where = [*scope.municipalities, *(short_of(report, index.reports) for report in scope.reports)]
+    if who and where:
+        return f"{listed(who)} i {listed(where)}"
+    return listed(who or where or [report.short for report in index.reports if report.id in set(reports)])
+
+
+def _once(sections: Iterable[Section]) -> list[Section]:
+    """The sections, each statement in the first of them alone."""
+    seen: set[tuple[str, int]] = set()
+    kept = []
+    for section in sections:
+        items = tuple(item for item in section.chosen if item.key not in seen)
+        seen.update(item.key for item in items)
+        if items:
+            kept.append(replace(section, chosen=items))
+    return kept
+
+
+def _naming(scope: Scope, said: Sequence[Chosen], index: Index) -> list[Section]:
+    """What a report that does not tell its places apart says of those named all the same."""
+    if not scope.undivided:
+        return []
+    every = [name for report in index.reports if report.id in scope.reports for name in report.municipalities]
+    others = [name for name in every if name not in scope.undivided]
+    items = [
+        item
+        for item in said
+        if names_place(item.statement, scope.undivided)
+        and not all(names_place(item.statement, [name]) for name in others)
+        and not item.statement.introduces
+    ]
+    return [Section(f"Här nämns {listed(scope.undivided)}", tuple(items[:_NAMING]), by_topic=True)] if items else []
+
+
+def _summary(scope: Scope, index: Index) -> list[Section]:
+    """What reports say themselves where they sum up: under their own headings, or of several each in one piece."""
+    passages = [p for p in index.passages if scope.holds(p) and not p.asked and _sums_up(p)]
+    several = len({passage.report for passage in passages}) > 1
+    by_heading: dict[str, list[Chosen]] = {}
+    for passage in passages:
+        label = short_of(passage.report, index.reports) if several else passage.question or passage.path[-1]
+        by_heading.setdefault(label, []).extend(Chosen(passage, s, 1.0) for s in passage.statements)
+    room = _A_REPORT if several else max(1, min(_A_SUMMARY, _SUMMARY // max(1, len(by_heading))))
+    return [Section(heading, tuple(_telling(said, room, ""))) for heading, said in by_heading.items()]
+
+
+def _sums_up(passage: Passage) -> bool:
+    last = passage.question or passage.path[-1]
+    return any(_SUMS_UP.search(heading) for heading in (passage.path[0], last)) or _RESULT.fullmatch(last) is not None
+
+
+def _by_theme(said: Sequence[Chosen]) -> list[Section]:
+    """Sections by theme, each with what every speaker says; themes that few are there of are filled up with others."""
+    present = [theme for theme in _HEADINGS if any(theme in item.passage.themes for item in said)]
+    main = [theme for theme in list(_HEADINGS)[:_MAIN] if theme in present]
+    apart = len({_cell(item) for item in said}) > 1
+    sections = []
+    for theme in [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]:
+        under = [item for item in said if theme in item.passage.themes]
+        kept = _of_speakers(under, theme)
+        heading = _HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
+        sections.append(Section(heading, tuple(kept), by_topic=apart))
+    return sections
+
+
+def _cell(item: Chosen) -> tuple[str | None, ...]:
+    """Where a statement is said and by whom."""
+    passage = item.passage
+    return (passage.report, passage.municipality, item.statement.speaker or passage.actor, passage.unit)
+
+
+def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
+    """The most telling statements of each speaker, in the report's order; of many places each speaks for one."""
+    cells: dict[tuple[str | None, ...], list[Chosen]] = {}
+    for item in said:
+        cells.setdefault(_cell(item), []).append(item)
+    kept = _spread(list(cells))
+    room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
+    return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]
+
+
+def _spread(cells: Sequence[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
+    """Some of many cells: as many speakers and places as there is room for, each seldom."""
+    kept: list[tuple[str | None, ...]] = []
+    rest = list(cells)
+    while rest and len(kept) < _MOST:
+        best = min(
+            rest,
+            key=lambda cell: (
+                sum(cell[1] == other[1] for other in kept) + sum(cell[2:] == other[2:] for other in kept),
+                rest.index(cell),
+            ),
+        )
+        rest.remove(best)
+        kept.append(best)
+    return kept
+
+
+def _telling(said: Sequence[Chosen], most: int, theme: str) -> list[Chosen]:
+    """The statements that tell most by themselves, in their order."""
+    worth = {item.key: _worth(item.statement, theme) - 0.05 * place for place, item in enumerate(said)}
+    able = [item for item in said if not item.statement.introduces and not _THANKS.search(item.statement.shown)]
+    best = sorted(able, key=lambda item: -worth[item.key])[:most]
+    return sorted(best, key=lambda item: (item.passage.start, item.statement.start))
+
+
+def _worth(statement: Statement, theme: str) -> float:
+    """How much a statement tells by itself, of a theme or, without one, of a report's result."""
+    text = statement.shown
+    length = len(text.split())
+    worth = -2.0 * (length < _SHORTEST) - 0.5 * (length > _LONGEST) - 1.5 * points_back(statement)
+    worth -= 2.0 * text.rstrip().endswith("?")
+    polarity = polarity_of(text)
+    if is_negative(theme):
+        return worth - polarity
+    if theme == "fungerar":
+        return worth + polarity
+    return worth if theme else worth + (polarity is not Polarity.NEUTRAL) - (_METHOD.search(text) is not None)

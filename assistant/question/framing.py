@@ -1,0 +1,79 @@
+"""What of a question only frames it: for whom the answer is, how short, and that it is to be an overview."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from assistant.question.names import TOKEN, bare
+from ingestion import Report
+from vectorstore import Scope
+from vectorstore.analysis import fold
+
+__all__ = ["asks_overview", "frame_spans", "names_municipality", "overview_rest", "unframed", "with_areas"]
+
+_REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
+"""What is asked about as a whole where nothing is named."""
+
+_OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(resources.files("assistant.question").joinpath("framing.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile("|".join(_data()[kind]), re.IGNORECASE)
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(map(fold, _data()["beside"].split()))
+
+
+def frame_spans(question: str) -> list[tuple[int, int]]:
+    """Where a question says for whom its answer is and how short: (start, end) in characters."""
+    return [match.span() for match in _pattern("frame").finditer(question)]
+
+
+def unframed(question: str) -> str:
+    """A question without that; the same where nothing else would be left."""
+    rest = " ".join(_pattern("frame").sub(" ", question).split())
+    return rest if re.search(r"\w", rest) else question
+
+
+def overview_rest(question: str) -> str | None:
+    """What a question holds beside its wish for an overview; ``None`` where it has no such wish."""
+    rest = _pattern("frame").sub(" ", question)
+    shorter = _pattern("overview").sub(" ", rest)
+    return None if shorter == question else shorter
+
+
+def asks_overview(question: str, scope: Scope) -> bool:
+    """Whether a place, a report or somebody is asked about as a whole: *hur ser det ut i Hylte*."""
+    rest = overview_rest(question)
+    if rest is None or scope.about or scope.number is not None or scope.themes:
+        return False
+    if scope.is_empty and _REPORTS.search(question) is None:
+        return False
+    left = {bare(match.group()) for match in TOKEN.finditer(rest)}
+    return all(fold(topic) in _beside() or bare(topic) not in left for topic in scope.topics)
+
+
+def names_municipality(question: str, places: tuple[str, ...]) -> bool:
+    """Whether *kommun* is part of a place's name: *i Växjö kommun*; in *säger Växjö kommun* it speaks."""
+    named = "|".join(map(re.escape, places)) or r"(?!)"
+    return re.search(rf"(?:^\W*|{_OF_A_PLACE})(?:{named})s?\s+kommun\b", question, re.IGNORECASE) is not None
+
+
+def with_areas(question: str, scope: Scope, reports: Iterable[Report]) -> str:
+    """A question with the area of a report in place of those of its municipalities that it does not tell apart."""
+    for report in reports if scope.undivided else ():
+        named = "|".join(re.escape(name) for name in scope.undivided if name in report.municipalities)
+        if named and report.areas:
+            question = re.sub(rf"\b(?:{named})(s?)\b", rf"{report.areas[0]}\1", question, flags=re.IGNORECASE)
+    return question
