@@ -75,7 +75,7 @@ class Composer:
                 return draft
         if intent is Intent.CELL:
             return self._part_of_cell(chosen)
-        return fact(chosen, subject, wanted, self._index)
+        return fact(chosen, subject, wanted, scope, self._index, self._names)
 
     def _known_answer(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> Chosen | None:
         """The statement of a best passage that answers nearly this question, asked ahead of time.

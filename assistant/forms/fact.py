@@ -8,12 +8,13 @@ from functools import lru_cache
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable, speaks_plainly
+from assistant.forms.value import value_among
 from assistant.forms.wording import basis_of
-from assistant.question import Subject, Wanted
+from assistant.question import Names, Subject, Wanted
 from assistant.takeup import SubjectMatcher
 from ingestion import Statement
 from vectorstore import Index, Ranked, Scope
-from vectorstore.analysis import stem, terms
+from vectorstore.analysis import terms
 
 __all__ = ["best_statements", "fact", "scored"]
 
@@ -41,20 +42,6 @@ _REMEMBERED = 20_000
 """Statements whose terms are remembered."""
 _SHOWN = 3
 """Statements that are shown at once; the others are one click away."""
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_COUNTED = r"\b(?:\d[\d\s]*\d|\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b"
-_VALUES = {
-    Wanted.PERCENT: re.compile(
-        r"\b(?:ca |cirka )?\d{1,3}(?:[,.]\d+)?(?:\s*[-–]\s*\d{1,3})?\s*(?:%|procent)", re.IGNORECASE
-    ),
-    Wanted.MONEY: re.compile(r"\b\d[\d\s.,]*(?:kr(?:onor)?|tkr|mkr|miljoner(?: kronor)?)\b", re.IGNORECASE),
-    Wanted.TIME: re.compile(
-        rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|\b(?:{_MONTHS}) \d{{4}}|\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b"
-        rf"|{_COUNTED}\s*(?:timm\w+|minut\w+|dag(?:ar)?|veck\w+|månad\w*|år)\b",
-        re.IGNORECASE,
-    ),
-    Wanted.COUNT: re.compile(rf"{_COUNTED}(?:\s+\w+)?", re.IGNORECASE),
-}
 
 
 def scored(
@@ -144,34 +131,21 @@ def best_statements(
     return [item for place, item in enumerate(chosen[:most]) if place < least or item.score >= bound]
 
 
-def fact(chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, index: Index) -> Draft:
-    """The few statements that say it best; where a value is asked for, it leads."""
+def fact(
+    chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, scope: Scope, index: Index, names: Names
+) -> Draft:
+    """The few statements that say it best; where a value is asked for, it leads, and the statement that tells it."""
     best = best_statements(chosen)
-    draft = Draft(
+    told = value_among(best, subject.text, wanted, scope, index.reports, names) if wanted else None
+    if told is not None:
+        best = [told.chosen, *(item for item in best if item.key != told.chosen.key)]
+    return Draft(
         shown=sections_by_speaker(best[:_SHOWN], index.reports, merge=True),
         more=sections_by_speaker(best[_SHOWN:], index.reports, merge=True),
         basis=basis_of(best, index.reports),
+        headline=told.text if told is not None else "",
+        copied=told.chosen if told is not None else None,
     )
-    if wanted is not None and best:
-        for item in best[:_SHOWN]:
-            if value := value_in(item.statement.shown, subject, wanted):
-                draft.headline, draft.copied = value, item
-                break
-    return draft
-
-
-def value_in(text: str, subject: Subject, wanted: Wanted) -> str:
-    """The value in a text that stands nearest to a word of the subject; empty where none does.
-
-    A value that the question gives itself is no answer to it.
-    """
-    own = frozenset(term for concept in subject.concepts for term in concept.own)
-    meant = [match.start() for match in re.finditer(r"\w+", text) if stem(match.group()) in own]
-    values = [m for m in _VALUES[wanted].finditer(text) if m.group().strip().casefold() not in subject.text.casefold()]
-    if not values or (not meant and len(values) > 1):
-        return ""
-    nearest = min(values, key=lambda m: min((abs(m.start() - at) for at in meant), default=0))
-    return nearest.group().strip()
 
 
 @lru_cache(maxsize=_REMEMBERED)
