@@ -14,6 +14,7 @@ from assistant.forms.fact import best_statements, fact, scored
 from assistant.forms.listing import listing
 from assistant.forms.proposals import proposals
 from assistant.forms.speaking import quotable
+from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted
@@ -116,12 +117,14 @@ class Composer:
     def _part_of_cell(self, chosen: Sequence[Chosen]) -> Draft:
         """What an actor says of something: its statements about it, in the report's order."""
         best = best_statements(chosen, most=_CELL_MOST, near=_CELL_NEAR)
-        first = _in_order(best[:_CELL_SHOWN])
+        first = with_antecedents(_in_order(best[:_CELL_SHOWN]))
+        shown = {item.key for item in first}
+        more = [item for item in best if item.key not in shown]
         reports = self._index.reports
         return Draft(
             shown=sections_by_speaker(first, reports),
-            more=sections_by_speaker(best[_CELL_SHOWN:], reports),
-            basis=basis_of(best, reports),
+            more=sections_by_speaker(more, reports),
+            basis=basis_of([*first, *more], reports),
         )
 
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:

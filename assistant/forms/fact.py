@@ -8,6 +8,7 @@ from functools import lru_cache
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable, speaks_plainly
+from assistant.forms.standing import list_of, may_answer, with_antecedents
 from assistant.forms.value import value_among
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
@@ -59,6 +60,7 @@ def scored(
         for r in ranked
         for s in (quotable(r.passage, scope, plainly=plainly) if limited else r.passage.statements)
     ]
+    pairs = [(r, s) for r, s in pairs if may_answer(question, r.passage, s)] or pairs
     if not pairs:
         return []
     said = [(r.passage, statement) for r, statement in pairs]
@@ -114,13 +116,9 @@ def _rows(chosen: Sequence[Chosen]) -> list[Chosen]:
 def items_of(introduction: Chosen, index: Index) -> list[Chosen]:
     """The items of a list, in their order; the scores fall a little so that the order stays."""
     cell = [p for p in index.passages if p.cell == introduction.passage.cell]
-    after = [(p, s) for p in cell for s in p.statements if s.start > introduction.statement.start]
-    found: list[Chosen] = []
-    for place, (passage, statement) in enumerate(after[:_LONGEST]):
-        if statement.introduces or (place and passage != after[0][0] and not found):
-            break
-        found.append(Chosen(passage, statement, introduction.score * (1 - 0.005 * place)))
-    return found
+    after = {s: p for p in cell for s in p.statements if s.start > introduction.statement.start}
+    items = list_of(list(after))[:_LONGEST]
+    return [Chosen(after[s], s, introduction.score * (1 - 0.005 * place)) for place, s in enumerate(items)]
 
 
 def best_statements(
@@ -139,10 +137,13 @@ def fact(
     told = value_among(best, subject.text, wanted, scope, index.reports, names) if wanted else None
     if told is not None:
         best = [told.chosen, *(item for item in best if item.key != told.chosen.key)]
+    first = with_antecedents(best[:_SHOWN]) if told is None else best[:_SHOWN]
+    shown = {item.key for item in first}
+    more = [item for item in best if item.key not in shown]
     return Draft(
-        shown=sections_by_speaker(best[:_SHOWN], index.reports, merge=True),
-        more=sections_by_speaker(best[_SHOWN:], index.reports, merge=True),
-        basis=basis_of(best, index.reports),
+        shown=sections_by_speaker(first, index.reports, merge=True),
+        more=sections_by_speaker(more, index.reports, merge=True),
+        basis=basis_of([*first, *more], index.reports),
         headline=told.text if told is not None else "",
         copied=told.chosen if told is not None else None,
     )

@@ -105,8 +105,8 @@ def value_among(
     if max(len(scope.reports), len(scope.municipalities)) > 1:
         return None  # one number is no answer for several places
     ask = _ask(question, wanted, scope, names)
-    if ask is None:
-        return None
+    if ask is None or not (ask.required or scope.reports or scope.municipalities):
+        return None  # "hur många kommuner är det?" may be asked of anything
     by_id = {report.id: report for report in reports}
     found: list[tuple[int, int, Value]] = []
     for place, item in enumerate(chosen):
