@@ -29,6 +29,10 @@ _SHARPNESS = 2.0
 """How much faster than its passage's score a statement's falls off."""
 _NEAR = 0.6
 """Share of the best statement's score by which further ones are given."""
+_UNTIED = 0.75
+"""The same for those that nothing but their meaning and their passage tie to the question."""
+_TIED = 0.4
+"""Cosine from which a question that a statement was said to answer ties it to the one that is asked."""
 _LEAST = 4
 _MOST = 12
 _INTRODUCES = 0.8
@@ -64,10 +68,7 @@ def scored(
     if not pairs:
         return []
     said = [(r.passage, statement) for r, statement in pairs]
-    near = [
-        close + _BY_QUESTIONS * answers
-        for close, answers in zip(matcher.meanings(question, said), matcher.answering(question, said), strict=True)
-    ]
+    near = zip(matcher.meanings(question, said), matcher.answering(question, said), strict=True)
     wanted = {term: index.lexical.weight(term) for term in set(terms(question))}
     top = max((r.score for r, _ in pairs), default=1.0)
     top = top if top > 0 else 1.0
@@ -75,9 +76,11 @@ def scored(
         Chosen(
             r.passage,
             statement,
-            (_BASE + close + _BY_WORDS * _coverage(wanted, statement)) * max(0.0, r.score / top) ** _SHARPNESS,
+            (_BASE + close + _BY_QUESTIONS * answers + _BY_WORDS * held) * max(0.0, r.score / top) ** _SHARPNESS,
+            tied=held > 0 or answers >= _TIED,
         )
-        for (r, statement), close in zip(pairs, near, strict=True)
+        for (r, statement), (close, answers) in zip(pairs, near, strict=True)
+        for held in (_coverage(wanted, statement),)
     ]
     return with_lists(found, index)
 
@@ -124,9 +127,19 @@ def items_of(introduction: Chosen, index: Index) -> list[Chosen]:
 def best_statements(
     chosen: Sequence[Chosen], least: int = _LEAST, most: int = _MOST, near: float = _NEAR
 ) -> list[Chosen]:
-    """The best of scored statements: a few, and more only where more are as good."""
-    bound = near * chosen[0].score if chosen else 0.0
-    return [item for place, item in enumerate(chosen[:most]) if place < least or item.score >= bound]
+    """The best of scored statements: a few, and more only where more are as good.
+
+    Beyond those that are shown at once, what nothing ties to the question has to
+    be nearly as good as the best: rather nothing than what is about something else.
+    """
+    best = chosen[0].score if chosen else 0.0
+    return [
+        item
+        for place, item in enumerate(chosen[:most])
+        if place < min(least, _SHOWN)
+        or (item.tied and (place < least or item.score >= near * best))
+        or item.score >= max(near, _UNTIED) * best
+    ]
 
 
 def fact(
