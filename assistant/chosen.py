@@ -9,11 +9,16 @@ __all__ = ["Chosen"]
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A statement that is shown, with its passage; the score compares within one question."""
+    """A statement that is shown, with its passage; the score compares within one question.
+
+    ``tied``: a word of its own, or a question that it was said to answer, ties
+    it to what is asked; else only its passage and its meaning do.
+    """
 
     passage: Passage
     statement: Statement
     score: float
+    tied: bool = True
 
     @property
     def key(self) -> tuple[str, int]:

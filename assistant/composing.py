@@ -17,6 +17,7 @@ from assistant.forms.overview import overview
 from assistant.forms.proposals import proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.speaking import quotable
+from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted
@@ -86,7 +87,7 @@ class Composer:
                 return draft
         if intent is Intent.CELL:
             return self._part_of_cell(chosen)
-        return fact(chosen, subject, wanted, self._index)
+        return fact(chosen, subject, wanted, scope, self._index, self._names)
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
@@ -134,12 +135,14 @@ class Composer:
     def _part_of_cell(self, chosen: Sequence[Chosen]) -> Draft:
         """What an actor says of something: its statements about it, in the report's order."""
         best = best_statements(chosen, most=_CELL_MOST, near=_CELL_NEAR)
-        first = _in_order(best[:_CELL_SHOWN])
+        first = with_antecedents(_in_order(best[:_CELL_SHOWN]))
+        shown = {item.key for item in first}
+        more = [item for item in best if item.key not in shown]
         reports = self._index.reports
         return Draft(
             shown=sections_by_speaker(first, reports),
-            more=sections_by_speaker(best[_CELL_SHOWN:], reports),
-            basis=basis_of(best, reports),
+            more=sections_by_speaker(more, reports),
+            basis=basis_of([*first, *more], reports),
         )
 
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:

@@ -14,7 +14,7 @@ from assistant.composing import Composer
 from assistant.followups import Standalone, meanings, says_too_little, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
-from assistant.forms.greeting import greeting, off_topic
+from assistant.forms.greeting import greeting, of_reports, off_topic
 from assistant.forms.suggestions import suggestions
 from assistant.forms.wording import undivided
 from assistant.matrix import MatrixReader
@@ -218,9 +218,14 @@ class Assistant:
     def _refusal(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        if (refusal := self.refusal_at_once(meant)) is not None:
-            return refusal
-        found = self.search(meant)
+        refusal = self.refusal_at_once(meant) or self._doubted(meant)
+        if refusal is not None and (told := of_reports(text, scope, self.index.reports)):
+            return Refusal("ingen fråga", told)
+        return refusal
+
+    def _doubted(self, meant: Standalone) -> Refusal | None:
+        """A refusal by what is found; ``None`` to answer."""
+        text, scope, found = meant.text, meant.scope, self.search(meant)
         refusal = self.doubter.refusal(Asked(shorter := unframed(text), scope, found))
         if refusal is None or shorter == text:
             return refusal
@@ -273,6 +278,7 @@ class Assistant:
                 refusal = unclear(question, meant.after, others)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         draft = self._draft(meant, intent, found)
+        draft.headline = draft.headline or of_reports(meant.text, meant.scope, index.reports)
         if (long := self._abbreviations.asked(meant.text)) is not None:
             draft = self._composer.definition(long, draft)
         done = finished(self._with_others(draft, meant), index.reports)
@@ -318,6 +324,8 @@ class Assistant:
         intent = intent_of(meant.text, meant.scope)
         if intent is Intent.GREETING:
             return greeting(meant.text, index.reports)
+        if not meant.scope.reports and (told := of_reports(meant.text, meant.scope, index.reports)):
+            return Refusal("ingen fråga", told)
         before = refusal_before(meant.text, meant.scope, index.reports, index.lexical.holds)
         if before is None and intent is Intent.OFF_TOPIC:
             return off_topic(index.reports)

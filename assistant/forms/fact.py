@@ -8,12 +8,14 @@ from functools import lru_cache
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable, speaks_plainly
+from assistant.forms.standing import list_of, may_answer, with_antecedents
+from assistant.forms.value import value_among
 from assistant.forms.wording import basis_of
-from assistant.question import Subject, Wanted
+from assistant.question import Names, Subject, Wanted
 from assistant.takeup import SubjectMatcher
 from ingestion import Statement
 from vectorstore import Index, Ranked, Scope
-from vectorstore.analysis import stem, terms
+from vectorstore.analysis import terms
 
 __all__ = ["best_statements", "fact", "scored"]
 
@@ -27,6 +29,10 @@ _SHARPNESS = 2.0
 """How much faster than its passage's score a statement's falls off."""
 _NEAR = 0.6
 """Share of the best statement's score by which further ones are given."""
+_UNTIED = 0.75
+"""The same for those that nothing but their meaning and their passage tie to the question."""
+_TIED = 0.4
+"""Cosine from which a question that a statement was said to answer ties it to the one that is asked."""
 _LEAST = 4
 _MOST = 12
 _INTRODUCES = 0.8
@@ -41,20 +47,6 @@ _REMEMBERED = 20_000
 """Statements whose terms are remembered."""
 _SHOWN = 3
 """Statements that are shown at once; the others are one click away."""
-_MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_COUNTED = r"\b(?:\d[\d\s]*\d|\d+|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b"
-_VALUES = {
-    Wanted.PERCENT: re.compile(
-        r"\b(?:ca |cirka )?\d{1,3}(?:[,.]\d+)?(?:\s*[-–]\s*\d{1,3})?\s*(?:%|procent)", re.IGNORECASE
-    ),
-    Wanted.MONEY: re.compile(r"\b\d[\d\s.,]*(?:kr(?:onor)?|tkr|mkr|miljoner(?: kronor)?)\b", re.IGNORECASE),
-    Wanted.TIME: re.compile(
-        rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?|\b(?:{_MONTHS}) \d{{4}}|\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b"
-        rf"|{_COUNTED}\s*(?:timm\w+|minut\w+|dag(?:ar)?|veck\w+|månad\w*|år)\b",
-        re.IGNORECASE,
-    ),
-    Wanted.COUNT: re.compile(rf"{_COUNTED}(?:\s+\w+)?", re.IGNORECASE),
-}
 
 
 def scored(
@@ -72,13 +64,11 @@ def scored(
         for r in ranked
         for s in (quotable(r.passage, scope, plainly=plainly) if limited else r.passage.statements)
     ]
+    pairs = [(r, s) for r, s in pairs if may_answer(question, r.passage, s)] or pairs
     if not pairs:
         return []
     said = [(r.passage, statement) for r, statement in pairs]
-    near = [
-        close + _BY_QUESTIONS * answers
-        for close, answers in zip(matcher.meanings(question, said), matcher.answering(question, said), strict=True)
-    ]
+    near = zip(matcher.meanings(question, said), matcher.answering(question, said), strict=True)
     wanted = {term: index.lexical.weight(term) for term in set(terms(question))}
     top = max((r.score for r, _ in pairs), default=1.0)
     top = top if top > 0 else 1.0
@@ -86,9 +76,11 @@ def scored(
         Chosen(
             r.passage,
             statement,
-            (_BASE + close + _BY_WORDS * _coverage(wanted, statement)) * max(0.0, r.score / top) ** _SHARPNESS,
+            (_BASE + close + _BY_QUESTIONS * answers + _BY_WORDS * held) * max(0.0, r.score / top) ** _SHARPNESS,
+            tied=held > 0 or answers >= _TIED,
         )
-        for (r, statement), close in zip(pairs, near, strict=True)
+        for (r, statement), (close, answers) in zip(pairs, near, strict=True)
+        for held in (_coverage(wanted, statement),)
     ]
     return with_lists(found, index)
 
@@ -127,51 +119,47 @@ def _rows(chosen: Sequence[Chosen]) -> list[Chosen]:
 def items_of(introduction: Chosen, index: Index) -> list[Chosen]:
     """The items of a list, in their order; the scores fall a little so that the order stays."""
     cell = [p for p in index.passages if p.cell == introduction.passage.cell]
-    after = [(p, s) for p in cell for s in p.statements if s.start > introduction.statement.start]
-    found: list[Chosen] = []
-    for place, (passage, statement) in enumerate(after[:_LONGEST]):
-        if statement.introduces or (place and passage != after[0][0] and not found):
-            break
-        found.append(Chosen(passage, statement, introduction.score * (1 - 0.005 * place)))
-    return found
+    after = {s: p for p in cell for s in p.statements if s.start > introduction.statement.start}
+    items = list_of(list(after))[:_LONGEST]
+    return [Chosen(after[s], s, introduction.score * (1 - 0.005 * place)) for place, s in enumerate(items)]
 
 
 def best_statements(
     chosen: Sequence[Chosen], least: int = _LEAST, most: int = _MOST, near: float = _NEAR
 ) -> list[Chosen]:
-    """The best of scored statements: a few, and more only where more are as good."""
-    bound = near * chosen[0].score if chosen else 0.0
-    return [item for place, item in enumerate(chosen[:most]) if place < least or item.score >= bound]
+    """The best of scored statements: a few, and more only where more are as good.
 
-
-def fact(chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, index: Index) -> Draft:
-    """The few statements that say it best; where a value is asked for, it leads."""
-    best = best_statements(chosen)
-    draft = Draft(
-        shown=sections_by_speaker(best[:_SHOWN], index.reports, merge=True),
-        more=sections_by_speaker(best[_SHOWN:], index.reports, merge=True),
-        basis=basis_of(best, index.reports),
-    )
-    if wanted is not None and best:
-        for item in best[:_SHOWN]:
-            if value := value_in(item.statement.shown, subject, wanted):
-                draft.headline, draft.copied = value, item
-                break
-    return draft
-
-
-def value_in(text: str, subject: Subject, wanted: Wanted) -> str:
-    """The value in a text that stands nearest to a word of the subject; empty where none does.
-
-    A value that the question gives itself is no answer to it.
+    Beyond those that are shown at once, what nothing ties to the question has to
+    be nearly as good as the best: rather nothing than what is about something else.
     """
-    own = frozenset(term for concept in subject.concepts for term in concept.own)
-    meant = [match.start() for match in re.finditer(r"\w+", text) if stem(match.group()) in own]
-    values = [m for m in _VALUES[wanted].finditer(text) if m.group().strip().casefold() not in subject.text.casefold()]
-    if not values or (not meant and len(values) > 1):
-        return ""
-    nearest = min(values, key=lambda m: min((abs(m.start() - at) for at in meant), default=0))
-    return nearest.group().strip()
+    best = chosen[0].score if chosen else 0.0
+    return [
+        item
+        for place, item in enumerate(chosen[:most])
+        if place < min(least, _SHOWN)
+        or (item.tied and (place < least or item.score >= near * best))
+        or item.score >= max(near, _UNTIED) * best
+    ]
+
+
+def fact(
+    chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, scope: Scope, index: Index, names: Names
+) -> Draft:
+    """The few statements that say it best; where a value is asked for, it leads, and the statement that tells it."""
+    best = best_statements(chosen)
+    told = value_among(best, subject.text, wanted, scope, index.reports, names) if wanted else None
+    if told is not None:
+        best = [told.chosen, *(item for item in best if item.key != told.chosen.key)]
+    first = with_antecedents(best[:_SHOWN]) if told is None else best[:_SHOWN]
+    shown = {item.key for item in first}
+    more = [item for item in best if item.key not in shown]
+    return Draft(
+        shown=sections_by_speaker(first, index.reports, merge=True),
+        more=sections_by_speaker(more, index.reports, merge=True),
+        basis=basis_of([*first, *more], index.reports),
+        headline=told.text if told is not None else "",
+        copied=told.chosen if told is not None else None,
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -11,7 +11,7 @@ from assistant.question.framing import asks_overview
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
-__all__ = ["Intent", "Wanted", "generic_terms", "intent_of", "wanted_of"]
+__all__ = ["Intent", "Wanted", "generic_terms", "intent_of", "saying_words", "wanted_of"]
 
 
 class Intent(StrEnum):
@@ -80,6 +80,12 @@ def intent_of(question: str, scope: Scope) -> Intent:
     if scope.themes and scope.reports and not scope.topics:
         return Intent.OVERVIEW
     return Intent.FACT
+
+
+@cache
+def saying_words() -> frozenset[str]:
+    """Verbs of saying and wanting, by which those are meant who do."""
+    return frozenset(_data()["says"]["words"].split())
 
 
 @cache

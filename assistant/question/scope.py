@@ -25,7 +25,14 @@ _GENERAL = frozenset(
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _TOPICAL = ("kunskap och utbildning",)
-_DEFINITION = re.compile(r"^\W*(?:vad (?:betyder|är|står|menas med)|betydelse)\b", re.IGNORECASE)
+_MEANS = re.compile(r"^\W*(?:vad (?:betyder|står|menas med)|betydelse)\b", re.IGNORECASE)
+_IS = re.compile(r"^\W*vad är\b", re.IGNORECASE)
+_BESIDE = frozenset(
+    map(
+        fold, ["vad", "är", "en", "ett", "för", "något", "nåt", "någonting", "förkortning", "förkortningen", "då", "nu"]
+    )
+)
+"""What may stand beside an abbreviation in *vad är …*; with anything else, more than its meaning is asked for."""
 
 
 class Abbreviations:
@@ -37,10 +44,11 @@ class Abbreviations:
 
     def asked(self, question: str) -> str | None:
         """The abbreviation whose meaning a question asks for, as the list writes it out."""
-        if not _DEFINITION.match(question):
-            return None
         tokens = [bare(match.group()) for match in TOKEN.finditer(question)]
-        return next((self._long[token] for token in tokens if token in self._long), None)
+        short = next((token for token in tokens if token in self._long), None)
+        if short is None or not (_MEANS.match(question) or (_IS.match(question) and _BESIDE | {short} >= set(tokens))):
+            return None
+        return self._long[short]
 
     def shortened(self, question: str) -> str:
         """A question with the abbreviation of what it writes out, which is how the reports put it."""

@@ -1,0 +1,107 @@
+"""Statements that stand by themselves, those that lean on the one before, and debris that says nothing.
+
+A report's text is also made of entries of lists of abbreviations, names below a
+foreword, headings and links. They are statements, for everything is; to quote
+one of them as an answer is to quote nothing.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from assistant.chosen import Chosen
+from ingestion import Passage, Statement
+from vectorstore.analysis import terms
+
+__all__ = ["leans_back", "list_of", "may_answer", "with_antecedents"]
+
+_ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
+"""An entry of a list of abbreviations: ``FK – Försäkringskassan``."""
+_ABBREVIATED = re.compile(r"förkortning", re.IGNORECASE)
+_ASKS_MEANING = re.compile(
+    r"förkort|betyd|står .*\bför\b|fullständig|menas\b|utläs|heter\b|kallas\b|namn", re.IGNORECASE
+)
+_ASKS_NAMES = re.compile(r"\b(?:vem|vilka|vilken|vilket|namn\w*|heter|lista|räkna upp)\b", re.IGNORECASE)
+_FEW = 4
+"""Words up to which a statement that is no sentence may be a name or a heading."""
+_SENTENCE = re.compile(r"[.!?:…][\"”')]*$")
+_TELLING = frozenset(
+    ["bakgrund och metod", "slutsatser och reflektioner", "omvärld och forskning", "ansvar och förutsättningar"]
+)
+"""Themes under which a report writes sentences, so that a word alone is a name, a heading or a link."""
+_LINK = re.compile(r"\W*(?:www\.|https?://)\S+\W*$|[\d\W]+$")
+_THANKS = re.compile(r"\W*(?:stort |varmt )?tack\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"(?:Detta|Dessa|Denna|Likadant|Likaså|Där|Här|Dock|Därför|Därmed|Däremot|Sådana?|Hen|Han|Hon)\b"
+    r"|(?:De|Den) (?:är|har|kan|ska|bör|måste|vill|blir|blev|var|upplever|menar|tycker|anser|ser|får|fick|gör)\b"
+    r"|Det (?:här|medför|innebär|tydliggör|beror|leder|gör|skapar|ger)\b"
+)
+_MARK = re.compile(r"[*_\s]*(?:([-–•·❖])|\d+\.|[A-Z]/)\s")
+_REMEMBERED = 20_000
+
+
+def may_answer(question: str, passage: Passage, statement: Statement) -> bool:
+    """Whether a statement may be quoted to a question: an entry, a name or a link only where it is asked for."""
+    shown = statement.shown
+    if _ABBREVIATED.search(passage.question or "") and _ENTRY.fullmatch(shown):
+        return bool(_ASKS_MEANING.search(question))
+    if _LINK.fullmatch(shown) or _THANKS.match(shown):
+        return False
+    if not _is_bare(passage, shown) or _ASKS_NAMES.search(question):
+        return True
+    return not _terms_of(shown).isdisjoint(terms(question))
+
+
+def _is_bare(passage: Passage, shown: str) -> bool:
+    """Whether a statement is a few words under a theme that is told in sentences."""
+    few = len(shown.split()) <= _FEW and not _SENTENCE.search(shown)
+    return few and (not passage.themes or not _TELLING.isdisjoint(passage.themes))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _terms_of(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+def list_of(after: Sequence[Statement]) -> list[Statement]:
+    """What an introduction leads to, of the statements behind it: those marked alike; a cell may hold more."""
+    found: list[Statement] = []
+    for statement in after:
+        if statement.introduces or _mark(statement) != _mark(after[0]):
+            break
+        found.append(statement)
+    return found
+
+
+def _mark(statement: Statement) -> str:
+    """How an item of a list is marked; empty for a paragraph."""
+    match = _MARK.match(statement.text)
+    return "" if match is None else match.group(1) or "1."
+
+
+def leans_back(shown: str) -> bool:
+    """Whether a statement begins with a word that points at the one before it."""
+    return _LEANS.match(shown) is not None
+
+
+def with_antecedents(chosen: Iterable[Chosen]) -> list[Chosen]:
+    """Chosen statements, each that leans on the one before it behind that one; a question first only where all are."""
+    found: dict[tuple[str, int], Chosen] = {}
+    for item in chosen:
+        before = _before(item) if leans_back(item.statement.shown) else None
+        if before is not None:
+            found.setdefault(before.key, before)
+        found.setdefault(item.key, item)
+    items = list(found.values())
+    first = next((at for at, item in enumerate(items) if not item.statement.shown.endswith("?")), 0)
+    return [items[first], *items[:first], *items[first + 1 :]] if items else []
+
+
+def _before(item: Chosen) -> Chosen | None:
+    """The statement before one in its passage, where it says something."""
+    statements = item.passage.statements
+    at = statements.index(item.statement)
+    before = statements[at - 1] if at else None
+    if before is None or _is_bare(item.passage, before.shown) or before.introduces:
+        return None
+    return Chosen(item.passage, before, item.score)
