@@ -1,5 +1,6 @@
 """The assistant: from a question and its history to an Answer."""
 
+import re
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
@@ -49,6 +50,13 @@ _SEARCHES = 64
 """Last searches that are remembered: a follow-up's readings are searched for, then one is answered."""
 _TRIED = 512
 """Readings of which it is remembered how they fare; each question of a conversation is read again for the next one."""
+
+_HOW_MANY = re.compile(
+    r"\bhur många (?:av (?:de |dem )?)?(?=aktör|kommun|part|enhet|\w*kontor|verksamhet|myndighet|vårdcentral|mottagning"
+    r"|[A-ZÅÄÖ]{2,}\b|i \w|vill|tycker|säger|nämner|föreslår|tar|lyfter|önskar|ber|saknar|efterfrågar|anser)",
+    re.IGNORECASE,
+)
+"""Where "how many" asks for those who do so, and not for a number that the reports tell."""
 
 
 class Assistant:
@@ -211,7 +219,11 @@ class Assistant:
     def _refusal(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        return self.refusal_at_once(meant) or self.doubter.refusal(Asked(text, scope, self.search(meant)))
+        if (refusal := self.refusal_at_once(meant)) is not None:
+            return refusal
+        if intent_of(text, scope) is Intent.COUNT:  # who does so is known as surely as how many do
+            meant = replace(meant, text=_HOW_MANY.sub("vilka ", text))
+        return self.doubter.refusal(Asked(meant.text, scope, self.search(meant)))
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
         """What is meant, limited to ``scope`` and without the chips that were removed.

@@ -1,6 +1,7 @@
 """What a question asks for: whom and where, about what, and in which form of answer."""
 
 from assistant.question.chips import Chip, chips_of, limited, without_chip
+from assistant.question.counted import Counted, counted_in, is_denial
 from assistant.question.intent import Intent, Wanted, intent_of, wanted_of
 from assistant.question.names import Names
 from assistant.question.scope import Abbreviations, ScopeParser, themes_asked
@@ -10,13 +11,16 @@ __all__ = [
     "Abbreviations",
     "Chip",
     "Concept",
+    "Counted",
     "Intent",
     "Names",
     "ScopeParser",
     "Subject",
     "Wanted",
     "chips_of",
+    "counted_in",
     "intent_of",
+    "is_denial",
     "limited",
     "themes_asked",
     "wanted_of",
