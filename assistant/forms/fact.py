@@ -1,7 +1,7 @@
 """Answers to a single question: the statements that hold it, the one that says it first."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -144,12 +144,21 @@ def best_statements(
     return [item for place, item in enumerate(chosen[:most]) if place < least or item.score >= bound]
 
 
-def fact(chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, index: Index) -> Draft:
-    """The few statements that say it best; where a value is asked for, it leads."""
+def fact(
+    chosen: Sequence[Chosen],
+    subject: Subject,
+    wanted: Wanted | None,
+    index: Index,
+    twins: Callable[[Sequence[Chosen]], list[Chosen]] = list,
+) -> Draft:
+    """The few statements that say it best; where a value is asked for, it leads.
+
+    ``twins`` adds to statements those that say them word for word elsewhere.
+    """
     best = best_statements(chosen)
     draft = Draft(
-        shown=sections_by_speaker(best[:_SHOWN], index.reports, merge=True),
-        more=sections_by_speaker(best[_SHOWN:], index.reports, merge=True),
+        shown=sections_by_speaker(twins(best[:_SHOWN]), index.reports, merge=True),
+        more=sections_by_speaker(twins(best[_SHOWN:]), index.reports, merge=True),
         basis=basis_of(best, index.reports),
     )
     if wanted is not None and best:

@@ -71,7 +71,7 @@ def read_matrix(
     exact = held_in(every, held)
     counts = bool(exact.taking_up)
     whole = exact if counts else every
-    themes = _limiting(scope)
+    themes = _limiting(scope) if subject is not None else list(scope.themes)
     if scope.number is None and not themes:
         matrix = _dominant(whole) if wished else Matrix.of({})
     else:
@@ -170,7 +170,11 @@ def listing(
 
 def _extent(read: _Read) -> str:
     """How much was read, in the words of the count."""
-    answers = {(item.passage.cell, item.passage.question) for cell in read.matrix.cells.values() for item in cell.read}
+    reports = {cell.row.report for cell in read.matrix.taking_up}
+    told = [cell for cell in read.matrix.cells.values() if cell.row.report in reports and cell.column.actor is not None]
+    answers = {(item.passage.cell, item.passage.question) for cell in told for item in cell.read}
+    if not answers:
+        return ""
     return f"{len(answers)} svar {'läst' if len(answers) == 1 else 'lästa'}"
 
 
