@@ -3,8 +3,10 @@
 Nothing is written here but headings and counts: what is said is quoted.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cached_property, partial
 
 from assistant.chosen import Chosen
 from assistant.forms.cell import of_cell, one_word, whole_cell
@@ -21,7 +23,7 @@ from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted
-from ingestion import Passage
+from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["Chosen", "Composer"]
@@ -35,6 +37,14 @@ _TELLING = 3
 _OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
 """Whoever writes a report: what it says is theirs, under whatever heading."""
 _BESIDE = 2
+_LONG_ENOUGH = 25
+"""Letters of a statement at least that is looked for elsewhere word for word."""
+_LENGTH = re.compile(
+    r"\bhur många (?:[\w-]+ )?\w*"
+    r"(?:förslag|hinder|åtgärder|idéer|önskemål|målgrupper|områden|vinster|möjligheter|brister)",
+    re.IGNORECASE,
+)
+"""Where it is asked how long a list of the report is."""
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 _CELL_MOST = 8
@@ -71,11 +81,10 @@ class Composer:
             inside = {passage.passage_id for passage in cell}
             further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
             further = further if scope.topics or scope.about else []
-            return (
-                one_word(cell, self._index, self.reader)
-                or of_cell(cell, subject, self._index, self.reader, known, further)
-                or whole_cell(cell, self._index, further)
-            )
+            counted = _LENGTH.search(subject.text) is not None
+            single = one_word(cell, self._index, self.reader)
+            part = None if counted else of_cell(cell, subject, self._index, self.reader, known, further)
+            return single or part or whole_cell(cell, self._index, further, counted=counted)
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
@@ -87,7 +96,7 @@ class Composer:
                 return draft
         if intent is Intent.CELL:
             return self._part_of_cell(chosen)
-        return fact(chosen, subject, wanted, scope, self._index, self._names)
+        return fact(chosen, subject, wanted, scope, self._index, self._names, partial(self._twins, scope))
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
@@ -95,6 +104,29 @@ class Composer:
         if intent is Intent.OVERVIEW and not named:
             return overview(scope, self._index)
         return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
+
+    def _twins(self, scope: Scope, chosen: Sequence[Chosen]) -> list[Chosen]:
+        """Statements, each with those of the same report that say it word for word, of whom the question names."""
+        known = {item.key for item in chosen}
+        found: list[Chosen] = []
+        for item in chosen:
+            found.append(item)
+            for passage, statement in self._recurring.get(item.words, ()):
+                twin = Chosen(passage, statement, item.score)
+                if passage.report == item.passage.report and twin.key not in known and scope.holds(passage):
+                    known.add(twin.key)
+                    found.append(twin)
+        return found
+
+    @cached_property
+    def _recurring(self) -> dict[str, list[tuple[Passage, Statement]]]:
+        """The statements that recur, by their words; a few words recur by chance."""
+        found: dict[str, list[tuple[Passage, Statement]]] = {}
+        for passage in self._index.passages:
+            for statement in passage.statements:
+                if len(statement.shown) >= _LONG_ENOUGH and not passage.asked:
+                    found.setdefault(Chosen(passage, statement, 0.0).words, []).append((passage, statement))
+        return {words: pairs for words, pairs in found.items() if len(pairs) > 1}
 
     def _known_answer(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> Chosen | None:
         """The statement of a best passage that answers nearly this question, asked ahead of time.

@@ -1,5 +1,6 @@
 """The assistant: from a question and its history to an Answer."""
 
+import re
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
@@ -53,6 +54,12 @@ _SEARCHES = 64
 """Last searches that are remembered: a follow-up's readings are searched for, then one is answered."""
 _TRIED = 512
 """Readings of which it is remembered how they fare; each question of a conversation is read again for the next one."""
+
+_HOW_MANY = re.compile(
+    r"\b[Hh]ur många (?:av (?:de |dem )?)?(?=(?i:aktör|kommun|part|enhet|\w*kontor|verksamhet|myndighet|vårdcentral"
+    r"|mottagning|i \w|vill|tycker|säger|nämner|föreslår|tar|lyfter|önskar|ber|saknar|efterfrågar|anser)|[A-Z]{2,}\b)"
+)
+"""Where "how many" asks for those who do so, and not for a number that the reports tell."""
 
 
 class Assistant:
@@ -225,6 +232,8 @@ class Assistant:
 
     def _doubted(self, meant: Standalone) -> Refusal | None:
         """A refusal by what is found; ``None`` to answer."""
+        if intent_of(meant.text, meant.scope) is Intent.COUNT:  # who does so is known as surely as how many do
+            meant = replace(meant, text=_HOW_MANY.sub("vilka ", meant.text))
         text, scope, found = meant.text, meant.scope, self.search(meant)
         refusal = self.doubter.refusal(Asked(shorter := unframed(text), scope, found))
         if refusal is None or shorter == text:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from assistant.chosen import Chosen
+from assistant.holding import Holder
 from assistant.question import Subject
 from assistant.question.names import is_local
 from assistant.question.subject import subject_of
@@ -26,7 +27,7 @@ from vectorstore import Index
 from vectorstore.analysis import words
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["Cell", "Column", "Matrix", "MatrixReader", "Row", "column_of", "row_of"]
+__all__ = ["Cell", "Column", "Matrix", "MatrixReader", "Row", "column_of", "row_of", "units_of"]
 
 _BY_WORDS = 0.6
 """Share of a subject, by weight, whose words a statement holds to take it up."""
@@ -36,6 +37,8 @@ _LEAST = 0.55
 """Least such score; below it nothing takes up the subject."""
 _LEAST_MEANING = 0.62
 """The same for a subject without words, where meaning is all there is."""
+
+_TOGETHER = " och "
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,7 @@ class MatrixReader:
         """Read from the passages of ``index``."""
         self._index = index
         self.matcher = SubjectMatcher(index)
+        self.holder = Holder(index)
 
     @property
     def passages(self) -> tuple[Passage, ...]:
@@ -165,7 +169,7 @@ class MatrixReader:
             if not passage.asked
             and (not reports or passage.report in reports)
             and (not rows or passage.municipality in rows or passage.unit in rows)
-            and (not columns or passage.actor in columns or passage.unit in columns)
+            and (not columns or passage.actor in columns or not units_of(passage.unit).isdisjoint(columns))
             and (not themes or any(theme in passage.themes for theme in themes))
             and (number is None or _is_numbered(passage, number))
             and (passage.themes != (BACKGROUND,) or BACKGROUND in themes or passage.actor is None)
@@ -201,6 +205,11 @@ def _takes_up(matches: list[Match], *, by_words: bool) -> list[bool]:
         return [match.score >= least for match in matches]
     least = max(_LEAST, _NEAR_BEST * best)
     return [match.words >= _BY_WORDS or match.score >= least for match in matches]
+
+
+def units_of(unit: str | None) -> frozenset[str]:
+    """The units that speak where one is named; *VC och VPM* answer together now and then."""
+    return frozenset({unit, *unit.split(_TOGETHER)} if unit is not None else ())
 
 
 def row_of(passage: Passage) -> Row:

@@ -25,15 +25,26 @@ _ONLY = re.compile(
 """Limits an answer to what is named after it."""
 
 
-def whole_cell(passages: Sequence[Passage], index: Index, further: Sequence[Chosen] = ()) -> Draft:
+def whole_cell(
+    passages: Sequence[Passage], index: Index, further: Sequence[Chosen] = (), *, counted: bool = False
+) -> Draft:
     """Every statement of a cell, in the report's order.
 
-    ``further`` is what the same actor says elsewhere of what was asked for.
+    Args:
+        passages: those of the cell.
+        index: where they stand.
+        further: what the same actor says elsewhere of what was asked for.
+        counted: it was asked how many there are.
     """
     chosen = [Chosen(passage, statement, 1.0) for passage in passages for statement in passage.statements]
     basis = basis_of(chosen, index.reports, "hela svaret är med")
     more = sections_by_speaker(further, index.reports)
-    return Draft(shown=sections_by_speaker(chosen, index.reports), more=more, basis=basis)
+    draft = Draft(shown=sections_by_speaker(chosen, index.reports), more=more, basis=basis)
+    number = sum(not item.statement.introduces for item in chosen)
+    if counted and number > 1:
+        draft.headline = f"{number} utsagor"
+        draft.after = "står i svaret; rapporten numrerar dem inte, de är räknade en och en."
+    return draft
 
 
 def of_cell(

@@ -1,7 +1,7 @@
 """Answers to a single question: the statements that hold it, the one that says it first."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -143,9 +143,18 @@ def best_statements(
 
 
 def fact(
-    chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, scope: Scope, index: Index, names: Names
+    chosen: Sequence[Chosen],
+    subject: Subject,
+    wanted: Wanted | None,
+    scope: Scope,
+    index: Index,
+    names: Names,
+    twins: Callable[[Sequence[Chosen]], list[Chosen]] = list,
 ) -> Draft:
-    """The few statements that say it best; where a value is asked for, it leads, and the statement that tells it."""
+    """The few statements that say it best; where a value is asked for, it leads, and the statement that tells it.
+
+    ``twins`` adds to statements those that say them word for word elsewhere.
+    """
     best = best_statements(chosen)
     told = value_among(best, subject.text, wanted, scope, index.reports, names) if wanted else None
     if told is not None:
@@ -154,8 +163,8 @@ def fact(
     shown = {item.key for item in first}
     more = [item for item in best if item.key not in shown]
     return Draft(
-        shown=sections_by_speaker(first, index.reports, merge=True),
-        more=sections_by_speaker(more, index.reports, merge=True),
+        shown=sections_by_speaker(twins(first), index.reports, merge=True),
+        more=sections_by_speaker(twins(more), index.reports, merge=True),
         basis=basis_of([*first, *more], index.reports),
         headline=told.text if told is not None else "",
         copied=told.chosen if told is not None else None,

@@ -1,15 +1,16 @@
 """Lists, counts and overviews: every cell that takes up a subject, and every one that does not."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
-from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.wording import basis_of, column_short, listed, question_label, row_label, short_of
+from assistant.forms.counting import Count, counted, counting_table, held_in
+from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
+from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader
-from assistant.question import Intent, Subject
-from ingestion import Report
+from assistant.question import Intent, Subject, counted_in, is_denial
+from ingestion import Passage, Report
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["listing", "read_matrix"]
@@ -27,53 +28,96 @@ _FEW_CELLS = 8
 _SHOWN = 12
 _MOST = 30
 _FURTHER = 8
-_LEAST_TABLE = 3
+_PROPOSED = "förslag"
+_NOT_DENIED = (
+    "Rapporterna redovisar inte vilka som inte gör det. Nedan står de som tar upp det; att någon inte nämns betyder"
+    " inte nej."
+)
+_DENIED = "Det här är de svar som jag hittar ett nekande i:"
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a list is made of."""
+
+    every: Matrix
+    """The cells of whom the question names."""
+    matrix: Matrix
+    """Those of them that are listed: all, or the answers to what is asked for."""
+    limited: bool
+    """Whether it is the answers to a question or theme."""
+    counts: bool
+    """Whether it holds what is counted, and not what only comes near."""
+    elsewhere: list[Chosen]
+    """Statements of the others that take up the subject as well."""
 
 
 def read_matrix(
-    scope: Scope, asked_for: Subject, reader: MatrixReader, *, whole: bool = False
-) -> tuple[Matrix, list[Chosen]]:
-    """The cells that a list is made of, and statements elsewhere that take up its subject as well.
+    scope: Scope, subject: Subject | None, reader: MatrixReader, held: frozenset[Key] = frozenset(), *, wished: bool
+) -> _Read:
+    """Read the cells that a list is made of.
 
-    ``whole``: a theme without a subject asks for everything under it.
+    Args:
+        scope: whom, where and under which theme the question asks.
+        subject: what is listed; ``None`` for everything under the theme.
+        reader: what reads cells.
+        held: the statements that are listed, where they are known; else those near the subject are.
+        wished: it is asked what is wanted, of which the reports have a question of their own.
     """
-    subject = None if whole and not asked_for.concepts and scope.themes else asked_for
     columns = scope.units or scope.actors
     every = reader.select(rows=scope.municipalities, columns=columns, reports=scope.reports, subject=subject)
-    if not every.cells:
-        return every, []
-    themes = [theme for theme in scope.themes if theme in _LIMITING][:1]
+    exact = held_in(every, held)
+    counts = bool(exact.taking_up)
+    whole = exact if counts else every
+    themes = _limiting(scope) if subject is not None else list(scope.themes)
     if scope.number is None and not themes:
-        return _dominant(every)
-    passages = {item.passage.passage_id for cell in every.cells.values() for item in cell.read}
-    asked = [
-        passage
-        for passage in reader.passages
-        if passage.passage_id in passages
-        and (scope.is_numbered(passage) if scope.number is not None else themes[0] in passage.themes)
-    ]
-    limited = reader.select(passages=asked, subject=subject)
-    if not limited.taking_up:
-        return every, []
-    return limited, _elsewhere(every, limited)
+        matrix = _dominant(whole) if wished else Matrix.of({})
+    else:
+        matrix = _within(
+            every,
+            lambda p: scope.is_numbered(p) if scope.number is not None else themes[0] in p.themes,
+            subject,
+            reader,
+        )
+        inside = held_in(matrix, held)
+        counts = bool(inside.taking_up)
+        matrix = inside if counts else matrix
+    if not matrix.taking_up:
+        return _Read(whole, whole, limited=False, counts=bool(exact.taking_up), elsewhere=[])
+    elsewhere = [] if subject is None else _elsewhere(whole, matrix)
+    return _Read(whole, matrix, limited=True, counts=counts, elsewhere=elsewhere)
 
 
-def _dominant(every: Matrix) -> tuple[Matrix, list[Chosen]]:
-    """The cells of the report's question under which most of the subject is taken up, where there is one."""
+def _limiting(scope: Scope) -> list[str]:
+    return [theme for theme in scope.themes if theme in _LIMITING][:1]
+
+
+def _within(every: Matrix, keeps: Callable[[Passage], bool], subject: Subject | None, reader: MatrixReader) -> Matrix:
+    """The cells that were read, of some passages alone."""
+    read = {item.passage.passage_id: item.passage for cell in every.cells.values() for item in cell.read}
+    return reader.select(passages=[passage for passage in read.values() if keeps(passage)], subject=subject)
+
+
+def _dominant(every: Matrix) -> Matrix:
+    """The cells of the proposals, where most of what is wanted stands among them; else no cell."""
     asked = Counter(
-        (item.passage.report, item.passage.question) for cell in every.taking_up for item in cell.statements[:1]
+        (item.passage.report, item.passage.question)
+        for cell in every.taking_up
+        for item in cell.statements[:1]
+        if _PROPOSED in item.passage.themes
     )
     (report, question), count = asked.most_common(1)[0] if asked else (("", None), 0)
-    if question is None or count < _DOMINANT * sum(asked.values()):
-        return every, []
+    if question is None or count < _DOMINANT * len(every.taking_up):
+        return Matrix.of({})
     cells = {}
     for key, cell in every.cells.items():
         read = tuple(c for c in cell.read if (c.passage.report, c.passage.question) == (report, question))
         if read:
             kept = tuple(c for c in cell.statements if c.passage.question == question)
             cells[key] = replace(cell, read=read, statements=kept)
-    matrix = Matrix.of(cells, by_words=every.by_words)
-    return matrix, _elsewhere(every, matrix)
+    return Matrix.of(cells, by_words=every.by_words)
 
 
 def _elsewhere(every: Matrix, limited: Matrix) -> list[Chosen]:
@@ -96,25 +140,58 @@ def listing(
     ``further`` are the statements that the search alone would give: what they
     add stands last, one click away.
     """
-    matrix, elsewhere = read_matrix(scope, subject, reader, whole=_asks_for_all(intent, scope, index))
-    cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in matrix.taking_up]
+    asked = counted_in(subject)
+    count = Count.of(asked, reader.holder)
+    counts = intent in (Intent.LIST, Intent.COUNT)
+    whole = _asks_for_all(intent, scope, index) and not subject.concepts and bool(scope.themes)
+    whole = whole or (counts and not asked.things and bool(_limiting(scope)))
+    read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
+    if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
+        return denied
+    cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in read.matrix.taking_up]
     if not cells:
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
     shown, rest = _parted(cells)
-    more = [*rest, *weighed(elsewhere, ranked), *further]
-    more = _without(more, shown)[: max(0, _MOST - len(shown)) + _FURTHER]
-    draft = Draft(
-        shown=sections_by_speaker(shown, index.reports, merge=True),
-        more=sections_by_speaker(more, index.reports, merge=True),
-        basis=basis_of([*shown, *more], index.reports, f"{len(matrix.cells)} svar lästa"),
-    )
-    # What meaning alone finds is shown but not counted: it is not for sure what was asked for.
-    if matrix.by_words and any(row.municipality for row, _ in matrix.cells):
-        draft.headline = _counted(matrix, scope, index.reports)
-        if intent in (Intent.LIST, Intent.COUNT) and len(matrix.cells) >= _LEAST_TABLE:
-            draft.table = _table(matrix, {item.key: item for item in shown}, scope, index.reports)
+    more = _without([*rest, *weighed(read.elsewhere, ranked), *further], shown)[: max(0, _MOST - len(shown)) + _FURTHER]
+    draft = Draft(basis=basis_of([*shown, *more], index.reports, _extent(read)))
+    if read.counts and not whole and count.is_told(limited=read.limited):
+        said = scope if read.limited else replace(scope, themes=(), number=None)
+        draft.headline = counted(count, read.matrix, read.every, said, index.reports)
+        if draft.headline and counts:
+            draft.table = counting_table(read.matrix, {item.key for item in shown}, said, index.reports)
+    if counts and asked.denied and not asked.mentioned:
+        draft.after = _NOT_DENIED
+    more = _without([*in_table(draft.table), *more], shown)
+    draft.shown = sections_by_speaker(shown, index.reports, merge=True)
+    draft.more = sections_by_speaker(more, index.reports, merge=True)
     return draft
+
+
+def _extent(read: _Read) -> str:
+    """How much was read, in the words of the count."""
+    reports = {cell.row.report for cell in read.matrix.taking_up}
+    told = [cell for cell in read.matrix.cells.values() if cell.row.report in reports and cell.column.actor is not None]
+    answers = {(item.passage.cell, item.passage.question) for cell in told for item in cell.read}
+    if not answers:
+        return ""
+    return f"{len(answers)} svar {'läst' if len(answers) == 1 else 'lästa'}"
+
+
+def _denying(read: _Read, reports: Sequence[Report]) -> Draft | None:
+    """The answers to a theme that begin with a denial; ``None`` where none does."""
+    cells = [
+        replace(cell, statements=tuple(item for item in cell.statements if is_denial(item.statement.shown)))
+        for cell in read.matrix.cells.values()
+    ]
+    found = [item for cell in cells for item in cell.statements]
+    if not found:
+        return None
+    return Draft(
+        shown=sections_by_speaker(found, reports, merge=True),
+        after=_DENIED,
+        basis=basis_of(found, reports, _extent(read)),
+    )
 
 
 def _asks_for_all(intent: Intent, scope: Scope, index: Index) -> bool:
@@ -143,49 +220,3 @@ def _parted(cells: Sequence[Cell]) -> tuple[list[Chosen], list[Chosen]]:
 def _without(items: Iterable[Chosen], but: Iterable[Chosen]) -> list[Chosen]:
     seen = {item.key for item in but}
     return [item for item in items if item.key not in seen]
-
-
-def _counted(matrix: Matrix, scope: Scope, reports: Sequence[Report]) -> str:
-    """How many do, of how many that were read, and who does not; a sentence a report."""
-    said = []
-    for own in _reports_told(matrix, scope):
-        report, places = own.rows[0].report, own.municipalities
-        yes = [name for name, takes in places.items() if takes]
-        no = [name for name, takes in places.items() if not takes]
-        question = question_label(scope, own.cells.values())
-        short = short_of(report, reports)
-        many = f"Alla {len(yes)} kommuner" if not no and len(yes) > 1 else f"{len(yes)} av {len(places)} kommuner"
-        answers = f"{len(own.taking_up)} av {len(own.cells)} svar" + (f" på {question}" if question else "")
-        said.append(f"{many} i {short} tar upp det, i {answers}." + (f" Inte i {listed(no)}." if no else ""))
-    return " ".join(said)
-
-
-def _reports_told(matrix: Matrix, scope: Scope) -> list[Matrix]:
-    """The part of each report whose municipalities take it up, the one with most cells first.
-
-    A report that nobody asked for and in which no municipality does so is
-    another matter, not a no.
-    """
-    parts = [
-        matrix.limited(lambda cell, report=report: cell.row.report == report)  # type: ignore[misc]
-        for report in dict.fromkeys(row.report for row in matrix.rows)
-    ]
-    told = [
-        p for p in parts if any(p.municipalities.values()) or (p.municipalities and p.rows[0].report in scope.reports)
-    ]
-    return sorted(told, key=lambda part: -len(part.taking_up))
-
-
-def _table(matrix: Matrix, shown: dict[tuple[str, int], Chosen], scope: Scope, reports: Sequence[Report]) -> DraftTable:
-    """Who takes it up where, with the numbers of the sources; a cell without one says nothing of it."""
-    told = Matrix.of({key: cell for own in _reports_told(matrix, scope) for key, cell in own.cells.items()})
-    told = told.limited(lambda cell: bool(cell.row.municipality or cell.row.unit) and cell.column.actor is not None)
-    rows = []
-    for row in told.rows:
-        cells = []
-        for column in told.columns:
-            cell = told.cell(row, column)
-            cells.append(tuple(shown[i.key] for i in (cell.statements if cell else ()) if i.key in shown))
-        rows.append((row_label(row, reports), tuple(cells)))
-    caption = "Var det tas upp" + (f": {label}" if (label := question_label(scope, told.cells.values())) else "")
-    return DraftTable(caption, "", tuple(column_short(column) for column in told.columns), tuple(rows))

@@ -16,18 +16,27 @@ __all__ = [
     "listed_places",
     "question_label",
     "row_label",
+    "things_listed",
     "undivided",
     "where",
     "who",
 ]
 
 _SHORT = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF"}
+_SPOKEN = {
+    "Försäkringskassan": "Försäkringskassan",
+    "Arbetsförmedlingen": "Arbetsförmedlingen",
+    "Region": "vården",
+    "Kommun": "kommunen",
+    "VC": "VC",
+    "VPM": "VPM",
+}
 _SHORT_LENGTH = 14
 
 
-def listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str], word: str = "och") -> str:
     """Names as a Swedish enumeration: ``a, b och c``."""
-    return " och ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
+    return f" {word} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
 
 
 def who(chosen: Chosen) -> str:
@@ -77,6 +86,11 @@ def column_label(column: Column) -> str:
 def column_short(column: Column) -> str:
     """A column's name as the head of a table has room for it."""
     return column.unit or _SHORT.get(column.actor or "", column.actor or "Rapporten")
+
+
+def things_listed(things: Sequence[str], word: str) -> str:
+    """Things in the question's own words, an actor by its name, as an enumeration."""
+    return listed([_SPOKEN.get(thing, f"”{thing}”") for thing in dict.fromkeys(things)], word)
 
 
 def row_label(row: Row, reports: Sequence[Report]) -> str:

@@ -8,11 +8,12 @@ from functools import cache
 from importlib import resources
 
 from assistant.question.framing import asks_overview, frame_spans, names_municipality, overview_rest, unframed
+from assistant.question.intent import Intent, generic_terms, intent_of
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
 from assistant.question.roles import asked_and_about, speaker_spans, spoken_spans
 from assistant.question.subject import Subject, subject_of
 from ingestion import Report
-from vectorstore.analysis import fold, terms
+from vectorstore.analysis import fold, stem, terms
 from vectorstore.scope import BACKGROUND, Scope
 from vectorstore.spelling import SHORTEST, closest
 
@@ -33,6 +34,11 @@ _BESIDE = frozenset(
     )
 )
 """What may stand beside an abbreviation in *vad är …*; with anything else, more than its meaning is asked for."""
+_PLAIN_HEADS = frozenset(map(stem, ["förbättring", "utveckling", "samverkan", "samarbete", "samordning", "kommun"]))
+_SURVEY = re.compile(r"intervju|metod|syfte|bakgrund|genomför", re.IGNORECASE)
+"""Words that ask how a survey was made."""
+_LEAST_HEAD = 4
+"""Letters before a theme's cue within a word from which on the word is something of its own: *sekretessproblemet*."""
 
 
 class Abbreviations:
@@ -100,6 +106,10 @@ class ScopeParser:
             number=int(number.group(1)) if number else None,
             topics=self._topics(question),
         )
+        # "Hur många" counts who says something as often as it asks how a survey was made.
+        counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
+        if counts and not _SURVEY.search(question):
+            scope = replace(scope, themes=())
         if rest is not None and asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
             scope = replace(
                 whole_of, topics=()
@@ -140,12 +150,7 @@ class ScopeParser:
 
     def _telling_cues(self, question: str) -> list[str]:
         """Words that name a theme and are a subject as well: who wants *utbildningar* asks for just those."""
-        patterns = [pattern for theme, pattern in _cues() if theme in _TOPICAL]
-        return [
-            match.group()
-            for match in TOKEN.finditer(question)
-            if any(pattern.search(match.group()) for pattern in patterns)
-        ]
+        return [word for word in (match.group() for match in TOKEN.finditer(question)) if _is_telling_cue(word)]
 
     def _spelt(self, token: str) -> str:
         """The name that an unknown word misspells by a letter or two; otherwise the word itself."""
@@ -179,11 +184,28 @@ def _told_apart(reports: Iterable[Report]) -> frozenset[str]:
     )
 
 
+def _is_telling_cue(word: str) -> bool:
+    """Whether a word that names a theme is a subject as well, or a compound of one: *sekretessproblemet*."""
+    for theme, pattern in _cues():
+        if (match := pattern.search(word)) is None:
+            continue
+        head = word[: match.start()].removesuffix("s")
+        return theme in _TOPICAL or (len(head) >= _LEAST_HEAD and stem(head) not in generic_terms() | _PLAIN_HEADS)
+    return False
+
+
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = resources.files("assistant.question").joinpath("cues.toml").read_text(encoding="utf-8")
     entries = tomllib.loads(text)["cue"]
     return tuple((entry["theme"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in entries)
+
+
+def without_themes(question: str) -> str:
+    """A question without the words that name a theme, such as *fungerar inte*."""
+    for _, pattern in _cues():
+        question = pattern.sub(" ", question)
+    return question
 
 
 def themes_asked(question: str) -> tuple[str, ...]:

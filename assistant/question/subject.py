@@ -23,6 +23,8 @@ class Concept:
     word: str
     stems: frozenset[str]
     own: frozenset[str] = frozenset()
+    named: bool = False
+    """Whether it is an actor or a unit that is spoken of, known by its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,9 @@ def actor_concept(actor: str, unit: str | None) -> Concept:
             names = [*names, *known.aliases]
         # Of a name of several words every word would count alone: "hälso- och sjukvården".
         stems = frozenset(term for name in names if " " not in name for term in terms(name))
-        return Concept(unit or actor, stems, stems)
+        return Concept(unit or actor, stems, stems, named=True)
     stems = frozenset(terms(unit or actor))
-    return Concept(unit or actor, stems, stems)
+    return Concept(unit or actor, stems, stems, named=True)
 
 
 def subject_of(question: str, topics: Iterable[str], about: Iterable[tuple[str, str | None]]) -> Subject:

@@ -1,0 +1,186 @@
+"""What is said in our own name above a list: how many take a thing up, of how many that were read, and who does not.
+
+All of it rests on the cells' words alone; where they do not tell, nothing is said.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import DraftTable
+from assistant.forms.wording import column_short, listed, question_label, row_label, short_of, things_listed
+from assistant.holding import Holder
+from assistant.matrix import Cell, Column, Matrix, Row, units_of
+from assistant.question import Concept, Counted
+from ingestion import Report
+from vectorstore import Scope
+
+__all__ = ["Count", "counted", "counting_table", "held_in"]
+
+_NARROWS = 0.5
+"""Share of those who mention a thing below which what is done to it tells them apart."""
+_LEAST_TABLE = 3
+_BOTH = 2
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is counted, and the statements that hold it."""
+
+    asked: Counted
+    concepts: tuple[tuple[Concept, ...], ...]
+    """Of each of these every counted statement holds one."""
+    held: frozenset[Key]
+    near: frozenset[Key]
+    """Statements that hold a part of it, or may mean it: who makes one is never said to be silent."""
+
+    @classmethod
+    def of(cls, asked: Counted, holder: Holder) -> "Count":
+        """Look for the statements that hold what is asked for."""
+        sets = [_either(group, holder.holding) for group in asked.things]
+        held = frozenset[Key].intersection(*sets) if sets else frozenset[Key]()
+        concepts = asked.things
+        done = _either(asked.narrowing, holder.holding) & held
+        if done and len(done) < _NARROWS * len(held):
+            held, concepts = done, (asked.narrowing, *concepts)
+        near = _either([concept for group in asked.things for concept in group], holder.near)
+        return cls(asked, concepts, held, near)
+
+    def is_told(self, *, limited: bool) -> bool:
+        """Whether a number answers the question, and not only who speaks of the thing.
+
+        Of an actor that is things_listed of that is so under a theme that is asked for (``limited``) alone.
+        """
+        named = all(concept.named for group in self.asked.things for concept in group)
+        if not self.held or self.asked.mentioned:
+            return bool(self.held)
+        return limited if named else not self.asked.judged
+
+    @property
+    def thing(self) -> str:
+        """What is counted, as it is put in a sentence."""
+        ways = [things_listed([concept.word for concept in group], "eller") for group in self.concepts]
+        return ("både " if len(ways) == _BOTH else "") + listed(ways)
+
+
+def _either(concepts: Iterable[Concept], holding: Callable[[Concept], frozenset[Key]]) -> frozenset[Key]:
+    return frozenset[Key]().union(*map(holding, concepts))
+
+
+def held_in(matrix: Matrix, held: frozenset[Key]) -> Matrix:
+    """A matrix with those statements of every cell that are held."""
+    cells = {
+        key: replace(cell, statements=tuple(item for item in cell.read if item.key in held))
+        for key, cell in matrix.cells.items()
+    }
+    return Matrix.of(cells)
+
+
+def counted(count: Count, matrix: Matrix, every: Matrix, scope: Scope, reports: Sequence[Report]) -> str:
+    """How many do, of how many that were read, and who does not; a sentence a report.
+
+    ``every`` are all the cells of whom the question names, ``matrix`` those of
+    the question or theme that is asked for.
+    """
+    return " ".join(
+        said for own in _told(matrix, scope) if (said := _of_report(count, own, every, scope, reports)) is not None
+    )
+
+
+def _of_report(count: Count, own: Matrix, every: Matrix, scope: Scope, reports: Sequence[Report]) -> str | None:
+    report, places = own.rows[0].report, own.municipalities
+    yes = [name for name, takes in places.items() if takes]
+    cells = f"{len(own.taking_up)} av {len(own.cells)}"
+    if question := question_label(scope, own.cells.values()):
+        answers = f"i {cells} svar på {question}"
+    else:
+        answers = (
+            f"hos {cells} {'enheter' if any(row.unit for row in own.rows) else 'aktörer'}, räknat kommun för kommun"
+        )
+    if len(places) < 2:
+        return None
+    many = f"Alla {len(yes)} kommuner" if len(yes) == len(places) else f"{len(yes)} av {len(places)} kommuner"
+    who = f" ({listed(_speakers(scope))})" if scope.actors or scope.units else ""
+    no = _silent(count, own, every)
+    head = f"{many} i {short_of(report, reports)}{who} tar upp {count.thing}, {answers}."
+    return head + (f" Inte i {listed(no)}." if no else "") + _beside(own, every)
+
+
+def _speakers(scope: Scope) -> list[str]:
+    return [column_short(Column(name)) for name in (scope.units or scope.actors)]
+
+
+def _silent(count: Count, own: Matrix, every: Matrix) -> list[str]:
+    """The municipalities of which nobody who was asked for says anything that may mean it, under no question."""
+    report = own.rows[0].report
+    spoken_of = {
+        cell.row.municipality
+        for cell in every.cells.values()
+        if cell.row.report == report and any(item.key in count.near or item.key in count.held for item in cell.read)
+    }
+    return [name for name, takes in own.municipalities.items() if not takes and name not in spoken_of]
+
+
+def _beside(own: Matrix, every: Matrix) -> str:
+    """Where it is taken up under other questions alone."""
+    report = own.rows[0].report
+    there = {name for name, takes in own.municipalities.items() if takes}
+    found = [
+        name
+        for name, takes in every.limited(lambda cell: cell.row.report == report).municipalities.items()
+        if takes and name not in there and name in own.municipalities
+    ]
+    return f" I {listed(found)} tas det upp i andra svar." if found else ""
+
+
+def _told(matrix: Matrix, scope: Scope) -> list[Matrix]:
+    """The part of each report that is told, as somebody's cells, the one with most cells that take it up first.
+
+    A report that nobody asked for and in which no municipality does so is
+    another matter, not a no.
+    """
+    known = _each_unit(matrix).limited(
+        lambda cell: (
+            bool(cell.row.municipality or cell.row.unit)
+            and cell.column.actor is not None
+            and (not scope.units or cell.column.unit is None or cell.column.unit in scope.units)
+        )
+    )
+    parts = [
+        known.limited(lambda cell, report=report: cell.row.report == report)  # type: ignore[misc]
+        for report in dict.fromkeys(row.report for row in known.rows)
+    ]
+    return sorted((part for part in parts if part.taking_up), key=lambda part: -len(part.taking_up))
+
+
+def _each_unit(matrix: Matrix) -> Matrix:
+    """A matrix in which what two units say together is said by each."""
+    cells: dict[tuple[Row, Column], Cell] = {}
+    for (row, column), cell in matrix.cells.items():
+        parts: list[str | None] = [*sorted(units_of(column.unit) - {column.unit or ""})]
+        for part in parts or [column.unit]:
+            key = (row, Column(column.actor, part))
+            before = cells.get(key)
+            read = (*(before.read if before else ()), *cell.read)
+            statements = (*(before.statements if before else ()), *cell.statements)
+            cells[key] = Cell(*key, read, statements)
+    return Matrix.of(cells)
+
+
+def counting_table(matrix: Matrix, shown: set[Key], scope: Scope, reports: Sequence[Report]) -> DraftTable | None:
+    """Who takes it up where, with the numbers of the sources; a cell without one was read and says nothing of it."""
+    told = Matrix.of({key: cell for own in _told(matrix, scope) for key, cell in own.cells.items()})
+    if len(told.cells) < _LEAST_TABLE:
+        return None
+    rows = []
+    for row in told.rows:
+        cells: list[tuple[Chosen, ...]] = []
+        for column in told.columns:
+            cell = told.cell(row, column)
+            statements = cell.statements if cell else ()
+            cells.append(tuple(item for item in statements if item.key in shown) or statements[:1])
+        rows.append((row_label(row, reports), tuple(cells)))
+    caption = "Var det tas upp" + (f": {label}" if (label := question_label(scope, told.cells.values())) else "")
+    return DraftTable(caption, "", tuple(column_short(column) for column in told.columns), tuple(rows))

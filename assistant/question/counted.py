@@ -1,0 +1,117 @@
+"""What a list counts: the thing that a question names, apart from what is said of it.
+
+A count is our own claim, so that it may rest on nothing but the thing itself:
+of "Vilka vill utöka IST?" that is *IST*; *utöka* narrows, and counts nobody alone.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from assistant.question.intent import generic_terms
+from assistant.question.scope import without_themes
+from assistant.question.subject import Concept, Subject
+from vectorstore.analysis import fold
+
+__all__ = ["Counted", "counted_in", "is_denial"]
+
+_WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted, and how the question puts it."""
+
+    things: tuple[tuple[Concept, ...], ...]
+    """Of each of these a statement holds one to be counted: *praktik/prao* are two ways to put one."""
+    narrowing: tuple[Concept, ...]
+    """What is done to them, in the question's words."""
+    denied: bool = False
+    """It asks who does not, and not who does."""
+    judged: bool = False
+    """It asks for a judgement: to mention the thing is not to hold it."""
+    mentioned: bool = False
+    """It asks who mentions the thing, whatever is thought of it."""
+    wished: bool = False
+    """It asks what is wanted, as proposals tell."""
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = resources.files("assistant.question").joinpath("counted.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    found = _data()[name]
+    return re.compile(found if isinstance(found, str) else "|".join(found), re.IGNORECASE)
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(map(fold, _data()[name].split()))
+
+
+def counted_in(subject: Subject) -> Counted:
+    """What a question asks to be counted."""
+    infinitives = _infinitives(subject.text)
+    things, narrowing = [], []
+    for concept in subject.concepts:
+        folded = fold(concept.word)
+        if concept.named:
+            things.append(concept)
+        elif folded in _listed("doing") or (folded in infinitives and folded not in _listed("passed_over")):
+            narrowing.append(concept)
+        elif folded not in _listed("passed_over") and folded not in generic_terms():
+            things.append(concept)
+    text = subject.text
+    denied = _pattern("negating").search(without_themes(text)) is not None
+    beside = _pattern("beside").search(text) is not None
+    return Counted(
+        _joined(things, text),
+        tuple(narrowing),
+        denied=denied and not beside,
+        judged=_pattern("judging").search(text) is not None,
+        mentioned=_pattern("mentioning").search(text) is not None,
+        wished=_pattern("wishing").search(text) is not None,
+    )
+
+
+def _joined(things: list[Concept], text: str) -> tuple[tuple[Concept, ...], ...]:
+    """Things put together that a question names as alternatives: *chefer och ledning*, *praktik/prao*."""
+    groups: list[list[Concept]] = []
+    for concept in things:
+        before = groups[-1][-1] if groups else None
+        if before is not None and not (before.named or concept.named):
+            between = (
+                rf"\b{re.escape(before.word)}\s*(?:/|,|och|eller|samt|resp(?:ektive)?)+\s*{re.escape(concept.word)}\b"
+            )
+            if re.search(between, text, re.IGNORECASE):
+                groups[-1].append(concept)
+                continue
+        groups.append([concept])
+    return tuple(map(tuple, groups))
+
+
+def is_denial(text: str) -> bool:
+    """Whether an answer begins with a denial."""
+    return _pattern("denying").search(text) is not None
+
+
+def _infinitives(text: str) -> frozenset[str]:
+    """Folded words that stand where a verb does: after a modal, ending as an infinitive does."""
+    words = [match.group() for match in _WORD.finditer(text.lower())]
+    modals, between = _data()["modal"].split(), _data()["between"].split()
+    found = set()
+    for place, word in enumerate(words):
+        if word not in modals:
+            continue
+        after = iter(words[place + 1 :])
+        verb = next((w for w in after if w not in between), "")
+        if verb.endswith("a") and verb not in modals:
+            found.add(fold(verb))
+    return frozenset(found)
