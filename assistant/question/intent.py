@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.question.sides import asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
@@ -64,6 +66,8 @@ def intent_of(question: str, scope: Scope) -> Intent:
     """
     found = [Intent(name) for name, pattern in _patterns("intent").items() if pattern.search(question)]
     valued = wanted_of(question) in (Wanted.PERCENT, Wanted.MONEY, Wanted.TIME)
+    if _of_every_place(question, scope, found):
+        return Intent.COMPARISON
     for intent in found:
         if _may_be(intent, scope, valued=valued):
             return intent
@@ -79,6 +83,12 @@ def intent_of(question: str, scope: Scope) -> Intent:
     return Intent.FACT
 
 
+def _of_every_place(question: str, scope: Scope, found: Sequence[Intent]) -> bool:
+    """Whether every municipality is asked for by itself, whatever else the words may ask for."""
+    apart = len(scope.municipalities) > 1 and asks_of_every_place(question)
+    return apart and not {Intent.GREETING, Intent.OFF_TOPIC, Intent.COUNT}.intersection(found)
+
+
 @cache
 def _says() -> re.Pattern[str]:
     """A question to an actor wherever it is: "vad tycker kommunerna om …"."""
@@ -89,7 +99,9 @@ def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
     """Whether what a question names leaves room for an intent that its words speak of."""
     one_cell = scope.is_cell and _sides(scope) == 1
     if intent is Intent.COMPARISON:
-        return _sides(scope) > 1 or (bool(scope.municipalities) and bool(scope.reports))
+        covered = bool(scope.municipalities or scope.reports)
+        beside = bool(scope.municipalities and scope.reports) or bool(covered and scope.not_covered)
+        return _sides(scope) > 1 or beside
     if intent in (Intent.LIST, Intent.COUNT, Intent.PROPOSALS):
         return not one_cell and not (valued and intent is Intent.PROPOSALS)
     return True

@@ -2,12 +2,13 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import resources
 
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
-from assistant.question.roles import asked_and_about, speaker_spans, spoken_spans
+from assistant.question.roles import Mention, asked_and_about, speaker_spans, spoken_spans
+from assistant.question.sides import asks_of_every_place, asks_of_the_others, compares, number_of_places
 from assistant.question.subject import Subject, subject_of
 from ingestion import Report
 from vectorstore.analysis import fold, terms
@@ -23,6 +24,7 @@ _GENERAL = frozenset(
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _TOPICAL = ("kunskap och utbildning",)
+_MUNICIPALITIES = ("kommunerna", "kommuner")
 _DEFINITION = re.compile(r"^\W*(?:vad (?:betyder|är|står|menas med)|betydelse)\b", re.IGNORECASE)
 
 
@@ -59,6 +61,7 @@ class ScopeParser:
         self._names = names
         self._covered = frozenset(name for report in reports for name in report.municipalities)
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
+        self._apart = {report.id: _heard_by_place(report) for report in reports}
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
         self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
@@ -73,20 +76,57 @@ class ScopeParser:
         asked, about = asked_and_about(folded, names)
         number = _NUMBER.search(question)
         covered = [name for name in places if name in self._covered]
+        in_reports = reports_in(folded, names)
+        if asks_of_every_place(question):
+            asked = [mention for mention in asked if folded[mention.first] not in _MUNICIPALITIES]
+            covered = self._every_place(question, covered, in_reports, asked)
         # "Växjö och Alvesta" are all that the report covers: its own chapters are meant as well.
-        whole = [report for report, members in self._whole.items() if members <= set(covered)]
+        whole = [] if self._are_compared(question, covered) else self._wholly(covered)
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
         return Scope(
             municipalities=tuple(covered),
             actors=unique(mention.actor for mention in asked if mention.actor),
             units=unique(mention.unit for mention in asked if mention.unit),
             about=unique(mention.actor for mention in about if mention.actor),
-            reports=unique([*reports_in(folded, names), *whole]),
+            reports=unique([*in_reports, *whole]),
             themes=themes_asked(question),
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
             topics=self._topics(question),
         )
+
+    def _wholly(self, places: Sequence[str]) -> list[str]:
+        """Reports all of whose municipalities are named."""
+        return [report for report, members in self._whole.items() if members <= set(places)]
+
+    def _are_compared(self, question: str, places: Sequence[str]) -> bool:
+        """Whether all municipalities of a report that keeps them apart are named to be held against each other."""
+        if not (compares(question) or asks_of_every_place(question)):
+            return False
+        return any(len(self._apart[report]) > 1 for report in self._wholly(places))
+
+    def _every_place(
+        self, question: str, named: list[str], reports: Sequence[str], asked: Sequence[Mention]
+    ) -> list[str]:
+        """The municipalities of the one report that is meant by *alla kommuner*, those that are named first.
+
+        It is the one that is named, or that covers those named, else the only
+        one in whose municipalities those who are asked speak. Without anybody
+        who is asked, only words that compare ask for them.
+        """
+        if not (asked or compares(question)):
+            return named
+        speakers = {mention.unit or mention.actor for mention in asked}
+        count = number_of_places(question)
+        meant = [
+            places
+            for report, heard in self._apart.items()
+            if report in (reports or (report,))
+            and self._whole.get(report, frozenset()).issuperset(named)
+            and len(places := [name for name, names in heard.items() if not speakers or names & speakers]) > 1
+            and count in (None, len(heard), len(heard) - len(named) if asks_of_the_others(question) else None)
+        ]
+        return [*unique([*named, *meant[0]])] if len(meant) == 1 else named
 
     def subject(self, question: str, scope: Scope) -> Subject:
         """What a question is about, beside whom and where it asks.
@@ -130,6 +170,15 @@ class ScopeParser:
             if not any(start < match.end() and match.start() < end for start, end in spans)
         ]
         return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
+
+
+def _heard_by_place(report: Report) -> dict[str, set[str]]:
+    """The municipalities of a report for each of which somebody's view is told, with the actors and units heard."""
+    found: dict[str, set[str]] = {}
+    for passage in report.passages:
+        if passage.municipality in report.municipalities and passage.actor and passage.themes != (BACKGROUND,):
+            found.setdefault(passage.municipality, set()).update({passage.actor, passage.unit or passage.actor})
+    return {name: found[name] for name in report.municipalities if name in found}
 
 
 @cache
