@@ -15,6 +15,7 @@ from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
 from assistant.forms.greeting import greeting, off_topic
+from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
 from assistant.matrix import MatrixReader
 from assistant.question import (
@@ -253,11 +254,12 @@ class Assistant:
         if refusal is not None:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         draft = self._draft(meant, intent, found)
-        if (long := self._abbreviations.asked(meant.text)) is not None:
+        compared = intent is Intent.COMPARISON
+        if not compared and (long := self._abbreviations.asked(meant.text)) is not None:
             draft = self._composer.definition(long, draft)
         done = finished(self._with_others(draft, meant), index.reports)
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
-        if meant.scope.not_covered and meant.scope.municipalities:
+        if meant.scope.not_covered and (meant.scope.municipalities or compared):
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)
         return Answer(
@@ -275,7 +277,8 @@ class Assistant:
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
         subject = self._parse.subject(meant.text, meant.scope)
-        return self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
+        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
+        return with_every_report(draft, meant.scope, subject, self.index, self.reader)
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:
         """A draft with what answers the likeliest other meaning that is answered, and otherwise.

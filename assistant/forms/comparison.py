@@ -7,20 +7,21 @@ from itertools import zip_longest
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.sides import Side, Sides, actor_and_unit, third_parties
+from assistant.forms.shared import FORUMS, shared
+from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
 from assistant.forms.themes import by_theme
 from assistant.forms.wording import basis_of, listed
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject
-from assistant.question.names import tokens_of
-from assistant.question.roles import asked_and_about
+from assistant.question.sides import is_frame
 from assistant.question.subject import actor_concept
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
-from vectorstore.analysis import fold, terms
+from vectorstore.analysis import terms
 
 __all__ = ["compare"]
 
+_TWO = 2
 _ROOM = {1: 12, 2: 8, 3: 6, 4: 5}
 """Statements of a side that the table has room for, by the number of sides; the others are one click away."""
 _ROOM_OF_MANY = 6
@@ -29,16 +30,24 @@ _SAMPLE_OF_MANY = 3
 _COLUMNS = 4
 """Sides that stand beside each other; more stand beneath each other."""
 _MOST = 12
+_MOST_FURTHER = 20
+_LONG = 7
+_STATE_OF_THINGS = frozenset(
+    [
+        "samordning idag",
+        "fungerar",
+        "fungerar inte",
+        "saknas",
+        "synen på samverkan",
+        "hinder",
+        "slutsatser och reflektioner",
+    ]
+)
+"""Themes under which somebody says how it goes; under the others, what they would like or are obliged to."""
 _LEAST = 2
 """Statements of a side that are given where none takes up the subject by its words."""
 _NEAR = 0.7
-_TWO = 2
-_FORUMS = re.compile(r"\b(?:IST|SIP|TRIS|GK|KAA|DFA|SAMUNG|SAMIN|IPS|LSS|BUP|SE)\b")
-"""Forums, methods and parties that reports write in capitals, beside the actors and units that have names."""
-_FRAME = frozenset(
-    map(fold, "varandra varann emellan båda både alla sex tre två fyra fem resten övriga andra själv själva".split())  # noqa: SIM905
-)
-"""Words that compare and are nothing that a statement could take up."""
+_WHY = re.compile(r"^\W*varför\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class _Column:
     total: int
     rest: tuple[Chosen, ...] = ()
     read: tuple[Chosen, ...] = ()
+    by_words: bool = False
+    """Whether what is shown holds the words of what is asked about."""
 
     @property
     def label(self) -> str:
@@ -67,8 +78,10 @@ def compare(
     index: Index,
     reader: MatrixReader,
     names: Names,
-) -> Draft:
+) -> Draft | None:
     """A table with a column a side, and under it what is shared and what only one side speaks of.
+
+    ``None`` where nobody of many takes up what is asked about.
 
     ``further`` are the statements that the search alone would give; what they
     add stands last, one click away.
@@ -79,22 +92,34 @@ def compare(
     told_apart = subject.concepts or any(own or side.towards for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None)
+    columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None, headed=limited and not scope.themes)
+    if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
+        return None
     beneath = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
     shown = [item for column in columns for item in column.shown]
     inside = {p.report for side in sides.sides for p in side.passages}
     later = [item for column in columns for item in column.rest] + [i for i in further if i.passage.report in inside]
     taken = {item.key for item in (*shown, *beneath)}
-    silent = [column.side.label for column in columns if not column.shown]
     whole = limited and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath[:_MOST], index.reports),
         more=sections_by_speaker([item for item in later if item.key not in taken], index.reports),
-        after=_shared(columns, names) if limited and sides.by is None else "",
-        headline=f"Jag hittar inget om det från {listed(silent)}." if silent and shown else "",
+        after=shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else "",
+        headline=_silence(columns, subject) if shown else "",
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
+
+
+def _silence(columns: Sequence[_Column], subject: Subject) -> str:
+    """Who does not take up what is asked about, as far as was found."""
+    silent = [column.side for column in columns if not column.shown]
+    if not silent:
+        return ""
+    about = f"”{subject.words}”" if subject.words else "det"
+    if others := {name for side in silent for name in side.towards if name != side.speaker and not subject.words}:
+        about = "de andra" if len(silent) > 1 else listed([called(name) for name in sorted(others)])
+    return f"Jag hittar inget om {about} från {listed([side.within for side in silent])}."
 
 
 def _without_sides(subject: Subject, scope: Scope, sides: Sides) -> Subject:
@@ -103,7 +128,7 @@ def _without_sides(subject: Subject, scope: Scope, sides: Sides) -> Subject:
     for name in (*scope.units, *(name for side in sides.sides for name in (side.speaker, *side.towards) if name)):
         owners, units = actor_and_unit(name)
         own |= {actor_concept(owner, unit) for owner in owners for unit in (units or (None,))}
-    kept = [c for c in subject.concepts if c not in own and fold(c.word) not in _FRAME]
+    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word)]
     if any(side.towards for side in sides.sides):
         kept = [c for c in kept if not c.stems & {"samverk", "samarbet"}]
     return Subject(tuple(kept), subject.text)
@@ -114,7 +139,8 @@ def _asked(sides: Sides, scope: Scope, subject: Subject) -> list[tuple[Side, boo
 
     It is the report's own question that is asked: by its number, its theme, or what its heading is about.
     """
-    for answers in () if sides.between else (_by_number_or_theme(scope), _by_heading(subject)):
+    why = bool(_WHY.search(subject.text))  # what they lack is no answer to why they do
+    for answers in () if sides.between or why else (_by_number_or_theme(scope), _by_heading(subject)):
         kept = [tuple(p for p in side.passages if answers(p)) for side in sides.sides]
         if any(kept):
             return [
@@ -141,9 +167,18 @@ def _by_heading(subject: Subject) -> Callable[[Passage], bool]:
 
 
 def _columns(
-    asked: Sequence[tuple[Side, bool]], subject: Subject, ranked: Sequence[Ranked], reader: MatrixReader, *, mixed: bool
+    asked: Sequence[tuple[Side, bool]],
+    subject: Subject,
+    ranked: Sequence[Ranked],
+    reader: MatrixReader,
+    *,
+    mixed: bool,
+    headed: bool,
 ) -> list[_Column]:
-    """What each side says; no statement stands in two of them."""
+    """What each side says; no statement stands in two of them.
+
+    ``headed``: a heading says already what the statements under it are about.
+    """
     owners: dict[tuple[str, int], int] = {}
     for number, (side, _) in enumerate(asked):
         for passage in side.passages:
@@ -160,9 +195,9 @@ def _columns(
         read[owners[item.key]].append(item)
     many = len(asked)
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
-    by_words = bool(subject.concepts) and matrix.by_words and not short
+    by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)
     return [
-        _column(side, items, taking if by_words else None, _Room.of(many, mixed=mixed), limited=limited)
+        _column(side, items, taking if by_words else None, _Room.of(many, subject, mixed=mixed), limited=limited)
         for (side, limited), items in zip(asked, read, strict=True)
     ]
 
@@ -173,14 +208,26 @@ class _Room:
 
     whole: int
     sample: int
+    rest: int
+    """How many more of a side are one click away where its answers are no whole."""
     mixed: bool
     """Whether a side has several voices, each of which is to be heard."""
+    silent: bool
+    """Whether a side that does not hold the word says nothing of it."""
 
     @classmethod
-    def of(cls, sides: int, *, mixed: bool) -> "_Room":
-        if sides > _COLUMNS:
-            return cls(_ROOM_OF_MANY, _SAMPLE_OF_MANY, mixed)
-        return cls(_ROOM[sides], _ROOM[sides], mixed)
+    def of(cls, sides: int, subject: Subject, *, mixed: bool) -> "_Room":
+        whole, sample = (_ROOM_OF_MANY, _SAMPLE_OF_MANY) if sides > _COLUMNS else (_ROOM[sides], _ROOM[sides])
+        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject))
+
+
+def _is_a_thing(subject: Subject) -> bool:
+    """Whether one long word is all that is asked about: who does not hold it or its like says nothing of it.
+
+    Short and several words are put otherwise too often: who lacks time says that there is much to do.
+    """
+    word = subject.concepts[0].word if len(subject.concepts) == 1 else ""
+    return len(word) >= _LONG or word.upper() in FORUMS
 
 
 def _column(
@@ -188,20 +235,23 @@ def _column(
 ) -> _Column:
     """What is shown of a side: what takes up the subject, else the whole answer where there is room, else a sample."""
     best = sorted((i for i in read if not i.statement.introduces), key=lambda item: -item.score)
-    if taking is not None:
+    if side.towards:
+        best.sort(key=lambda item: not _STATE_OF_THINGS.intersection(item.passage.themes))
+    total = len(read)
+    if taking is not None and (room.silent or any(item.key in taking for item in best)):
         best = [item for item in best if item.key in taking]
         total = len(best)
-    elif limited or side.towards:
-        total = len(read)
+    elif taking is None and (limited or side.towards):
+        if total <= room.whole:
+            return _Column(side, tuple(read if limited else best), total, (), tuple(read))
     else:
-        total = len(read)
         least = _NEAR * best[0].score if best else 0.0
         best = [item for place, item in enumerate(best) if place < _LEAST or item.score >= least]
-    if taking is None and (limited or side.towards) and total <= room.whole:
-        return _Column(side, tuple(read), total, (), tuple(read))
     shown = (_spread(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]
     rest = sorted((i for i in read if i not in shown and not i.statement.introduces), key=lambda item: -item.score)
-    return _Column(side, tuple(shown), total, tuple(rest[: _MOST if shown else _LEAST]), tuple(read))
+    return _Column(
+        side, tuple(shown), total, tuple(rest[: _MOST if limited else room.rest]), tuple(read), taking is not None
+    )
 
 
 def _spread(best: Sequence[Chosen]) -> list[Chosen]:
@@ -215,46 +265,15 @@ def _spread(best: Sequence[Chosen]) -> list[Chosen]:
 
 def _table(sides: Sides, columns: Sequence[_Column]) -> DraftTable:
     labels = tuple(column.label for column in columns)
-    named = [column.side.label for column in columns]
+    named = [column.side.within for column in columns]
     if len(columns) > _COLUMNS:
         rows = tuple((column.label, (column.shown,)) for column in columns)
         return DraftTable("Jämförelse, kommun för kommun", "", ("Utsagor",), rows, quoted=True, by=sides.by)
     caption = "Vad de säger om varandra" if sides.between else "Jämförelse"
-    caption = f"{caption}: {listed(named)}" if len(named) > 1 else f"Vad som sägs: {named[0]}"
+    caption = f"{caption}: {listed(named)}" if len(named) > 1 else f"Vad som sägs: {columns[0].side.label}"
     deepest = max((len(column.shown) for column in columns), default=0)
     lines = tuple(
         ("", tuple((column.shown[at],) if at < len(column.shown) else () for column in columns))
         for at in range(deepest)
     )
     return DraftTable(caption, "", labels, lines, quoted=True, by=sides.by)
-
-
-def _shared(columns: Sequence[_Column], names: Names) -> str:
-    """Whom all sides name in their whole answers, and whom only one of them does."""
-    spoken = [_named(column.read, names) - _named_by(column.side) for column in columns]
-    if len(columns) not in _ROOM or not all(spoken):
-        return ""
-    common = set.intersection(*spoken)
-    everybody = "båda" if len(columns) == _TWO else "alla"
-    parts = [f"Nämns av {everybody}: {listed(sorted(common))}."] if common else []
-    for number, column in enumerate(columns):
-        only = spoken[number].difference(*(other for at, other in enumerate(spoken) if at != number))
-        if only:
-            parts.append(f"Nämns bara av {column.side.label}: {listed(sorted(only))}.")
-    return " ".join(parts)
-
-
-def _named(items: Sequence[Chosen], names: Names) -> set[str]:
-    """Actors, units and forums that statements name."""
-    found: set[str] = set()
-    for item in items:
-        asked, about = asked_and_about(tokens_of(item.statement.shown)[1], names)
-        found |= {mention.unit or mention.actor for mention in (*asked, *about)}
-        if not item.statement.shown.isupper():
-            found |= set(_FORUMS.findall(item.statement.shown))
-    return found - {""}
-
-
-def _named_by(side: Side) -> set[str]:
-    """The side's own names."""
-    return {name for passage in side.passages for name in (passage.actor, passage.unit) if name}

@@ -15,9 +15,10 @@ from ingestion import Passage, Statement
 from ingestion.vocabulary import actors
 from vectorstore import Index, Scope
 
-__all__ = ["Side", "Sides", "actor_and_unit", "sides_of", "third_parties"]
+__all__ = ["Side", "Sides", "actor_and_unit", "called", "sides_of", "third_parties"]
 
 _CALLED = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF", "Kommun": "Kommunen", "Region": "Vården"}
+_WORDS = ("Kommunen", "Vården", "Övriga")
 _TWO = 2
 _SAYING = re.compile(
     r"\b(?:upplever|upplevs|anser|menar|beskriver|ser|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter|påtalar"
@@ -36,6 +37,11 @@ class Side:
     """Whose statements alone belong to the side, where its passages hold those of others as well."""
     towards: tuple[str, ...] = ()
     """Actors and units, at least one of whom a statement must name that is not by them."""
+
+    @property
+    def within(self) -> str:
+        """Its name within a sentence: *kommunen i Halmstad*."""
+        return self.label[:1].lower() + self.label[1:] if self.label.startswith(_WORDS) else self.label
 
     def keeps(self, passage: Passage, statement: Statement) -> bool:
         """Whether a statement of one of the passages belongs to the side."""
@@ -67,7 +73,7 @@ class Sides:
 def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
     """The sides that a question names: places, else speakers, else reports; fewer than two for no comparison."""
     everywhere = [p for p in index.passages if not p.asked and scope.is_view(p)]
-    speakers, between = _speakers(scope), False
+    speakers, between = _speakers(scope, index), False
     if not speakers:
         spoken = _spoken(question, names)
         between = asks_how_it_goes(question, spoken)
@@ -96,6 +102,12 @@ def third_parties(sides: Sides, scope: Scope, index: Index) -> list[tuple[Passag
         for statement in passage.statements
         if all(_names(statement.shown, name) for name in sides.between)
     ]
+
+
+def called(name: str) -> str:
+    """An actor or unit within a sentence: *kommunen*, *FK*."""
+    short = _CALLED.get(name, name)
+    return short.lower() if short in _WORDS else short
 
 
 def actor_and_unit(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -127,7 +139,7 @@ def _by_place(
     scope: Scope, passages: Sequence[Passage], speakers: Sequence[str], towards: tuple[str, ...], index: Index
 ) -> tuple[Side, ...]:
     inside = [p for p in passages if not speakers or any(_may_say(p, name) for name in speakers)]
-    said = listed([_CALLED.get(name, name) for name in speakers])
+    said = _together(speakers)
     sides = [
         Side(f"{said} i {name}" if said else name, _of_place(inside, name), towards=towards)
         for name in scope.municipalities
@@ -138,6 +150,11 @@ def _by_place(
         around = set(scope.municipalities) & set(index.report(report).municipalities)
         sides.append(replace(side, label=f"Övriga i {side.label}", towards=towards) if around else side)
     return tuple(side for side in sides if side.passages)
+
+
+def _together(speakers: Sequence[str]) -> str:
+    """Speakers in a row: *FK och kommunen*, *Vården*."""
+    return listed([*(_CALLED.get(name, name) for name in speakers[:1]), *map(called, speakers[1:])])
 
 
 def _of_place(passages: Sequence[Passage], name: str) -> tuple[Passage, ...]:
@@ -175,9 +192,10 @@ def _names(text: str, name: str) -> bool:
     return names_in(text, *actor_and_unit(name))
 
 
-def _speakers(scope: Scope) -> tuple[str, ...]:
+def _speakers(scope: Scope, index: Index) -> tuple[str, ...]:
     """Units, and those actors that none of them belongs to."""
-    owners = {owner for unit in scope.units for owner in actor_and_unit(unit)[0]}
+    owners: set[str | None] = {passage.actor for passage in index.passages if passage.unit in scope.units}
+    owners |= {owner for unit in scope.units for owner in actor_and_unit(unit)[0]}
     return (*scope.units, *(actor for actor in scope.actors if actor not in owners))
 
 
@@ -201,9 +219,10 @@ def _teller(speakers: Sequence[str], scope: Scope) -> Callable[[Chosen], str] | 
 
 def _placed(scope: Scope, index: Index) -> Callable[[Chosen], str] | None:
     """Where it is said what stands in a speaker's column, unless it is said in one place."""
-    if scope.municipalities:
-        return None
+    apart = any(p.municipality for p in index.passages if not scope.reports or p.report in scope.reports)
     single = len(scope.reports) == 1
+    if scope.municipalities or (single and not apart):
+        return None
     return lambda item: item.passage.municipality or ("" if single else short_of(item.passage.report, index.reports))
 
 

@@ -24,6 +24,8 @@ _GENERAL = frozenset(
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _TOPICAL = ("kunskap och utbildning",)
+_NEUTRAL = re.compile(r"\bhur (?:\w+ ){0,1}?(?:fungerar|funkar|fungerade)\b", re.IGNORECASE)
+_GOOD = re.compile(r"\b(?:fungera\w*|funka\w*|bra|nöjd\w*|positiv\w*|väl)\b", re.IGNORECASE)
 _MUNICIPALITIES = ("kommunerna", "kommuner")
 _DEFINITION = re.compile(r"^\W*(?:vad (?:betyder|är|står|menas med)|betydelse)\b", re.IGNORECASE)
 
@@ -200,5 +202,8 @@ def themes_asked(question: str) -> tuple[str, ...]:
         rest, count = pattern.subn(" ", rest)
         if count:
             found.append(theme)
+    # "Hur fungerar det?" asks for the bad as much as for the good.
+    if "fungerar" in found and _NEUTRAL.search(question) and not _GOOD.search(_NEUTRAL.sub(" ", question)):
+        found.remove("fungerar")
     # "Hur många" counts who says something as often as it asks how a survey was made.
     return tuple(theme for theme in found if theme != BACKGROUND) or tuple(found)

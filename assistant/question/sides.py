@@ -10,9 +10,15 @@ __all__ = [
     "asks_of_every_report",
     "asks_of_the_others",
     "compares",
+    "is_frame",
     "number_of_places",
 ]
 
+_FRAME_WORDS = (
+    "varandra varann emellan båda både bägge alla samtliga sex tre två fyra fem resten övriga andra själv själva"
+    " återkommer återkommande kommuner rapporterna"
+)
+_FRAME = frozenset(_FRAME_WORDS.split())
 _COUNTED = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _MUNICIPALITIES = r"(?:[a-zåäö]+(?:ska|s) )?(?:\w+s )?kommuner(?:na)?"
 _ALL = rf"(?:(?:var(?:je|t och ett|enda)|respektive) kommun|(?:alla|samtliga)(?: de)?(?: (?:{'|'.join(_COUNTED)}))?"
@@ -34,7 +40,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _EACH_OTHER = re.compile(
-    r"\bvarandra\b|\bvarann\b|\bvarandras?\b|\b(?:dem|dom) emellan\b|\bmellan (?:dem|dom|sig)\b|\bsinsemellan\b"
+    r"\b(?:varandras?|varann|ihop)\b|\b(?:dem|dom) emellan\b|\bmellan (?:dem|dom|sig)\b|\bsinsemellan\b"
     r"|\bsam(?:verkar|arbetar)\b(?! (?:med|kring|om)\b)",
     re.IGNORECASE,
 )
@@ -45,6 +51,11 @@ _HOW_IT_GOES = re.compile(
 )
 _COUNTS = re.compile(r"\b(?:hur många|vilka (?:\w+ ){0,2}?kommuner|vilken kommun)\b", re.IGNORECASE)
 _EVERY_REPORT = re.compile(r"\b(?:alla|samtliga|varje|de olika|de fem) (?:\w+ )?rapport(?:er(?:na)?)?\b", re.IGNORECASE)
+
+
+def is_frame(word: str) -> bool:
+    """Whether a word only says what is held against what, and is nothing that a statement could take up."""
+    return len(word) == 1 or word.casefold() in _FRAME
 
 
 def compares(question: str) -> bool:
