@@ -8,7 +8,14 @@ from importlib import resources
 
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
 from assistant.question.roles import Mention, asked_and_about, speaker_spans, spoken_spans
-from assistant.question.sides import asks_of_every_place, asks_of_the_others, compares, number_of_places
+from assistant.question.sides import (
+    asks_how_it_goes,
+    asks_of_every_place,
+    asks_of_the_others,
+    compares,
+    every_place_spans,
+    number_of_places,
+)
 from assistant.question.subject import Subject, subject_of
 from ingestion import Report
 from vectorstore.analysis import fold, terms
@@ -24,7 +31,7 @@ _GENERAL = frozenset(
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _TOPICAL = ("kunskap och utbildning",)
-_NEUTRAL = re.compile(r"\bhur (?:\w+ ){0,1}?(?:fungerar|funkar|fungerade)\b", re.IGNORECASE)
+_NEUTRAL = re.compile(r"\bhur (?!bra\b|väl\b)(?:\w+ )?(?:fungerar|funkar|fungerade)\b", re.IGNORECASE)
 _GOOD = re.compile(r"\b(?:fungera\w*|funka\w*|bra|nöjd\w*|positiv\w*|väl)\b", re.IGNORECASE)
 _MUNICIPALITIES = ("kommunerna", "kommuner")
 _DEFINITION = re.compile(r"^\W*(?:vad (?:betyder|är|står|menas med)|betydelse)\b", re.IGNORECASE)
@@ -81,7 +88,8 @@ class ScopeParser:
         in_reports = reports_in(folded, names)
         if asks_of_every_place(question):
             asked = [mention for mention in asked if folded[mention.first] not in _MUNICIPALITIES]
-            covered = self._every_place(question, covered, in_reports, asked)
+            between = about if asks_how_it_goes(question, about) else ()
+            covered = self._every_place(question, covered, in_reports, [*asked, *between])
         # "Växjö och Alvesta" are all that the report covers: its own chapters are meant as well.
         whole = [] if self._are_compared(question, covered) else self._wholly(covered)
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
@@ -166,6 +174,7 @@ class ScopeParser:
         ]
         for named in (speaker_spans, spoken_spans, place_spans, report_spans):
             spans += named(question, self._names)
+        spans += every_place_spans(question)
         kept = [
             match.group()
             for match in TOKEN.finditer(question)

@@ -10,6 +10,7 @@ __all__ = [
     "asks_of_every_report",
     "asks_of_the_others",
     "compares",
+    "every_place_spans",
     "is_frame",
     "number_of_places",
 ]
@@ -70,6 +71,14 @@ def asks_of_every_place(question: str) -> bool:
     if _IN_EVERY.search(question):
         return True
     return compares(question) and (bool(_PLACES_COMPARED.search(question)) or asks_of_the_others(question))
+
+
+def every_place_spans(question: str) -> list[tuple[int, int]]:
+    """Where a question names every municipality, or the others: (start, end) in characters."""
+    if not asks_of_every_place(question):
+        return []
+    patterns = (_IN_EVERY, _PLACES_COMPARED, _OTHERS)
+    return [match.span() for pattern in patterns for match in pattern.finditer(question)]
 
 
 def asks_of_the_others(question: str) -> bool:
