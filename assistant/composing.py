@@ -10,7 +10,7 @@ from functools import cached_property, partial
 
 from assistant.chosen import Chosen
 from assistant.forms.cell import of_cell, one_word, whole_cell
-from assistant.forms.comparison import compare, sides_of
+from assistant.forms.comparison import compare
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements, fact, scored
 from assistant.forms.listing import listing
@@ -18,6 +18,7 @@ from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
 from assistant.forms.proposals import proposals
 from assistant.forms.reasons import reasons_first
+from assistant.forms.sides import sides_of
 from assistant.forms.speaking import quotable
 from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of
@@ -68,8 +69,9 @@ class Composer:
         candidates, limited = self._candidates(scope, ranked)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
-        if intent is Intent.COMPARISON and len(sides := sides_of(scope, self._index)) > 1:
-            return compare(sides, scope, subject, ranked, chosen[:_FURTHER], self._index, self.reader, self._names)
+        beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
+        if beside is not None:
+            return beside
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
         known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
@@ -127,6 +129,18 @@ class Composer:
                 if len(statement.shown) >= _LONG_ENOUGH and not passage.asked:
                     found.setdefault(Chosen(passage, statement, 0.0).words, []).append((passage, statement))
         return {words: pairs for words, pairs in found.items() if len(pairs) > 1}
+
+    def _compared(
+        self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], further: Sequence[Chosen]
+    ) -> Draft | None:
+        """The sides of a question beside each other; ``None`` where it has none."""
+        if intent not in (Intent.COMPARISON, Intent.FACT):
+            return None
+        sides = sides_of(scope, subject.text, self._index, self._names)
+        alone = len(sides.sides) == 1 and bool(scope.not_covered)
+        if not (sides.between if intent is Intent.FACT else len(sides.sides) > 1 or alone):
+            return None
+        return compare(sides, scope, subject, ranked, further, self._index, self.reader, self._names)
 
     def _known_answer(self, question: str, scope: Scope, ranked: Sequence[Ranked]) -> Chosen | None:
         """The statement of a best passage that answers nearly this question, asked ahead of time.

@@ -16,6 +16,7 @@ from assistant.followups import Standalone, meanings, says_too_little, standalon
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
 from assistant.forms.greeting import greeting, of_reports, off_topic
+from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
 from assistant.forms.wording import undivided
 from assistant.matrix import MatrixReader
@@ -287,12 +288,13 @@ class Assistant:
                 refusal = unclear(question, meant.after, others)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         draft = self._draft(meant, intent, found)
+        compared = intent is Intent.COMPARISON
         draft.headline = draft.headline or of_reports(meant.text, meant.scope, index.reports)
-        if (long := self._abbreviations.asked(meant.text)) is not None:
+        if not compared and (long := self._abbreviations.asked(meant.text)) is not None:
             draft = self._composer.definition(long, draft)
         done = finished(self._with_others(draft, meant), index.reports)
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
-        if meant.scope.not_covered and meant.scope.municipalities:
+        if meant.scope.not_covered and (meant.scope.municipalities or compared):
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
         if meant.scope.undivided:
             lead.append(undivided(meant.scope, index.reports))
@@ -312,7 +314,8 @@ class Assistant:
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
         subject = self._parse.subject(self._searched(meant), meant.scope)
-        return self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
+        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
+        return with_every_report(draft, meant.scope, subject, self.index, self.reader)
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:
         """A draft with what answers the likeliest other meaning that is answered, and otherwise.

@@ -10,6 +10,7 @@ from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
+from assistant.question.sides import asks_of_every_place
 from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
 from assistant.spoken import spoken
 from vectorstore import Scope
@@ -59,7 +60,9 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
     both = _merged_scope(question, scope, previous.scope, names)
-    text = _merged_text(question, scope, both, previous, names)
+    # "I alla kommuner" is said as it is, and not by the names of them all.
+    said = replace(scope, municipalities=()) if asks_of_every_place(question) else scope
+    text = _merged_text(question, said, both, previous, names)
     if asked is not None and text.endswith(question.strip()):
         text = f"{text.removesuffix(question.strip())}{asked}"
     if len(text) > LONGEST:  # names that stand in many places would each be replaced by many
@@ -67,6 +70,8 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     # What the whole question is about, not only the words that were added to it.
     whole = parse(text)
     about = scope.about or whole.about or both.about
+    if asks_of_every_place(text) and not both.municipalities:
+        both = replace(both, municipalities=whole.municipalities)
     return Standalone(text, replace(both, topics=_topics(scope, whole), about=about), changed=True)
 
 

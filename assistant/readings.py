@@ -32,7 +32,9 @@ _TAIL = re.compile(r"[\s,]*\b(?:då|tack|också|alltså|förresten|i stället|is
 _BEFORE = re.compile(r"\b(i|på|enligt|från|inom|för)\s+$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+\w+")
 OTHER_PLACES = re.compile(
-    r"\b(?:andra|övriga|resten av|alla|samtliga) (?:kommun(?:er(?:na)?)|orter(?:na)?|ställen)\b", re.IGNORECASE
+    r"\b(?:andra|övriga|resten av|alla|samtliga) (?:(?:två|tre|fyra|fem|sex) )?"
+    r"(?:kommun(?:er(?:na)?)|orter(?:na)?|ställen)\b",
+    re.IGNORECASE,
 )
 """Asks of all places but those of the question before."""
 LONGEST = 500

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question.names import unit_aliases
+from assistant.question.sides import compares
 from assistant.spoken import spoken
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
@@ -34,8 +35,11 @@ _SAY = (
 
 def place_missing(question: str, scope: Scope, reports: Sequence[Report]) -> Refusal | None:
     """Refuse to speak for a municipality that no report covers."""
-    if not scope.not_covered or scope.municipalities or not _asks_there(question, scope, reports):
+    if not scope.not_covered or scope.municipalities:
         return None
+    compared = compares(question)
+    if (compared and scope.reports) or not (compared or _asks_there(question, scope, reports)):
+        return None  # of what is compared the report that is named is told, or a report tells of the place in passing
     names = listed(scope.not_covered)
     told = _where_told(scope, reports) or coverage(reports)
     what = "kommunen" if set(scope.not_covered) <= set(swedish_municipalities()) else "platsen"

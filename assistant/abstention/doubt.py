@@ -19,11 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.abstention.mentions import is_named_in
-from assistant.abstention.plain import is_plain, is_told_of_all, is_whole
+from assistant.abstention.plain import is_bare, is_plain, is_told_of_all, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed
 from assistant.question import Names
+from assistant.question.sides import compares
 from assistant.spoken import spoken
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
@@ -124,6 +125,8 @@ class Doubter:
         scope, found, index = asked.scope, asked.found, self._index
         if not found.ranked or (terms(asked.text) and not index.lexical.meant(asked.text)):
             return Verdict.NOTHING_FOUND
+        if scope.not_covered and (scope.municipalities or scope.reports) and is_bare(scope) and compares(asked.text):
+            return Verdict.ANSWERED  # the side that a report covers, with a word on the other
         whole = is_plain(scope) or is_whole(asked.text, scope, self._names, index.passages)
         best = found.ranked[:_LOOKED_AT]
         if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(scope, best):

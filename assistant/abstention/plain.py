@@ -6,6 +6,7 @@ That those are there is known, so that nothing is left to doubt.
 from collections.abc import Iterable
 
 from assistant.question import Names, asks_overview
+from assistant.question.intent import generic_terms
 from assistant.question.names import TOKEN, bare, place_spans, report_spans
 from assistant.question.roles import folded, speaker_spans
 from ingestion import Passage
@@ -13,7 +14,7 @@ from ingestion.vocabulary import near_themes
 from vectorstore import Ranked, Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["is_plain", "is_told_of_all", "is_whole"]
+__all__ = ["is_bare", "is_plain", "is_told_of_all", "is_whole"]
 
 _NAMING = frozenset({"region", "län", "kommun"})
 """Words of names that tell nothing beside them."""
@@ -31,6 +32,11 @@ _ASKING = folded(
 def is_plain(scope: Scope) -> bool:
     """Whether a cell or a numbered question is asked for and nothing of it."""
     return (scope.is_cell or scope.number is not None) and not scope.topics
+
+
+def is_bare(scope: Scope) -> bool:
+    """Whether a question holds no telling word beside what it names: *Jämför Varberg med Göteborg*."""
+    return all(generic_terms().issuperset(terms(word)) for word in scope.topics)
 
 
 def is_whole(question: str, scope: Scope, names: Names, passages: Iterable[Passage]) -> bool:

@@ -1,110 +1,76 @@
 """Comparisons: a column a side, and what the sides share."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.speaking import is_neutral, names_any
-from assistant.forms.wording import basis_of, listed, short_of
+from assistant.forms.shared import FORUMS, shared
+from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
+from assistant.forms.themes import by_theme
+from assistant.forms.wording import basis_of, listed
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject
-from assistant.question.names import tokens_of
-from assistant.question.roles import asked_and_about
-from ingestion import Passage, Statement
-from ingestion.vocabulary import actors
+from assistant.question.sides import is_frame
+from assistant.question.subject import actor_concept
+from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
+from vectorstore.analysis import terms
 
-__all__ = ["Side", "compare", "sides_of"]
+__all__ = ["compare"]
 
-_SHOWN = 4
-"""Statements of a side that the table shows; the others are one click away."""
-_MOST = 8
+_TWO = 2
+_ROOM = {1: 12, 2: 8, 3: 6, 4: 5}
+"""Statements of a side that the table has room for, by the number of sides; the others are one click away."""
+_ROOM_OF_MANY = 6
+_SAMPLE_OF_MANY = 3
+"""The same for each of more sides, whose rows say little together: a whole answer, or of a longer one a few."""
+_COLUMNS = 4
+"""Sides that stand beside each other; more stand beneath each other."""
+_MOST = 12
+_MOST_FURTHER = 20
+_LONG = 7
+_STATE_OF_THINGS = frozenset(
+    [
+        "samordning idag",
+        "fungerar",
+        "fungerar inte",
+        "saknas",
+        "synen på samverkan",
+        "hinder",
+        "slutsatser och reflektioner",
+    ]
+)
+"""Themes under which somebody says how it goes; under the others, what they would like or are obliged to."""
 _LEAST = 2
 """Statements of a side that are given where none takes up the subject by its words."""
 _NEAR = 0.7
-_ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,5}\b")
+_WHY = re.compile(r"^\W*varför\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a comparison: its name and the passages that belong to it."""
+class _Column:
+    """What is told of a side: what is shown, of how many statements, and what is one click away."""
 
-    label: str
-    passages: tuple[Passage, ...]
-    speaker: str = ""
-    """Whom a statement of a neutral passage must name to belong to the side."""
+    side: Side
+    shown: tuple[Chosen, ...]
+    total: int
+    rest: tuple[Chosen, ...] = ()
+    read: tuple[Chosen, ...] = ()
+    by_words: bool = False
+    """Whether what is shown holds the words of what is asked about."""
 
-    def keeps(self, passage: Passage, statement: Statement) -> bool:
-        """Whether a statement of one of the passages belongs to the side."""
-        if not self.speaker or self.speaker in (passage.actor, passage.unit):
-            return True
-        return names_any(statement, *_actor_and_unit(self.speaker))
-
-
-def sides_of(scope: Scope, index: Index) -> list[Side]:
-    """The sides that a question names: places, else speakers, else reports; fewer than two for no comparison."""
-    everywhere = [p for p in index.passages if not p.asked and scope.is_view(p)]
-    speaking = bool(scope.actors or scope.units)
-    sides: list[Side] = []
-    if len(scope.municipalities) + (len(scope.reports) if scope.municipalities else 0) > 1:
-        inside = [p for p in everywhere if not speaking or scope.by_actor(p)]
-        speaker = _speaker(scope)
-        for name in scope.municipalities:
-            own = tuple(p for p in inside if p.municipality == name or name in (p.unit or ""))
-            sides.append(Side(f"{speaker} i {name}" if speaker else name, own))
-        sides += [_report_side(report, inside, index) for report in scope.reports]
-    elif max(len(scope.units), len(scope.actors)) > 1:
-        for name in _speakers(scope):
-            owners, _ = _actor_and_unit(name)
-            own = tuple(p for p in everywhere if _inside(scope, p) and (is_neutral(p) or _may_say(p, name, owners)))
-            if any(not is_neutral(p) for p in own):
-                label = f"{name} i {scope.municipalities[0]}" if scope.municipalities else name
-                sides.append(Side(label, own, name))
-    elif len(scope.reports) > 1:
-        sides = [
-            _report_side(r, [p for p in everywhere if not speaking or scope.by_actor(p)], index) for r in scope.reports
-        ]
-    return [side for side in sides if side.passages]
-
-
-def _actor_and_unit(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A speaker as an actor, with the unit of it that is meant."""
-    for actor in actors():
-        if any(unit.name == name for unit in actor.units):
-            return (actor.name,), (name,)
-    return (name,), ()
-
-
-def _report_side(report: str, passages: Sequence[Passage], index: Index) -> Side:
-    return Side(short_of(report, index.reports), tuple(p for p in passages if p.report == report))
-
-
-def _speaker(scope: Scope) -> str:
-    names = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF"}
-    return listed([*scope.units] or [names.get(actor, actor) for actor in scope.actors])
-
-
-def _may_say(passage: Passage, name: str, owners: Sequence[str]) -> bool:
-    """Whether a passage is by a speaker, or by its actor without telling the units apart."""
-    return name in (passage.unit, passage.actor) or (passage.unit is None and passage.actor in owners)
-
-
-def _speakers(scope: Scope) -> tuple[str, ...]:
-    """Units, and those actors that none of them belongs to."""
-    owners = {owner for unit in scope.units for owner in _actor_and_unit(unit)[0]}
-    return (*scope.units, *(actor for actor in scope.actors if actor not in owners))
-
-
-def _inside(scope: Scope, passage: Passage) -> bool:
-    return (not scope.municipalities or scope.in_place(passage)) and (
-        not scope.reports or passage.report in scope.reports
-    )
+    @property
+    def label(self) -> str:
+        """Its name, and of how many statements it shows a few."""
+        few = f" (visar {len(self.shown)} av {self.total} utsagor)" if 0 < len(self.shown) < self.total else ""
+        return self.side.label + few
 
 
 def compare(
-    sides: Sequence[Side],
+    sides: Sides,
     scope: Scope,
     subject: Subject,
     ranked: Sequence[Ranked],
@@ -112,76 +78,202 @@ def compare(
     index: Index,
     reader: MatrixReader,
     names: Names,
-) -> Draft:
+) -> Draft | None:
     """A table with a column a side, and under it what is shared and what only one side speaks of.
 
-    ``further`` are the statements that the search alone would give; they stand
-    last, one click away.
+    ``None`` where nobody of many takes up what is asked about.
+
+    ``further`` are the statements that the search alone would give; what they
+    add stands last, one click away.
     """
-    kept = [weighed(_of_side(side, scope, subject, reader), ranked) for side in sides]
-    shown = [tuple(items[:_SHOWN]) for items in kept]
-    rows = tuple(
-        ("", tuple((column[at],) if at < len(column) else () for column in shown))
-        for at in range(max(map(len, shown), default=0))
-    )
-    every = [item for items in kept for item in items]
-    caption = "Jämförelse: " + " och ".join(side.label for side in sides)
-    silent = [side.label for side, items in zip(sides, kept, strict=True) if not items]
+    subject = _without_sides(subject, scope, sides)
+    asked = _asked(sides, scope, subject)
+    limited = all(own for _, own in asked)
+    told_apart = subject.concepts or any(own or side.towards for side, own in asked)
+    if not told_apart and (draft := by_theme(sides, index)) is not None:
+        return draft
+    columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None, headed=limited and not scope.themes)
+    if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
+        return None
+    beneath = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
+    shown = [item for column in columns for item in column.shown]
+    inside = {p.report for side in sides.sides for p in side.passages}
+    later = [item for column in columns for item in column.rest] + [i for i in further if i.passage.report in inside]
+    taken = {item.key for item in (*shown, *beneath)}
+    whole = limited and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
-        table=DraftTable(caption, "", tuple(side.label for side in sides), rows, quoted=True),
-        more=sections_by_speaker([*(item for items in kept for item in items[_SHOWN:]), *further], index.reports),
-        after=_shared(sides, kept, names),
-        headline=f"{listed(silent)} tar inte upp det." if silent else "",
-        basis=basis_of(every, index.reports),
+        table=_table(sides, columns),
+        shown=sections_by_speaker(beneath[:_MOST], index.reports),
+        more=sections_by_speaker([item for item in later if item.key not in taken], index.reports),
+        after=shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else "",
+        headline=_silence(columns, subject) if shown else "",
+        basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
 
 
-def _of_side(side: Side, scope: Scope, subject: Subject, reader: MatrixReader) -> list[Chosen]:
-    """The statements of a side that take up the subject, the whole cell where there is none but a theme."""
-    passages = [p for p in side.passages if _is_asked(scope, p)] or list(side.passages)
-    only_theme = not subject.concepts and len(passages) < len(side.passages)
-    matrix = reader.select(passages=passages, keeps=side.keeps, subject=None if only_theme else subject)
-    if only_theme:
-        return [item for cell in matrix.cells.values() for item in cell.read][:_MOST]
-    items = sorted((item for cell in matrix.cells.values() for item in cell.read), key=lambda item: -item.score)
-    taking = {item.key for cell in matrix.taking_up for item in cell.statements}
-    bound = _NEAR * items[0].score if items else 0.0
-    kept = [item for place, item in enumerate(items) if place < _LEAST or item.key in taking or item.score >= bound]
-    return kept[:_MOST]
-
-
-def _is_asked(scope: Scope, passage: Passage) -> bool:
-    if scope.number is not None:
-        return scope.is_numbered(passage)
-    return not scope.themes or scope.themes[0] in passage.themes
-
-
-def _shared(sides: Sequence[Side], kept: Sequence[Sequence[Chosen]], names: Names) -> str:
-    """Whom and what all sides name, and what only one of them does."""
-    spoken = [_named(items, names) - _named_by(side) for side, items in zip(sides, kept, strict=True)]
-    if not all(spoken):
+def _silence(columns: Sequence[_Column], subject: Subject) -> str:
+    """Who does not take up what is asked about, as far as was found."""
+    silent = [column.side for column in columns if not column.shown]
+    if not silent:
         return ""
-    common = set.intersection(*spoken)
-    parts = [f"Gemensamt: {listed(sorted(common))}."] if common else []
-    for number, side in enumerate(sides):
-        only = spoken[number].difference(*(other for at, other in enumerate(spoken) if at != number))
-        if only:
-            parts.append(f"Bara {side.label}: {listed(sorted(only))}.")
-    return " ".join(parts)
+    about = f"”{subject.words}”" if subject.words else "det"
+    if others := {name for side in silent for name in side.towards if name != side.speaker and not subject.words}:
+        about = "de andra" if len(silent) > 1 else listed([called(name) for name in sorted(others)])
+    return f"Jag hittar inget om {about} från {listed([side.within for side in silent])}."
 
 
-def _named(items: Sequence[Chosen], names: Names) -> set[str]:
-    """Actors, units and abbreviations that statements name."""
-    found: set[str] = set()
-    for item in items:
-        _, folded = tokens_of(item.statement.shown)
-        asked, about = asked_and_about(folded, names)
-        found |= {mention.unit or mention.actor for mention in (*asked, *about)}
-        if not item.statement.shown.isupper():
-            found |= {m for m in _ABBREVIATION.findall(item.statement.shown) if m.casefold() not in names.speakers}
-    return found
+def _without_sides(subject: Subject, scope: Scope, sides: Sides) -> Subject:
+    """What is compared, without the words that compare and those whom the columns are of."""
+    own = {actor_concept(owner, None) for owner in scope.actors}
+    for name in (*scope.units, *(name for side in sides.sides for name in (side.speaker, *side.towards) if name)):
+        owners, units = actor_and_unit(name)
+        own |= {actor_concept(owner, unit) for owner in owners for unit in (units or (None,))}
+    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word)]
+    if any(side.towards for side in sides.sides):
+        kept = [c for c in kept if not c.stems & {"samverk", "samarbet"}]
+    return Subject(tuple(kept), subject.text)
 
 
-def _named_by(side: Side) -> set[str]:
-    """The side's own names."""
-    return {name for passage in side.passages for name in (passage.actor, passage.unit) if name}
+def _asked(sides: Sides, scope: Scope, subject: Subject) -> list[tuple[Side, bool]]:
+    """The sides with those of their passages that answer what is asked, and whether there are such.
+
+    It is the report's own question that is asked: by its number, its theme, or what its heading is about.
+    """
+    why = bool(_WHY.search(subject.text))  # what they lack is no answer to why they do
+    for answers in () if sides.between or why else (_by_number_or_theme(scope), _by_heading(subject)):
+        kept = [tuple(p for p in side.passages if answers(p)) for side in sides.sides]
+        if any(kept):
+            return [
+                (replace(side, passages=own or side.passages), bool(own))
+                for own, side in zip(kept, sides.sides, strict=True)
+            ]
+    return [(side, False) for side in sides.sides]
+
+
+def _by_number_or_theme(scope: Scope) -> Callable[[Passage], bool]:
+    if scope.number is not None:
+        return scope.is_numbered
+    return lambda passage: bool(scope.themes) and scope.themes[0] in passage.themes
+
+
+def _by_heading(subject: Subject) -> Callable[[Passage], bool]:
+    """Whether somebody's answer stands under a heading that holds all that is asked about."""
+
+    def answers(passage: Passage) -> bool:
+        heading = set(terms(passage.question or ""))
+        return passage.actor is not None and all(concept.stems & heading for concept in subject.concepts)
+
+    return answers if subject.concepts else lambda _passage: False
+
+
+def _columns(
+    asked: Sequence[tuple[Side, bool]],
+    subject: Subject,
+    ranked: Sequence[Ranked],
+    reader: MatrixReader,
+    *,
+    mixed: bool,
+    headed: bool,
+) -> list[_Column]:
+    """What each side says; no statement stands in two of them.
+
+    ``headed``: a heading says already what the statements under it are about.
+    """
+    owners: dict[tuple[str, int], int] = {}
+    for number, (side, _) in enumerate(asked):
+        for passage in side.passages:
+            for statement in passage.statements:
+                if side.keeps(passage, statement):
+                    owners.setdefault((passage.passage_id, statement.start), number)
+    passages = {passage.passage_id: passage for side, _ in asked for passage in side.passages}
+    matrix = reader.select(
+        passages=passages.values(), keeps=lambda p, s: (p.passage_id, s.start) in owners, subject=subject
+    )
+    taking = {item.key for cell in matrix.taking_up for item in cell.statements}
+    read: list[list[Chosen]] = [[] for _ in asked]
+    for item in weighed((item for cell in matrix.cells.values() for item in cell.read), ranked):
+        read[owners[item.key]].append(item)
+    many = len(asked)
+    short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
+    by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)
+    return [
+        _column(side, items, taking if by_words else None, _Room.of(many, subject, mixed=mixed), limited=limited)
+        for (side, limited), items in zip(asked, read, strict=True)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How many statements of a side the table shows: of a whole answer, and of a longer one."""
+
+    whole: int
+    sample: int
+    rest: int
+    """How many more of a side are one click away where its answers are no whole."""
+    mixed: bool
+    """Whether a side has several voices, each of which is to be heard."""
+    silent: bool
+    """Whether a side that does not hold the word says nothing of it."""
+
+    @classmethod
+    def of(cls, sides: int, subject: Subject, *, mixed: bool) -> "_Room":
+        whole, sample = (_ROOM_OF_MANY, _SAMPLE_OF_MANY) if sides > _COLUMNS else (_ROOM[sides], _ROOM[sides])
+        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject))
+
+
+def _is_a_thing(subject: Subject) -> bool:
+    """Whether one long word is all that is asked about: who does not hold it or its like says nothing of it.
+
+    Short and several words are put otherwise too often: who lacks time says that there is much to do.
+    """
+    word = subject.concepts[0].word if len(subject.concepts) == 1 else ""
+    return len(word) >= _LONG or word.upper() in FORUMS
+
+
+def _column(
+    side: Side, read: Sequence[Chosen], taking: set[tuple[str, int]] | None, room: _Room, *, limited: bool
+) -> _Column:
+    """What is shown of a side: what takes up the subject, else the whole answer where there is room, else a sample."""
+    best = sorted((i for i in read if not i.statement.introduces), key=lambda item: -item.score)
+    if side.towards:
+        best.sort(key=lambda item: not _STATE_OF_THINGS.intersection(item.passage.themes))
+    total = len(read)
+    if taking is not None and (room.silent or any(item.key in taking for item in best)):
+        best = [item for item in best if item.key in taking]
+        total = len(best)
+    elif taking is None and (limited or side.towards):
+        if total <= room.whole:
+            return _Column(side, tuple(read if limited else best), total, (), tuple(read))
+    else:
+        least = _NEAR * best[0].score if best else 0.0
+        best = [item for place, item in enumerate(best) if place < _LEAST or item.score >= least]
+    shown = (_spread(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]
+    rest = sorted((i for i in read if i not in shown and not i.statement.introduces), key=lambda item: -item.score)
+    return _Column(
+        side, tuple(shown), total, tuple(rest[: _MOST if limited else room.rest]), tuple(read), taking is not None
+    )
+
+
+def _spread(best: Sequence[Chosen]) -> list[Chosen]:
+    """The best statement of every voice first, then the second best of each."""
+    voices: dict[tuple[str | None, ...], list[Chosen]] = {}
+    for item in best:
+        passage = item.passage
+        voices.setdefault((passage.municipality, passage.actor, passage.unit), []).append(item)
+    return [item for turn in zip_longest(*voices.values()) for item in turn if item is not None]
+
+
+def _table(sides: Sides, columns: Sequence[_Column]) -> DraftTable:
+    labels = tuple(column.label for column in columns)
+    named = [column.side.within for column in columns]
+    if len(columns) > _COLUMNS:
+        rows = tuple((column.label, (column.shown,)) for column in columns)
+        return DraftTable("Jämförelse, kommun för kommun", "", ("Utsagor",), rows, quoted=True, by=sides.by)
+    caption = "Vad de säger om varandra" if sides.between else "Jämförelse"
+    caption = f"{caption}: {listed(named)}" if len(named) > 1 else f"Vad som sägs: {columns[0].side.label}"
+    deepest = max((len(column.shown) for column in columns), default=0)
+    lines = tuple(
+        ("", tuple((column.shown[at],) if at < len(column.shown) else () for column in columns))
+        for at in range(deepest)
+    )
+    return DraftTable(caption, "", labels, lines, quoted=True, by=sides.by)

@@ -1,11 +1,11 @@
 """An answer before its sources are numbered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answers import Citation, Group, Headline, Point, Table, TableRow
 from assistant.chosen import Chosen
-from assistant.forms.wording import listed_places
+from assistant.forms.wording import listed, listed_places
 from assistant.verification import verified
 from ingestion import Report
 from vectorstore import Ranked
@@ -46,6 +46,8 @@ class DraftTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[tuple[Chosen, ...], ...]], ...]
     quoted: bool = False
+    by: Callable[[Chosen], str] | None = None
+    """Says of a statement what neither its row nor its column does: who says it, or where."""
 
 
 @dataclass(slots=True)
@@ -158,12 +160,21 @@ def _unique(items: Iterable[Chosen], but: Iterable[tuple[str, int]] = ()) -> lis
     return kept
 
 
+def _told_by(by: Callable[[Chosen], str] | None) -> Callable[[Sequence[Chosen]], str] | None:
+    """What is told of statements that are alike, from what is told of one."""
+    if by is None:
+        return None
+    return lambda items: listed(list(dict.fromkeys(told for item in items if (told := by(item)))))
+
+
 def _points(
-    chosen: Iterable[Chosen], numbers: dict[tuple[str, int], int], reports: Sequence[Report] = ()
+    chosen: Iterable[Chosen],
+    numbers: dict[tuple[str, int], int],
+    by: Callable[[Sequence[Chosen]], str] | None = None,
 ) -> tuple[Point, ...]:
     """Statements as points; those that are alike to the letter are one point with all their numbers.
 
-    With ``reports``, each point also says who says it.
+    ``by`` tells who says it.
     """
     points: dict[str, list[Chosen]] = {}
     for item in chosen:
@@ -173,7 +184,7 @@ def _points(
         Point(
             text,
             tuple(dict.fromkeys(numbers[item.key] for item in items)),
-            listed_places(items, reports) if reports else "",
+            by(items) if by is not None else "",
         )
         for text, items in points.items()
     )
@@ -182,14 +193,18 @@ def _points(
 def _groups(
     sections: Iterable[Section], numbers: dict[tuple[str, int], int], reports: Sequence[Report]
 ) -> tuple[Group, ...]:
-    made = (Group(s.heading, _points(s.chosen, numbers, reports if s.by_topic else ())) for s in sections)
+    def placed(items: Sequence[Chosen]) -> str:
+        return listed_places(items, reports)
+
+    made = (Group(s.heading, _points(s.chosen, numbers, placed if s.by_topic else None)) for s in sections)
     return tuple(group for group in made if group.points)
 
 
 def _table(table: DraftTable | None, numbers: dict[tuple[str, int], int]) -> Table | None:
     if table is None:
         return None
-    rows = tuple(TableRow(label, tuple(_points(cell, numbers) for cell in cells)) for label, cells in table.rows)
+    by = _told_by(table.by)
+    rows = tuple(TableRow(label, tuple(_points(cell, numbers, by) for cell in cells)) for label, cells in table.rows)
     return Table(table.caption, table.corner, table.columns, rows, table.quoted)
 
 

@@ -28,5 +28,5 @@ def theme_question(theme: str, speaker: str = "", places: Sequence[str] = (), to
     if speaker:
         parts.append(f"enligt {speaker}")
     if places:
-        parts.append(f"i {' och '.join(places)}")
+        parts.append("i " + " och ".join([", ".join(places[:-1]), *places[-1:]] if places[1:] else places))
     return " ".join(parts) + "?"

@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from assistant.question.framing import asks_overview
+from assistant.question.sides import asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
@@ -67,6 +69,8 @@ def intent_of(question: str, scope: Scope) -> Intent:
         return Intent.OVERVIEW
     found = [Intent(name) for name, pattern in _patterns("intent").items() if pattern.search(question)]
     valued = wanted_of(question) in (Wanted.PERCENT, Wanted.MONEY, Wanted.TIME)
+    if _of_every_place(question, scope, found):
+        return Intent.COMPARISON
     for intent in found:
         if _may_be(intent, scope, valued=valued):
             return intent
@@ -80,6 +84,12 @@ def intent_of(question: str, scope: Scope) -> Intent:
     if scope.themes and scope.reports and not scope.topics:
         return Intent.OVERVIEW
     return Intent.FACT
+
+
+def _of_every_place(question: str, scope: Scope, found: Sequence[Intent]) -> bool:
+    """Whether every municipality is asked for by itself, whatever else the words may ask for."""
+    apart = len(scope.municipalities) > 1 and asks_of_every_place(question)
+    return apart and not {Intent.GREETING, Intent.OFF_TOPIC, Intent.COUNT}.intersection(found)
 
 
 @cache
@@ -98,7 +108,9 @@ def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
     """Whether what a question names leaves room for an intent that its words speak of."""
     one_cell = scope.is_cell and _sides(scope) == 1
     if intent is Intent.COMPARISON:
-        return _sides(scope) > 1 or (bool(scope.municipalities) and bool(scope.reports))
+        covered = bool(scope.municipalities or scope.reports)
+        beside = bool(scope.municipalities and scope.reports) or bool(covered and scope.not_covered)
+        return _sides(scope) > 1 or beside
     if intent in (Intent.LIST, Intent.COUNT, Intent.PROPOSALS):
         return not one_cell and not (valued and intent is Intent.PROPOSALS)
     return True

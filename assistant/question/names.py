@@ -160,7 +160,7 @@ def bare(token: str) -> str:
 
 def forms(folded: str) -> tuple[str, ...]:
     """A token and what it is without a genitive's ``s``."""
-    return (folded, folded[:-1]) if folded.endswith("s") and len(folded) > 3 else (folded,)
+    return (folded, folded[:-1]) if folded.endswith("s") and len(folded) > 2 else (folded,)
 
 
 def longest(folded: list[str], at: int, known: Iterable[str] | dict[str, object]) -> tuple[int, str] | None:

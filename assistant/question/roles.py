@@ -30,6 +30,13 @@ SAYING = folded(
 )
 """Folded verbs of what somebody says, wants or has."""
 _NAMING = folded("nämner nämnde berömmer kritiserar")
+# "FK jämfört med AF", "jämför FK med AF": one that the other is held against. "Samverkan med AF" is no such thing.
+_AGAINST = folded("jämfört jämförelse")
+_COMPARE = folded("jämför jämföra jämförs")
+_FROM = folded("från mot")
+_DIFFER = folded("skiljer skilja skillnad skillnaden skillnader")
+# "AF, FK, kommun och vård": what else is no actor's name is one among others.
+_AMONG_OTHERS = {"vard": ("Region", None)}
 # "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
 _PLACE_WORDS = folded("vilken varje per en samma annan andra övriga olika alla samtliga sex halländska")
 _PLACES = folded("kommun kommuner kommunerna")
@@ -94,6 +101,8 @@ def _mentions(folded: list[str], names: Names) -> list[Mention]:
     while at < len(folded):
         hit = longest(folded, at, names.speakers) or _compound(folded[at], names)
         if hit is None:
+            if folded[at] in _AMONG_OTHERS and _is_among_others(folded, at, found, names):
+                found.append(Mention(at, at, *_AMONG_OTHERS[folded[at]]))
             at += 1
             continue
         actor, unit = names.speakers[hit[1]]
@@ -101,6 +110,14 @@ def _mentions(folded: list[str], names: Names) -> list[Mention]:
             found.append(Mention(at, at + hit[0] - 1, actor, unit))
         at += hit[0]
     return found
+
+
+def _is_among_others(folded: list[str], at: int, found: list[Mention], names: Names) -> bool:
+    """Whether a word stands in a row of actors: behind one of them, or before one."""
+    joined = at > 0 and folded[at - 1] == "och"
+    before = bool(found) and found[-1].last >= at - 1 - joined
+    behind = at + 2 < len(folded) and folded[at + 1] == "och" and longest(folded, at + 2, names.speakers) is not None
+    return before or behind
 
 
 def _compound(token: str, names: Names) -> tuple[int, str] | None:
@@ -133,7 +150,7 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
         same = next((kind for kind in (about, beside) if follows and mentions[number - 1] in kind), None)
         if same is not None:
             same.append(mention)
-        elif before in _OF and at > 0 and folded[at - 1] in _QUANTITIES:
+        elif (before in _OF and at > 0 and folded[at - 1] in _QUANTITIES) or _is_held_against(folded, at, asked):
             asked.append(mention)
         elif before in _ABOUT:
             about.append(mention)
@@ -144,6 +161,18 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
     if asked:
         return asked, sorted([*about, *beside], key=lambda mention: mention.first)
     return beside, about
+
+
+def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
+    """Whether the word before an actor holds it against another one that is asked: *FK jämfört med AF*."""
+    if at < 1 or not asked:
+        return False
+    if folded[at] == "med" and folded[at - 1] in _AGAINST:
+        return True
+    verbs = _COMPARE if folded[at] == "med" else _DIFFER if folded[at] in _FROM else frozenset()
+    # Right behind the other one, or behind its place: "jämför AF i Varberg med AF i Halmstad".
+    near = at - asked[-1].last <= (1 + 2 * (folded[at - 2] == "i"))
+    return near and not verbs.isdisjoint(folded[:at])
 
 
 def _word_before(folded: list[str], mention: Mention) -> int:

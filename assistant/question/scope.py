@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -10,7 +10,15 @@ from importlib import resources
 from assistant.question.framing import asks_overview, frame_spans, names_municipality, overview_rest, unframed
 from assistant.question.intent import Intent, generic_terms, intent_of
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
-from assistant.question.roles import asked_and_about, speaker_spans, spoken_spans
+from assistant.question.roles import Mention, asked_and_about, speaker_spans, spoken_spans
+from assistant.question.sides import (
+    asks_how_it_goes,
+    asks_of_every_place,
+    asks_of_the_others,
+    compares,
+    every_place_spans,
+    number_of_places,
+)
 from assistant.question.subject import Subject, subject_of
 from ingestion import Report
 from vectorstore.analysis import fold, stem, terms
@@ -39,6 +47,9 @@ _SURVEY = re.compile(r"intervju|metod|syfte|bakgrund|genomför", re.IGNORECASE)
 """Words that ask how a survey was made."""
 _LEAST_HEAD = 4
 """Letters before a theme's cue within a word from which on the word is something of its own: *sekretessproblemet*."""
+_NEUTRAL = re.compile(r"\bhur (?!bra\b|väl\b)(?:\w+ )?(?:fungerar|funkar|fungerade)\b", re.IGNORECASE)
+_GOOD = re.compile(r"\b(?:fungera\w*|funka\w*|bra|nöjd\w*|positiv\w*|väl)\b", re.IGNORECASE)
+_MUNICIPALITIES = ("kommunerna", "kommuner")
 
 
 class Abbreviations:
@@ -76,7 +87,8 @@ class ScopeParser:
         self._covered = frozenset(name for report in reports for name in report.municipalities)
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
         self._report_of = {name: report.id for report in reports for name in report.municipalities}
-        self._apart = _told_apart(reports)
+        self._divided = _told_apart(reports)
+        self._apart = {report.id: _heard_by_place(report) for report in reports}
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
         self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
@@ -91,8 +103,13 @@ class ScopeParser:
         asked, about = asked_and_about(folded, names)
         number = _NUMBER.search(question)
         covered = [name for name in places if name in self._covered]
+        in_reports = reports_in(folded, names)
+        if asks_of_every_place(question):
+            asked = [mention for mention in asked if folded[mention.first] not in _MUNICIPALITIES]
+            between = about if asks_how_it_goes(question, about) else ()
+            covered = self._every_place(question, covered, in_reports, [*asked, *between])
         # "Växjö och Alvesta" are all that the report covers: its own chapters are meant as well.
-        whole = [report for report, members in self._whole.items() if members <= set(covered)]
+        whole = [] if self._are_compared(question, covered) else self._wholly(covered)
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
         rest = overview_rest(question)
         scope = Scope(
@@ -100,7 +117,7 @@ class ScopeParser:
             actors=unique(mention.actor for mention in asked if mention.actor),
             units=unique(mention.unit for mention in asked if mention.unit),
             about=unique(mention.actor for mention in about if mention.actor),
-            reports=unique([*reports_in(folded, names), *whole]),
+            reports=unique([*in_reports, *whole]),
             themes=themes_asked(question),
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
@@ -124,17 +141,50 @@ class ScopeParser:
         only_place = (
             scope.actors == ("Kommun",) and not scope.units and names_municipality(question, scope.municipalities)
         )
-        if only_place and (asks_overview(question, scope) or self._apart.isdisjoint(scope.municipalities)):
+        if only_place and (asks_overview(question, scope) or self._divided.isdisjoint(scope.municipalities)):
             scope = replace(scope, actors=())
         if scope.actors or scope.units or BACKGROUND in scope.themes:
             return scope
-        undivided = tuple(name for name in scope.municipalities if name not in self._apart)
+        undivided = tuple(name for name in scope.municipalities if name not in self._divided)
         return replace(
             scope,
-            municipalities=tuple(name for name in scope.municipalities if name in self._apart),
+            municipalities=tuple(name for name in scope.municipalities if name in self._divided),
             reports=unique([*scope.reports, *(self._report_of[name] for name in undivided)]),
             undivided=undivided,
         )
+
+    def _wholly(self, places: Sequence[str]) -> list[str]:
+        """Reports all of whose municipalities are named."""
+        return [report for report, members in self._whole.items() if members <= set(places)]
+
+    def _are_compared(self, question: str, places: Sequence[str]) -> bool:
+        """Whether all municipalities of a report that keeps them apart are named to be held against each other."""
+        if not (compares(question) or asks_of_every_place(question)):
+            return False
+        return any(len(self._apart[report]) > 1 for report in self._wholly(places))
+
+    def _every_place(
+        self, question: str, named: list[str], reports: Sequence[str], asked: Sequence[Mention]
+    ) -> list[str]:
+        """The municipalities of the one report that is meant by *alla kommuner*, those that are named first.
+
+        It is the one that is named, or that covers those named, else the only
+        one in whose municipalities those who are asked speak. Without anybody
+        who is asked, only words that compare ask for them.
+        """
+        if not (asked or compares(question)):
+            return named
+        speakers = {mention.unit or mention.actor for mention in asked}
+        count = number_of_places(question)
+        meant = [
+            places
+            for report, heard in self._apart.items()
+            if report in (reports or (report,))
+            and self._whole.get(report, frozenset()).issuperset(named)
+            and len(places := [name for name, names in heard.items() if not speakers or names & speakers]) > 1
+            and count in (None, len(heard), len(heard) - len(named) if asks_of_the_others(question) else None)
+        ]
+        return [*unique([*named, *meant[0]])] if len(meant) == 1 else named
 
     def subject(self, question: str, scope: Scope) -> Subject:
         """What a question is about, beside whom and where it asks.
@@ -168,6 +218,7 @@ class ScopeParser:
         spans += frame_spans(question)
         for named in (speaker_spans, spoken_spans, place_spans, report_spans):
             spans += named(question, self._names)
+        spans += every_place_spans(question)
         kept = [
             match.group()
             for match in TOKEN.finditer(question)
@@ -192,6 +243,15 @@ def _is_telling_cue(word: str) -> bool:
         head = word[: match.start()].removesuffix("s")
         return theme in _TOPICAL or (len(head) >= _LEAST_HEAD and stem(head) not in generic_terms() | _PLAIN_HEADS)
     return False
+
+
+def _heard_by_place(report: Report) -> dict[str, set[str]]:
+    """The municipalities of a report for each of which somebody's view is told, with the actors and units heard."""
+    found: dict[str, set[str]] = {}
+    for passage in report.passages:
+        if passage.municipality in report.municipalities and passage.actor and passage.themes != (BACKGROUND,):
+            found.setdefault(passage.municipality, set()).update({passage.actor, passage.unit or passage.actor})
+    return {name: found[name] for name in report.municipalities if name in found}
 
 
 @cache
@@ -220,5 +280,8 @@ def themes_asked(question: str) -> tuple[str, ...]:
         rest, count = pattern.subn(" ", rest)
         if count:
             found.append(theme)
+    # "Hur fungerar det?" asks for the bad as much as for the good.
+    if "fungerar" in found and _NEUTRAL.search(question) and not _GOOD.search(_NEUTRAL.sub(" ", question)):
+        found.remove("fungerar")
     # "Hur många" counts who says something as often as it asks how a survey was made.
     return tuple(theme for theme in found if theme != BACKGROUND) or tuple(found)

@@ -75,8 +75,8 @@ def test_4_a_comparison_has_a_column_a_side_and_what_they_share(assistant: Assis
     assert {c.passage.themes for c in answer.citations if c.n <= 5} == {("fungerar",)}
     assert answer.headline is not None
     assert not answer.headline.numbers
-    assert "Gemensamt: Försäkringskassan" in answer.headline.after
-    assert re.search(r"Bara AF i Laholm: [^.]*IST", answer.headline.after)
+    assert "Nämns av båda: Försäkringskassan" in answer.headline.after
+    assert re.search(r"Nämns bara av AF i Laholm: [^.]*IST", answer.headline.after)
 
 
 def test_5_a_one_word_answer_stands_beside_what_others_answer(assistant: Assistant) -> None:

@@ -1,0 +1,67 @@
+"""Several reports are asked: each gets its part of the answer, or a word that it has none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, Section, in_sections, in_table, sections_by_speaker
+from assistant.forms.wording import listed, short_of
+from assistant.matrix import MatrixReader
+from assistant.question import Subject
+from assistant.question.sides import asks_of_every_report, is_frame
+from vectorstore import Index, Scope
+
+__all__ = ["with_every_report"]
+
+_SHOWN = 2
+_BY_WORDS = 0.6
+"""Share of what is asked about, by weight, whose words a statement must hold."""
+
+
+def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> Draft:
+    """A draft with something of every report that is named, and otherwise with the names of those that are silent."""
+    named = [r.id for r in index.reports] if asks_of_every_report(subject.text) else scope.reports
+    if len(named) < _SHOWN:
+        return draft
+    heard = {item.passage.report for item in (*in_sections(draft.shown), *in_table(draft.table))}
+    missing = [report for report in named if report not in heard]
+    found = {report: _taking_up(report, scope, subject, reader) for report in missing}
+    added = [section for items in found.values() for section in sections_by_speaker(items, index.reports)]
+    silent = [short_of(report, index.reports) for report, items in found.items() if not items]
+    return _told(draft, added, _silence(silent, scope, subject))
+
+
+def _taking_up(report: str, scope: Scope, subject: Subject, reader: MatrixReader) -> list[Chosen]:
+    """The best statements of a report under the theme that is asked for, or that hold the words asked about."""
+    columns = scope.units or scope.actors
+    asked = Subject(tuple(c for c in subject.concepts if not is_frame(c.word)), subject.text)
+    matrix = reader.select(columns=columns, reports=(report,), themes=scope.themes[:1], subject=asked)
+    read = [item for cell in matrix.cells.values() for item in cell.read if not item.statement.introduces]
+    if not scope.themes:  # meaning alone tells too little to say that a report speaks of it
+        matches = reader.matcher.match(asked, [(item.passage, item.statement) for item in read])
+        read = [item for item, match in zip(read, matches, strict=True) if match.words >= _BY_WORDS]
+    return sorted(read, key=lambda item: -item.score)[:_SHOWN]
+
+
+def _silence(silent: Sequence[str], scope: Scope, subject: Subject) -> str:
+    if not silent:
+        return ""
+    if scope.themes:
+        return f"{listed(silent)} har inget eget avsnitt om temat {scope.themes[0]}."
+    words = [concept.word for concept in subject.concepts if not is_frame(concept.word)]
+    about = f"om ”{words[0]}”" if len(words) == 1 else "som svarar på det"
+    return f"I {listed(silent)} hittar jag inget {about}."
+
+
+def _told(draft: Draft, added: Sequence[Section], silence: str) -> Draft:
+    """A draft with further sections, which stand no longer one click away, and a sentence."""
+    if not (added or silence):
+        return draft
+    keys = {item.key for item in in_sections(added)}
+    more = [replace(s, chosen=tuple(i for i in s.chosen if i.key not in keys)) for s in draft.more]
+    said = replace(draft, shown=[*draft.shown, *added], more=[section for section in more if section.chosen])
+    if draft.copied is not None:
+        said.after = " ".join(part for part in (draft.after, silence) if part)
+    else:
+        said.headline = " ".join(part for part in (draft.headline, silence) if part)
+    return said

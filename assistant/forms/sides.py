@@ -1,0 +1,236 @@
+"""The sides of a comparison: whose statements stand in which column."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.chosen import Chosen
+from assistant.forms.speaking import is_neutral, names_in
+from assistant.forms.wording import listed, short_of, who
+from assistant.question import Names
+from assistant.question.names import tokens_of
+from assistant.question.roles import asked_and_about
+from assistant.question.sides import asks_how_it_goes, asks_of_each_other
+from ingestion import Passage, Statement
+from ingestion.vocabulary import actors
+from vectorstore import Index, Scope
+
+__all__ = ["Side", "Sides", "actor_and_unit", "called", "sides_of", "third_parties"]
+
+_CALLED = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF", "Kommun": "Kommunen", "Region": "Vården"}
+_WORDS = ("Kommunen", "Vården", "Övriga")
+_TWO = 2
+_SAYING = re.compile(
+    r"\b(?:upplever|upplevs|anser|menar|beskriver|ser|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter|påtalar"
+    r"|samverkar|har|känner|nämner|efterfrågar|föreslår|arbetar|behöver|får|kan|ska|är)\b"
+)
+"""Verbs of a statement; whoever stands before the first one says or does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its name and the passages that belong to it."""
+
+    label: str
+    passages: tuple[Passage, ...]
+    speaker: str = ""
+    """Whose statements alone belong to the side, where its passages hold those of others as well."""
+    towards: tuple[str, ...] = ()
+    """Actors and units, at least one of whom a statement must name that is not by them."""
+
+    @property
+    def within(self) -> str:
+        """Its name within a sentence: *kommunen i Halmstad*."""
+        return self.label[:1].lower() + self.label[1:] if self.label.startswith(_WORDS) else self.label
+
+    def keeps(self, passage: Passage, statement: Statement) -> bool:
+        """Whether a statement of one of the passages belongs to the side."""
+        if self.speaker and not self._is_theirs(passage, statement):
+            return False
+        others = [name for name in self.towards if not _is_by(passage, name)]
+        return not others or any(_names(statement.shown, name) for name in others)
+
+    def _is_theirs(self, passage: Passage, statement: Statement) -> bool:
+        if self.speaker in (passage.actor, passage.unit):
+            return statement.speaker in (None, self.speaker)
+        if statement.speaker is not None or not is_neutral(passage):
+            return statement.speaker == self.speaker or passage.unit is None or self.speaker in passage.unit
+        verb = _SAYING.search(statement.shown)
+        return verb is not None and _names(statement.shown[: verb.start()], self.speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """All sides of a comparison."""
+
+    sides: tuple[Side, ...]
+    by: Callable[[Chosen], str] | None = None
+    """Says of a statement what its column does not: who says it, and where."""
+    between: tuple[str, ...] = ()
+    """The two whose way with each other is asked for."""
+
+
+def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
+    """The sides that a question names: places, else speakers, else reports; fewer than two for no comparison."""
+    everywhere = [p for p in index.passages if not p.asked and scope.is_view(p)]
+    speakers, between = _speakers(scope, index), False
+    if not speakers:
+        spoken = _spoken(question, names)
+        between = asks_how_it_goes(question, spoken)
+        speakers = spoken if between else speakers
+    towards = speakers if len(speakers) > 1 and (between or asks_of_each_other(question)) else ()
+    together = speakers if between else ()
+    if _are_places(scope, index, len(speakers)):
+        return Sides(_by_place(scope, everywhere, speakers, towards, index), _teller(speakers, scope), together)
+    if len(speakers) > 1:
+        return Sides(_by_speaker(scope, everywhere, speakers, towards), _placed(scope, index), together)
+    if len(scope.reports) > 1 or (scope.reports and scope.not_covered):
+        inside = [p for p in everywhere if not speakers or scope.by_actor(p)]
+        return Sides(tuple(_report_side(report, inside, index) for report in scope.reports), _said_where)
+    return Sides(())
+
+
+def third_parties(sides: Sides, scope: Scope, index: Index) -> list[tuple[Passage, Statement]]:
+    """What others than the two say of them both, in the places and reports that are named."""
+    if not sides.between:
+        return []
+    return [
+        (passage, statement)
+        for passage in index.passages
+        if not passage.asked and scope.is_view(passage) and _inside(scope, passage)
+        if not is_neutral(passage) and not any(_is_by(passage, name) for name in sides.between)
+        for statement in passage.statements
+        if all(_names(statement.shown, name) for name in sides.between)
+    ]
+
+
+def called(name: str) -> str:
+    """An actor or unit within a sentence: *kommunen*, *FK*."""
+    short = _CALLED.get(name, name)
+    return short.lower() if short in _WORDS else short
+
+
+def actor_and_unit(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A speaker as an actor, with the unit of it that is meant."""
+    for actor in actors():
+        if any(unit.name == name for unit in actor.units):
+            return (actor.name,), (name,)
+    return (name,), ()
+
+
+def _are_places(scope: Scope, index: Index, speakers: int) -> bool:
+    """Whether the sides are places, one of which may be no report's.
+
+    "FK och AF i Hylte i Halland" has two speakers in one place.
+    """
+    if len(scope.municipalities) != 1:
+        return len(scope.municipalities) > 1
+    own = [report.id for report in index.reports if scope.municipalities[0] in report.municipalities]
+    beside = [report for report in scope.reports if report not in own or speakers < _TWO]
+    return bool(beside or scope.not_covered)
+
+
+def _reports_beside(scope: Scope) -> tuple[str, ...]:
+    """Reports that are sides beside the municipalities named, and not only where these are."""
+    return () if len(scope.municipalities) > 1 else scope.reports
+
+
+def _by_place(
+    scope: Scope, passages: Sequence[Passage], speakers: Sequence[str], towards: tuple[str, ...], index: Index
+) -> tuple[Side, ...]:
+    inside = [p for p in passages if not speakers or any(_may_say(p, name) for name in speakers)]
+    said = _together(speakers)
+    sides = [
+        Side(f"{said} i {name}" if said else name, _of_place(inside, name), towards=towards)
+        for name in scope.municipalities
+    ]
+    others = [p for p in inside if p.municipality not in scope.municipalities]
+    for report in _reports_beside(scope):
+        side = _report_side(report, others, index)
+        around = set(scope.municipalities) & set(index.report(report).municipalities)
+        sides.append(replace(side, label=f"Övriga i {side.label}", towards=towards) if around else side)
+    return tuple(side for side in sides if side.passages)
+
+
+def _together(speakers: Sequence[str]) -> str:
+    """Speakers in a row: *FK och kommunen*, *Vården*."""
+    return listed([*(_CALLED.get(name, name) for name in speakers[:1]), *map(called, speakers[1:])])
+
+
+def _of_place(passages: Sequence[Passage], name: str) -> tuple[Passage, ...]:
+    return tuple(p for p in passages if p.municipality == name or name in (p.unit or ""))
+
+
+def _by_speaker(
+    scope: Scope, passages: Sequence[Passage], speakers: Sequence[str], towards: tuple[str, ...]
+) -> tuple[Side, ...]:
+    sides = []
+    where = f" i {scope.municipalities[0]}" if scope.municipalities else ""
+    for name in speakers:
+        own = tuple(p for p in passages if _inside(scope, p) and (is_neutral(p) or _may_say(p, name)))
+        if any(not is_neutral(p) for p in own):
+            sides.append(Side(f"{_CALLED.get(name, name)}{where}", own, name, towards))
+    return tuple(sides)
+
+
+def _report_side(report: str, passages: Sequence[Passage], index: Index) -> Side:
+    return Side(short_of(report, index.reports), tuple(p for p in passages if p.report == report))
+
+
+def _may_say(passage: Passage, name: str) -> bool:
+    """Whether a passage is by a speaker, or by its actor without telling the units apart."""
+    owners, _ = actor_and_unit(name)
+    return _is_by(passage, name) or (passage.unit is None and passage.actor in owners)
+
+
+def _is_by(passage: Passage, name: str) -> bool:
+    """Whether a passage is by an actor or unit, alone or with another one: *VC och VPM*."""
+    return name == passage.actor or name in re.split(r", | och ", passage.unit or "") or name == passage.unit
+
+
+def _names(text: str, name: str) -> bool:
+    return names_in(text, *actor_and_unit(name))
+
+
+def _speakers(scope: Scope, index: Index) -> tuple[str, ...]:
+    """Units, and those actors that none of them belongs to."""
+    owners: set[str | None] = {passage.actor for passage in index.passages if passage.unit in scope.units}
+    owners |= {owner for unit in scope.units for owner in actor_and_unit(unit)[0]}
+    return (*scope.units, *(actor for actor in scope.actors if actor not in owners))
+
+
+def _spoken(question: str, names: Names) -> tuple[str, ...]:
+    """Actors and units that a question only speaks of."""
+    _, about = asked_and_about(tokens_of(question)[1], names)
+    return tuple(dict.fromkeys(mention.unit or mention.actor for mention in about))
+
+
+def _inside(scope: Scope, passage: Passage) -> bool:
+    return (not scope.municipalities or scope.in_place(passage)) and (
+        not scope.reports or passage.report in scope.reports
+    )
+
+
+def _teller(speakers: Sequence[str], scope: Scope) -> Callable[[Chosen], str] | None:
+    """Who says what stands in a place's column, unless its head says so already."""
+    single = len(speakers) == 1 and not _reports_beside(scope)
+    return None if single else _said_where if _reports_beside(scope) else _said_by
+
+
+def _placed(scope: Scope, index: Index) -> Callable[[Chosen], str] | None:
+    """Where it is said what stands in a speaker's column, unless it is said in one place."""
+    apart = any(p.municipality for p in index.passages if not scope.reports or p.report in scope.reports)
+    single = len(scope.reports) == 1
+    if scope.municipalities or (single and not apart):
+        return None
+    return lambda item: item.passage.municipality or ("" if single else short_of(item.passage.report, index.reports))
+
+
+def _said_by(item: Chosen) -> str:
+    name = who(item)
+    return _CALLED.get(name, name)
+
+
+def _said_where(item: Chosen) -> str:
+    place = item.passage.municipality
+    return " i ".join(part for part in (_said_by(item), place) if part)

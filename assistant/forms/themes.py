@@ -1,0 +1,105 @@
+"""Sides of which nothing in particular is asked: what each says theme by theme, a few statements of each voice."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, DraftTable
+from assistant.forms.sides import Side, Sides
+from assistant.forms.wording import basis_of, listed
+from vectorstore import Index
+
+__all__ = ["by_theme"]
+
+_THEMES = (
+    "fungerar",
+    "fungerar inte",
+    "saknas",
+    "förslag",
+    "möjligheter",
+    "hinder",
+    "målgrupper",
+    "synen på samverkan",
+)
+_MOST_THEMES = 4
+_ROOM = {1: 5, 2: 3, 3: 2, 4: 2}
+"""Statements of a side that stand under a theme, by the number of sides; one of more sides."""
+_COLUMNS = 4
+_WORDS = 4
+"""Words of a statement that says something by itself; a shorter one ("Nej") tells nothing without its question."""
+
+
+def by_theme(sides: Sides, index: Index) -> Draft | None:
+    """A table of what each side says, a row a theme; ``None`` where no theme is one of all sides."""
+    sides = _apart(sides)
+    themes = [
+        theme for theme in _THEMES if all(any(theme in p.themes[:1] for p in side.passages) for side in sides.sides)
+    ][:_MOST_THEMES]
+    if not themes:
+        return None
+    many = len(sides.sides)
+    cells = [[_few(side, theme, _ROOM.get(many, 1)) for theme in themes] for side in sides.sides]
+    labels = tuple(map(_label, sides.sides, cells))
+    heads = tuple(theme[:1].upper() + theme[1:] for theme in themes)
+    named = listed([side.within for side in sides.sides])
+    if many > _COLUMNS:
+        rows = tuple((label, tuple(told)) for label, told in zip(labels, cells, strict=True))
+        table = DraftTable("Ett urval, kommun för kommun", "", heads, rows, quoted=True, by=sides.by)
+    else:
+        rows = tuple((head, tuple(told[at] for told in cells)) for at, head in enumerate(heads))
+        table = DraftTable(f"Ett urval: {named}", "Tema", labels, rows, quoted=True, by=sides.by)
+    shown = [item for told in cells for cell in told for item in cell]
+    return Draft(table=table, basis=basis_of(shown, index.reports))
+
+
+def _apart(sides: Sides) -> Sides:
+    """The sides without passages that another one before them has: no statement stands in two columns."""
+    seen: set[str] = set()
+    apart = []
+    for side in sides.sides:
+        apart.append(replace(side, passages=tuple(p for p in side.passages if p.passage_id not in seen)))
+        seen.update(passage.passage_id for passage in side.passages)
+    return replace(sides, sides=tuple(apart))
+
+
+def _few(side: Side, theme: str, room: int) -> tuple[Chosen, ...]:
+    """The first statements of every voice under a theme, a voice after the other."""
+    voices: dict[tuple[str | None, ...], list[Chosen]] = {}
+    for passage in side.passages:
+        if theme in passage.themes[:1]:
+            voice = voices.setdefault((passage.municipality, passage.actor, passage.unit), [])
+            voice += [
+                Chosen(passage, s, 1.0)
+                for s in passage.statements
+                if _tells(s.shown) and not s.introduces and side.keeps(passage, s)
+            ]
+    # Where a place is heard once, its own administration speaks for it.
+    ordered = sorted(voices.items(), key=lambda voice: room == 1 and voice[0][1] != "Kommun")
+    turns = [item for turn in zip_longest(*(said for _, said in _varied(ordered))) for item in turn if item is not None]
+    return tuple(turns[:room])
+
+
+def _varied(
+    voices: Sequence[tuple[tuple[str | None, ...], list[Chosen]]],
+) -> list[tuple[tuple[str | None, ...], list[Chosen]]]:
+    """Voices so that the first ones are of different places and different actors."""
+    rest, picked = list(voices), []
+    heard: Counter[str | None] = Counter()
+    while rest:
+        new = min(rest, key=lambda voice: heard[voice[0][0]] + heard[voice[0][2] or voice[0][1]])
+        rest.remove(new)
+        picked.append(new)
+        heard.update({new[0][0], new[0][2] or new[0][1]})
+    return picked
+
+
+def _tells(text: str) -> bool:
+    return len(text.split()) >= _WORDS
+
+
+def _label(side: Side, told: Sequence[Sequence[Chosen]]) -> str:
+    """A side's name, and of how many statements it shows a few."""
+    total = sum(len(passage.statements) for passage in side.passages)
+    return f"{side.label} (visar {sum(map(len, told))} av {total} utsagor)"

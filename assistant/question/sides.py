@@ -1,0 +1,107 @@
+"""How a question parts what it compares: place by place, one against the rest, two towards each other."""
+
+import re
+from collections.abc import Sequence
+
+__all__ = [
+    "asks_how_it_goes",
+    "asks_of_each_other",
+    "asks_of_every_place",
+    "asks_of_every_report",
+    "asks_of_the_others",
+    "compares",
+    "every_place_spans",
+    "is_frame",
+    "number_of_places",
+]
+
+_FRAME_WORDS = (
+    "varandra varann emellan båda både bägge alla samtliga sex tre två fyra fem resten övriga andra själv själva"
+    " återkommer återkommande kommuner rapporterna"
+)
+_FRAME = frozenset(_FRAME_WORDS.split())
+_COUNTED = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
+_MUNICIPALITIES = r"(?:[a-zåäö]+(?:ska|s) )?(?:\w+s )?kommuner(?:na)?"
+_ALL = rf"(?:(?:var(?:je|t och ett|enda)|respektive) kommun|(?:alla|samtliga)(?: de)?(?: (?:{'|'.join(_COUNTED)}))?"
+_ALL += rf" {_MUNICIPALITIES}|de (?:olika|{'|'.join(_COUNTED)}) {_MUNICIPALITIES})"
+_IN_EVERY = re.compile(rf"\b(?:i|för|över|mellan|inom) {_ALL}|\bkommun för kommun\b|\bper kommun\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\bjämför|\bjmf\b|\bskilj(?:er|de|a)\b|\bskillnad|\blikhet|\bgemensamt?\b|\blikadant\b|\bhur olika\b|\böverens\b"
+    r"|\beniga?\b",
+    re.IGNORECASE,
+)
+# The municipalities as such, not "kommunernas syn" nor "kommunerna och FK".
+_ACTORS = r"(?:fk|af|vc|vpm|vård\w*|försäkringskass\w*|arbetsförmedling\w*|region\w*|psykiatri\w*)"
+_PLACES_COMPARED = re.compile(
+    rf"(?<!och )(?<!, )\b(?:{_ALL}|kommunerna)\b(?! ?(?:,|och|samt|eller|jämfört med|respektive|mot) {_ACTORS}\b)",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:de |dom )?(?:andra|övriga|resterande) (?:\w+ ){0,2}?\w*kommuner(?:na)?\b|\bresten av \w*kommunerna\b",
+    re.IGNORECASE,
+)
+_EACH_OTHER = re.compile(
+    r"\b(?:varandras?|varann|ihop)\b|\b(?:dem|dom) emellan\b|\bmellan (?:dem|dom|sig)\b|\bsinsemellan\b"
+    r"|\bsam(?:verkar|arbetar)\b(?! (?:med|kring|om)\b)",
+    re.IGNORECASE,
+)
+_HOW_IT_GOES = re.compile(
+    r"\bhur (?:\w+ ){0,2}?(?:fungerar|funkar|går|är|ser) (?:det|sam\w+|kontakt\w*|dialog\w*|relation\w*|arbet\w+)"
+    r"(?: \w+){0,4}? mellan\b",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(r"\b(?:hur många|vilka (?:\w+ ){0,2}?kommuner|vilken kommun)\b", re.IGNORECASE)
+_EVERY_REPORT = re.compile(r"\b(?:alla|samtliga|varje|de olika|de fem) (?:\w+ )?rapport(?:er(?:na)?)?\b", re.IGNORECASE)
+
+
+def is_frame(word: str) -> bool:
+    """Whether a word only says what is held against what, and is nothing that a statement could take up."""
+    return len(word) == 1 or word.casefold() in _FRAME
+
+
+def compares(question: str) -> bool:
+    """Whether a question's words compare."""
+    return bool(_COMPARED.search(question))
+
+
+def asks_of_every_place(question: str) -> bool:
+    """Whether a question asks for every municipality by itself: *i alla sex kommuner*, *skiljer sig kommunerna åt*."""
+    if _COUNTS.search(question):
+        return False
+    if _IN_EVERY.search(question):
+        return True
+    return compares(question) and (bool(_PLACES_COMPARED.search(question)) or asks_of_the_others(question))
+
+
+def every_place_spans(question: str) -> list[tuple[int, int]]:
+    """Where a question names every municipality, or the others: (start, end) in characters."""
+    if not asks_of_every_place(question):
+        return []
+    patterns = (_IN_EVERY, _PLACES_COMPARED, _OTHERS)
+    return [match.span() for pattern in patterns for match in pattern.finditer(question)]
+
+
+def asks_of_the_others(question: str) -> bool:
+    """Whether a question means the municipalities beside those that it names: *de andra kommunerna*."""
+    return bool(_OTHERS.search(question))
+
+
+def number_of_places(question: str) -> int | None:
+    """How many municipalities there are, as a question has it: *alla sex kommuner*; ``None`` where it does not say."""
+    found = re.search(rf"\b({'|'.join(_COUNTED)}) {_MUNICIPALITIES}", question, re.IGNORECASE)
+    return _COUNTED[found.group(1).lower()] if found else None
+
+
+def asks_of_each_other(question: str) -> bool:
+    """Whether those who are named are asked of one another: *om varandra*, *dem emellan*."""
+    return bool(_EACH_OTHER.search(question))
+
+
+def asks_how_it_goes(question: str, speakers: Sequence[object]) -> bool:
+    """Whether a question asks how it goes between two: *hur fungerar samverkan mellan X och Y*."""
+    return len(speakers) > 1 and bool(_HOW_IT_GOES.search(question))
+
+
+def asks_of_every_report(question: str) -> bool:
+    """Whether a question asks for each of the reports: *i alla rapporterna*."""
+    return bool(_EVERY_REPORT.search(question))
