@@ -1,21 +1,20 @@
 """The assistant: from a question and its history to an Answer."""
 
-import re
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, listed, refusal_before, unclear
+from assistant.abstention import Doubter, Refusal, listed
 from assistant.answers import Answer, Sentence
 from assistant.choice import Trial
 from assistant.cleaning import MAX_QUESTION, clean_question, printable
 from assistant.composing import Composer
-from assistant.followups import Standalone, meanings, says_too_little, standalone
+from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
-from assistant.forms.greeting import greeting, of_reports, off_topic
+from assistant.forms.greeting import of_reports
 from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
 from assistant.forms.wording import undivided
@@ -36,6 +35,7 @@ from assistant.question import (
 )
 from assistant.question.removal import without_names
 from assistant.readings import Reading
+from assistant.refusing import Refuser, asked_back
 from assistant.settings import Settings
 from assistant.spelling import Spelling
 from assistant.support import support_of
@@ -56,12 +56,6 @@ _SEARCHES = 64
 _TRIED = 512
 """Readings of which it is remembered how they fare; each question of a conversation is read again for the next one."""
 
-_HOW_MANY = re.compile(
-    r"\b[Hh]ur många (?:av (?:de |dem )?)?(?=(?i:aktör|kommun|part|enhet|\w*kontor|verksamhet|myndighet|vårdcentral"
-    r"|mottagning|i \w|vill|tycker|säger|nämner|föreslår|tar|lyfter|önskar|ber|saknar|efterfrågar|anser)|[A-Z]{2,}\b)"
-)
-"""Where "how many" asks for those who do so, and not for a number that the reports tell."""
-
 
 class Assistant:
     """Answers questions from an index, word for word and with sources."""
@@ -80,7 +74,8 @@ class Assistant:
         self._spelt = Spelling(index, self._names)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
-        self._refused = lru_cache(_TRIED)(self._refusal)
+        self._refuser = Refuser(index, self.doubter, self.search)
+        self._refused = lru_cache(_TRIED)(self._refuser)
         self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
         self._composer = Composer(index, self._names)
         self._writer = None
@@ -223,24 +218,6 @@ class Assistant:
         """Whether a question gets no answer."""
         return self._refused(meant.text, meant.scope) is not None
 
-    def _refusal(self, text: str, scope: Scope) -> Refusal | None:
-        """Why a question gets no answer; ``None`` to answer."""
-        meant = Standalone(text, scope, changed=False)
-        refusal = self.refusal_at_once(meant) or self._doubted(meant)
-        if refusal is not None and (told := of_reports(text, scope, self.index.reports)):
-            return Refusal("ingen fråga", told)
-        return refusal
-
-    def _doubted(self, meant: Standalone) -> Refusal | None:
-        """A refusal by what is found; ``None`` to answer."""
-        if intent_of(meant.text, meant.scope) is Intent.COUNT:  # who does so is known as surely as how many do
-            meant = replace(meant, text=_HOW_MANY.sub("vilka ", meant.text))
-        text, scope, found = meant.text, meant.scope, self.search(meant)
-        refusal = self.doubter.refusal(Asked(shorter := unframed(text), scope, found))
-        if refusal is None or shorter == text:
-            return refusal
-        return self.doubter.refusal(Asked(text, scope, found))  # for whom an answer is makes it none the less one
-
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
         """What is meant, limited to ``scope`` and without the chips that were removed.
 
@@ -283,9 +260,7 @@ class Assistant:
         index = self.index
         refusal = self._refused(meant.text, meant.scope)
         if refusal is not None:
-            if refusal.reason == NOTHING_FOUND and meant.after and says_too_little(self._parse(question)):
-                others = [other.text for other in meant.beside if not self._trial.refuses(other)]
-                refusal = unclear(question, meant.after, others)
+            refusal = asked_back(refusal, question, self._parse(question), meant, self._trial.refuses)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         draft = self._draft(meant, intent, found)
         compared = intent is Intent.COMPARISON
@@ -332,13 +307,4 @@ class Assistant:
 
     def refusal_at_once(self, meant: Standalone) -> Refusal | None:
         """Why a question gets no answer whatever is found; ``None`` to look what is."""
-        index = self.index
-        intent = intent_of(meant.text, meant.scope)
-        if intent is Intent.GREETING:
-            return greeting(meant.text, index.reports)
-        if not meant.scope.reports and (told := of_reports(meant.text, meant.scope, index.reports)):
-            return Refusal("ingen fråga", told)
-        before = refusal_before(meant.text, meant.scope, index.reports, index.lexical.holds)
-        if before is None and intent is Intent.OFF_TOPIC:
-            return off_topic(index.reports)
-        return before or cell_missing(meant.text, meant.scope, index)
+        return self._refuser.at_once(meant)

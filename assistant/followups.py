@@ -15,7 +15,7 @@ from assistant.rephrasing import asks_of_both, turned, without_courtesy
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["Standalone", "meanings", "says_too_little", "standalone"]
+__all__ = ["Standalone", "meanings", "standalone"]
 
 _BACK = re.compile(
     r"^\W*apropå\b|\b(?:åter|tillbaka) till\b(?! (?:arbet|jobb|skol|studi|yrke|samhäll))|\bigen\b", re.IGNORECASE
@@ -73,11 +73,6 @@ def standalone(
         # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
         return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
     return replace(chosen(made, previous, trial), after=previous.text)
-
-
-def says_too_little(typed: Scope) -> bool:
-    """Whether a question, as it was typed, has no word to look for."""
-    return typed.is_empty and not own_topics(typed)
 
 
 def meanings(

@@ -1,0 +1,74 @@
+"""Whether a question gets an answer at all: by its words, by what it names, and by what is found for it."""
+
+import re
+from collections.abc import Callable
+
+from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, refusal_before, unclear
+from assistant.forms.greeting import greeting, of_reports, off_topic
+from assistant.leaning import own_topics
+from assistant.question import Intent, intent_of, unframed
+from assistant.readings import Standalone
+from vectorstore import Found, Index, Scope
+
+__all__ = ["Refuser", "asked_back", "told"]
+
+_HOW_MANY = re.compile(
+    r"\b[Hh]ur många (?:av (?:de |dem )?)?(?=(?i:aktör|kommun|part|enhet|\w*kontor|verksamhet|myndighet|vårdcentral"
+    r"|mottagning|i \w|vill|tycker|säger|nämner|föreslår|tar|lyfter|önskar|ber|saknar|efterfrågar|anser)|[A-Z]{2,}\b)"
+)
+"""Where "how many" asks for those who do so, and not for a number that the reports tell."""
+
+
+def told(meant: Standalone) -> str:
+    """The words of a question by which it is doubted: those who do so are known as surely as how many do."""
+    return _HOW_MANY.sub("vilka ", meant.text) if intent_of(meant.text, meant.scope) is Intent.COUNT else meant.text
+
+
+def asked_back(
+    refusal: Refusal, question: str, typed: Scope, meant: Standalone, refuses: Callable[[Standalone], bool]
+) -> Refusal:
+    """A refusal, or a question back where a follow-up, as it was ``typed``, has no word to look for."""
+    if refusal.reason != NOTHING_FOUND or not meant.after or not typed.is_empty or own_topics(typed):
+        return refusal
+    return unclear(question, meant.after, [other.text for other in meant.beside if not refuses(other)])
+
+
+class Refuser:
+    """Says why a question gets no answer."""
+
+    def __init__(self, index: Index, doubter: Doubter, search: Callable[[Standalone], Found]) -> None:
+        """Judge by what is in ``index``; ``search`` finds the passages for a question."""
+        self._index = index
+        self._doubter = doubter
+        self._search = search
+
+    def __call__(self, text: str, scope: Scope) -> Refusal | None:
+        """Why a question gets no answer; ``None`` to answer."""
+        meant = Standalone(text, scope, changed=False)
+        refusal = self.at_once(meant) or self._doubted(meant)
+        if refusal is not None and (catalogue := of_reports(text, scope, self._index.reports)):
+            return Refusal("ingen fråga", catalogue)
+        return refusal
+
+    def at_once(self, meant: Standalone) -> Refusal | None:
+        """Why a question gets no answer whatever is found; ``None`` to look what is."""
+        index, text, scope = self._index, meant.text, meant.scope
+        intent = intent_of(text, scope)
+        if intent is Intent.GREETING:
+            return greeting(text, index.reports)
+        if not scope.reports and (catalogue := of_reports(text, scope, index.reports)):
+            return Refusal("ingen fråga", catalogue)
+        before = refusal_before(text, scope, index.reports, index.lexical.holds)
+        if before is None and intent is Intent.OFF_TOPIC:
+            return off_topic(index.reports)
+        return before or cell_missing(text, scope, index)
+
+    def _doubted(self, meant: Standalone) -> Refusal | None:
+        """A refusal by what is found; ``None`` to answer."""
+        text, found = told(meant), self._search(meant)
+        refusal = self._doubter.refusal(Asked(shorter := unframed(text), meant.scope, found))
+        if refusal is None or shorter == text:
+            return refusal
+        return self._doubter.refusal(
+            Asked(text, meant.scope, found)
+        )  # for whom an answer is makes it none the less one
