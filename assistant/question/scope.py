@@ -88,6 +88,7 @@ class ScopeParser:
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
         self._report_of = {name: report.id for report in reports for name in report.municipalities}
         self._divided = _told_apart(reports)
+        self._told_with = _told_with(reports, self._covered - self._divided)
         self._apart = {report.id: _heard_by_place(report) for report in reports}
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
@@ -145,10 +146,15 @@ class ScopeParser:
             scope = replace(scope, actors=())
         if scope.actors or scope.units or BACKGROUND in scope.themes:
             return scope
-        undivided = tuple(name for name in scope.municipalities if name not in self._divided)
+        asked_for = frozenset(term for topic in scope.topics for term in terms(topic))
+        undivided = tuple(
+            name
+            for name in scope.municipalities
+            if name not in self._divided and not (asked_for and asked_for <= self._told_with.get(name, frozenset()))
+        )
         return replace(
             scope,
-            municipalities=tuple(name for name in scope.municipalities if name in self._divided),
+            municipalities=tuple(name for name in scope.municipalities if name not in undivided),
             reports=unique([*scope.reports, *(self._report_of[name] for name in undivided)]),
             undivided=undivided,
         )
@@ -225,6 +231,16 @@ class ScopeParser:
             if not any(start < match.end() and match.start() < end for start, end in spans)
         ]
         return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
+
+
+def _told_with(reports: Iterable[Report], places: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Terms of the passages that name each of some municipalities: what a report does tell of it."""
+    found: dict[str, frozenset[str]] = {}
+    texts = [" ".join([*p.path, p.text]) for report in reports for p in report.passages]
+    for name in places:
+        named = re.compile(rf"\b{re.escape(name)}s?\b")
+        found[name] = frozenset(term for text in texts if named.search(text) for term in terms(text))
+    return found
 
 
 def _told_apart(reports: Iterable[Report]) -> frozenset[str]:
