@@ -138,7 +138,7 @@ class Composer:
             return None
         sides = sides_of(scope, subject.text, self._index, self._names)
         alone = len(sides.sides) == 1 and bool(scope.not_covered)
-        if not (sides.between if intent is Intent.FACT else len(sides.sides) > 1 or alone):
+        if not ((sides.between or sides.spoken) if intent is Intent.FACT else len(sides.sides) > 1 or alone):
             return None
         return compare(sides, scope, subject, ranked, further, self._index, self.reader, self._names)
 

@@ -95,15 +95,17 @@ def compare(
     columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None, headed=limited and not scope.themes)
     if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
         return None
-    beneath = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
+    others = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
+    beneath = [item for item in others if _STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
     inside = {p.report for side in sides.sides for p in side.passages}
     later = [item for column in columns for item in column.rest] + [i for i in further if i.passage.report in inside]
     taken = {item.key for item in (*shown, *beneath)}
+    limited = limited and not any(side.towards for side in sides.sides)
     whole = limited and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
-        shown=sections_by_speaker(beneath[:_MOST], index.reports),
+        shown=sections_by_speaker(beneath, index.reports),
         more=sections_by_speaker([item for item in later if item.key not in taken], index.reports),
         after=shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else "",
         headline=_silence(columns, subject) if shown else "",

@@ -10,7 +10,7 @@ from assistant.forms.wording import listed, short_of, who
 from assistant.question import Names
 from assistant.question.names import tokens_of
 from assistant.question.roles import asked_and_about
-from assistant.question.sides import asks_how_it_goes, asks_of_each_other
+from assistant.question.sides import asks_how_it_goes, asks_of_each_other, compares
 from ingestion import Passage, Statement
 from ingestion.vocabulary import actors
 from vectorstore import Index, Scope
@@ -68,6 +68,8 @@ class Sides:
     """Says of a statement what its column does not: who says it, and where."""
     between: tuple[str, ...] = ()
     """The two whose way with each other is asked for."""
+    spoken: bool = False
+    """Whether the sides are those whom the question holds against each other, though it asks nobody."""
 
 
 def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
@@ -77,13 +79,14 @@ def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
     if not speakers:
         spoken = _spoken(question, names)
         between = asks_how_it_goes(question, spoken)
-        speakers = spoken if between else speakers
+        speakers = spoken if between or (compares(question) and len(spoken) > 1) else speakers
     towards = speakers if len(speakers) > 1 and (between or asks_of_each_other(question)) else ()
     together = speakers if between else ()
     if _are_places(scope, index, len(speakers)):
         return Sides(_by_place(scope, everywhere, speakers, towards, index), _teller(speakers, scope), together)
     if len(speakers) > 1:
-        return Sides(_by_speaker(scope, everywhere, speakers, towards), _placed(scope, index), together)
+        told = _by_speaker(scope, everywhere, speakers, towards)
+        return Sides(told, _placed(scope, index), together, spoken=not (scope.actors or scope.units))
     if len(scope.reports) > 1 or (scope.reports and scope.not_covered):
         inside = [p for p in everywhere if not speakers or scope.by_actor(p)]
         return Sides(tuple(_report_side(report, inside, index) for report in scope.reports), _said_where)
@@ -92,7 +95,7 @@ def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
 
 def third_parties(sides: Sides, scope: Scope, index: Index) -> list[tuple[Passage, Statement]]:
     """What others than the two say of them both, in the places and reports that are named."""
-    if not sides.between:
+    if not sides.between or not (scope.municipalities or scope.reports):
         return []
     return [
         (passage, statement)

@@ -101,5 +101,5 @@ def _tells(text: str) -> bool:
 
 def _label(side: Side, told: Sequence[Sequence[Chosen]]) -> str:
     """A side's name, and of how many statements it shows a few."""
-    total = sum(len(passage.statements) for passage in side.passages)
+    total = sum(side.keeps(passage, statement) for passage in side.passages for statement in passage.statements)
     return f"{side.label} (visar {sum(map(len, told))} av {total} utsagor)"

@@ -42,7 +42,7 @@ _OTHERS = re.compile(
 )
 _EACH_OTHER = re.compile(
     r"\b(?:varandras?|varann|ihop)\b|\b(?:dem|dom) emellan\b|\bmellan (?:dem|dom|sig)\b|\bsinsemellan\b"
-    r"|\bsam(?:verkar|arbetar)\b(?! (?:med|kring|om)\b)",
+    r"|\bsam(?:verkar|arbetar)\b(?! (?:med|kring|om)\b)|\bsam(?:verkan|arbetet?)\b(?: \w+){0,3}? mellan\b",
     re.IGNORECASE,
 )
 _HOW_IT_GOES = re.compile(

@@ -211,6 +211,21 @@ def test_how_it_goes_between_two_is_told_by_what_each_says_of_the_other(assistan
     assert all(re.search("VC|vårdcentral", point.text, re.IGNORECASE) for point in vpm)
 
 
+def test_what_is_said_of_the_other_is_not_the_whole_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("Jämför hur samverkan mellan FK och AF fungerar i Hylte och Laholm")
+    assert table_of(answer).columns == ("FK och AF i Hylte", "FK och AF i Laholm")
+    assert "hela svaren" not in answer.note
+    assert all(point.by in ("FK", "AF") for points in columns_of(answer) for point in points)
+
+
+def test_a_comparison_of_nothing_in_particular_goes_theme_by_theme(assistant: Assistant) -> None:
+    answer = assistant.ask("Jämför Hylte och Laholm")
+    assert [row.label for row in table_of(answer).rows][:3] == ["Fungerar", "Fungerar inte", "Saknas"]
+    for place, points in zip(("Hylte", "Laholm"), columns_of(answer), strict=True):
+        assert {municipality for point in points for municipality, _ in said_by(answer, point)} == {place}
+        assert all(point.by for point in points)
+
+
 def test_how_it_works_asks_for_the_bad_as_well(assistant: Assistant) -> None:
     assert assistant.ask("Hur fungerar samverkan mellan FK och AF i Varberg?").scope.themes == ()
     assert assistant.ask("Vad fungerar mellan FK och AF i Varberg?").scope.themes == ("fungerar",)
