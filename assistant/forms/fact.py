@@ -8,7 +8,7 @@ from functools import lru_cache
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable, speaks_plainly
-from assistant.forms.standing import list_of, may_answer, with_antecedents
+from assistant.forms.standing import goes_on, list_of, may_answer, with_antecedents
 from assistant.forms.value import value_among
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
@@ -64,7 +64,7 @@ def scored(
         for r in ranked
         for s in (quotable(r.passage, scope, plainly=plainly) if limited else r.passage.statements)
     ]
-    pairs = [(r, s) for r, s in pairs if may_answer(question, r.passage, s)] or pairs
+    pairs = [(r, s) for r, s in pairs if may_answer(question, scope, r.passage, s)] or pairs
     if not pairs:
         return []
     said = [(r.passage, statement) for r, statement in pairs]
@@ -95,7 +95,7 @@ def with_lists(chosen: Sequence[Chosen], index: Index) -> list[Chosen]:
     merged = {item.key: item for item in chosen if not item.statement.introduces}
     for place, item in enumerate(chosen):
         before = chosen[place - 1] if place else item
-        leads = _LEADS * before.score if before.passage is item.passage else 0.0
+        leads = _LEADS * before.score if before.passage is item.passage and goes_on(item.statement) else 0.0
         score = max(item.score, leads)
         if not item.statement.introduces or score < _INTRODUCES * best:
             continue
