@@ -62,7 +62,7 @@ def may_answer(question: str, scope: Scope, passage: Passage, statement: Stateme
 
 
 def _is_bare(passage: Passage, shown: str) -> bool:
-    """Whether a statement is a few words under a theme that is told in sentences; the row of a table tells something."""
+    """Whether a statement is a few words under a theme that is told in sentences; a row of a table is not."""
     few = len(shown.split()) <= _FEW and ": " not in shown and not _SENTENCE.search(shown)
     return few and (not passage.themes or not _TELLING.isdisjoint(passage.themes))
 
