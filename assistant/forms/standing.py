@@ -41,6 +41,7 @@ _THANKS = re.compile(r"\W*(?:stort |varmt )?tack\b", re.IGNORECASE)
 _LEANS = re.compile(
     r"(?:Detta|Dessa|Denna|Likadant|Likaså|Där|Här|Dock|Därför|Därmed|Däremot|Sådana?|Hen|Han|Hon)\b"
     r"|(?:De|Den) (?:är|har|kan|ska|bör|måste|vill|blir|blev|var|upplever|menar|tycker|anser|ser|får|fick|gör)\b"
+    r"|(?:Den|Det|De) [a-zåäö]{3,}(?:en|et|na)\b"
     r"|Det (?:här|medför|innebär|tydliggör|beror|leder|gör|skapar|ger)\b"
 )
 _POINTS = re.compile(r"\b(?:dessa|detta|denna|sådana?|ytterligare|nedan|följande)\b", re.IGNORECASE)
@@ -117,6 +118,6 @@ def _before(item: Chosen) -> Chosen | None:
     statements = item.passage.statements
     at = statements.index(item.statement)
     before = statements[at - 1] if at else None
-    if before is None or _is_bare(item.passage, before.shown) or before.introduces:
+    if before is None or _is_bare(item.passage, before.shown):
         return None
     return Chosen(item.passage, before, item.score)

@@ -57,10 +57,15 @@ def test_spans_of_time_are_whole() -> None:
     assert found("varierade mellan 50 minuter till 1 timma och 20 minuter.") == [
         "mellan 50 minuter till 1 timma och 20 minuter"
     ]
-    assert found("startar 1 mars 2016 och varar till och med den 28 februari 2019.") == [
-        "1 mars 2016 och varar till och med den 28 februari 2019"
+    assert found("startar den 1 mars 2016 och varar till och med den 28 februari 2019.") == [
+        "den 1 mars 2016 och varar till och med den 28 februari 2019"
     ]
     assert found("mellan 30 och 64 år gamla") == []
+
+
+def test_from_one_date_to_another_is_one() -> None:
+    text = "genomfördes från slutet av 2014 fram tills hösten 2015 där 75 personer deltog"
+    assert [text[a.start : a.end] for a in dates_in(text)] == ["slutet av 2014 fram tills hösten 2015"]
 
 
 def test_shares_sums_dates_and_how_often() -> None:

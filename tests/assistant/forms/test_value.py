@@ -42,6 +42,8 @@ def test_the_value_is_whole_and_of_what_is_asked(assistant: Assistant, question:
         "Hur många procent av dem som fick AF:s enkät om vårdkontakter svarade på den?",
         "Vem får det värst när kontoren i Växjö och Alvesta inte snackar med varann?",
         "När får man ge upp och låta någon gå i förtidspension?",
+        "hur länge varade projektet",
+        "Hur många kommuner är det?",
         "hur många intervjuades i Halland, på höglandet och i KUR-utvärderingen?",
     ],
 )
