@@ -10,7 +10,7 @@ from assistant.chosen import Chosen
 from assistant.forms.cell import one_word, whole_cell
 from assistant.forms.comparison import compare, sides_of
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.fact import best_statements, fact, scored
+from assistant.forms.fact import best_statements, fact, scored, within
 from assistant.forms.listing import listing
 from assistant.forms.proposals import proposals
 from assistant.forms.speaking import quotable
@@ -69,7 +69,7 @@ class Composer:
             further = further if scope.topics or scope.about else []
             return one_word(cell, self._index, self.reader) or whole_cell(cell, self._index, further)
         if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
-            further = best_statements(chosen)
+            further = within(best_statements(chosen), scope)
             make = proposals if intent is Intent.PROPOSALS else listing
             draft = make(scope, subject, intent, ranked, further, self._index, self.reader)
             if draft is not None:

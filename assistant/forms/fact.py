@@ -1,7 +1,7 @@
 """Answers to a single question: the statements that hold it, the one that says it first."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from ingestion import Statement
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
-__all__ = ["best_statements", "fact", "scored"]
+__all__ = ["best_statements", "fact", "scored", "within"]
 
 # Chosen together, so that most of the development questions' evidence is among the first eight statements.
 _BASE = 0.4
@@ -142,6 +142,11 @@ def best_statements(
     ]
 
 
+def within(chosen: Iterable[Chosen], scope: Scope) -> list[Chosen]:
+    """Further statements of the reports that a question names; what others say was not asked for."""
+    return [item for item in chosen if not scope.reports or item.passage.report in scope.reports]
+
+
 def fact(
     chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, scope: Scope, index: Index, names: Names
 ) -> Draft:
@@ -152,7 +157,7 @@ def fact(
         best = [told.chosen, *(item for item in best if item.key != told.chosen.key)]
     first = with_antecedents(best[:_SHOWN]) if told is None else best[:_SHOWN]
     shown = {item.key for item in first}
-    more = [item for item in best if item.key not in shown]
+    more = within([item for item in best if item.key not in shown], scope)
     return Draft(
         shown=sections_by_speaker(first, index.reports, merge=True),
         more=sections_by_speaker(more, index.reports, merge=True),

@@ -68,3 +68,9 @@ def test_what_nothing_ties_to_the_question_has_to_be_nearly_as_good_as_the_best(
     tied = (True, True, False, False, True, False)
     found = [Chosen(passage, s, x, t) for s, x, t in zip(passage.statements, scores, tied, strict=False)]
     assert [item.score for item in best_statements(found)] == [1.0, 0.9, 0.8, 0.7, 0.76]
+
+
+def test_further_statements_are_of_the_report_that_is_named(assistant: Assistant) -> None:
+    for question in ("Hur många kommuner intervjuades i Halland?", "Vad kom kartläggningen på Höglandet fram till?"):
+        answer = assistant.ask(question)
+        assert len({citation.report.id for citation in answer.citations}) == 1, question
