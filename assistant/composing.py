@@ -12,7 +12,7 @@ from assistant.chosen import Chosen
 from assistant.forms.cell import of_cell, one_word, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.fact import best_statements, fact, scored
+from assistant.forms.fact import best_statements, fact, scored, within
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
@@ -91,7 +91,7 @@ class Composer:
         if draft is not None:
             return draft
         if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
-            further = best_statements(chosen)
+            further = within(best_statements(chosen), scope)
             make = proposals if intent is Intent.PROPOSALS else listing
             draft = make(scope, subject, intent, ranked, further, self._index, self.reader)
             if draft is not None:

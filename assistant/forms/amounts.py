@@ -66,8 +66,10 @@ _ROUGHLY = (
 )
 _DATE = re.compile(rf"{_ROUGHLY}(?P<day>{_DAY}|\b(?:{_MONTHS})\b)", re.IGNORECASE)
 _PERIOD_OF_DATES = re.compile(
-    rf"{_DAY}(?:\s*[-–]\s*|\s(?:[^\W\d]+ ){{0,4}}?(?:till|t\.o\.m\.?|tom) (?:[^\W\d]+ ){{0,3}}?){_DAY}", re.IGNORECASE
+    rf"{_ROUGHLY}{_DAY}(?:\s*[-–]\s*|\s(?:[^\W\d]+ ){{0,4}}?(?:tills?|t\.o\.m\.?|tom) (?:[^\W\d]+ ){{0,3}}?){_DAY}",
+    re.IGNORECASE,
 )
+_FROM_TO = re.compile(rf"{_ROUGHLY}{_DAY}(?:\s*[-–]\s*|\s(?:fram )?(?:tills?|och) ){_ROUGHLY}{_DAY}", re.IGNORECASE)
 _FREQUENCY = re.compile(
     rf"{_HEDGE}(?:{_SPAN}|\ben)\s*(?:gånger|gång|ggr)\s*(?:/\w+|(?:per|i|om|varje|varannan) \w+)"
     r"|\bvar(?:je|annan|t?(?:tredje|fjärde)| (?:tredje|fjärde|femte|sjätte)) (?:vecka|månad|dag|år|termin|kvartal"
@@ -127,8 +129,10 @@ def frequencies_in(text: str) -> Iterator[Amount]:
 
 
 def dates_in(text: str) -> Iterator[Amount]:
-    """Every date, month or year, with what makes it rough."""
-    return _found(_DATE, text)
+    """Every date, month or year, with what makes it rough; from one to another is one."""
+    spans = list(_found(_FROM_TO, text))
+    yield from spans
+    yield from (date for date in _found(_DATE, text) if not any(s.start <= date.start < s.end for s in spans))
 
 
 def durations_in(text: str) -> Iterator[Amount]:

@@ -1,14 +1,14 @@
 """Answers to a single question: the statements that hold it, the one that says it first."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable, speaks_plainly
-from assistant.forms.standing import list_of, may_answer, with_antecedents
+from assistant.forms.standing import goes_on, list_of, may_answer, with_antecedents
 from assistant.forms.value import value_among
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
@@ -17,7 +17,7 @@ from ingestion import Statement
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
-__all__ = ["best_statements", "fact", "scored"]
+__all__ = ["best_statements", "fact", "scored", "within"]
 
 # Chosen together, so that most of the development questions' evidence is among the first eight statements.
 _BASE = 0.4
@@ -64,7 +64,7 @@ def scored(
         for r in ranked
         for s in (quotable(r.passage, scope, plainly=plainly) if limited else r.passage.statements)
     ]
-    pairs = [(r, s) for r, s in pairs if may_answer(question, r.passage, s)] or pairs
+    pairs = [(r, s) for r, s in pairs if may_answer(question, scope, r.passage, s)] or pairs
     if not pairs:
         return []
     said = [(r.passage, statement) for r, statement in pairs]
@@ -95,7 +95,7 @@ def with_lists(chosen: Sequence[Chosen], index: Index) -> list[Chosen]:
     merged = {item.key: item for item in chosen if not item.statement.introduces}
     for place, item in enumerate(chosen):
         before = chosen[place - 1] if place else item
-        leads = _LEADS * before.score if before.passage is item.passage else 0.0
+        leads = _LEADS * before.score if before.passage is item.passage and goes_on(item.statement) else 0.0
         score = max(item.score, leads)
         if not item.statement.introduces or score < _INTRODUCES * best:
             continue
@@ -142,6 +142,11 @@ def best_statements(
     ]
 
 
+def within(chosen: Iterable[Chosen], scope: Scope) -> list[Chosen]:
+    """Further statements of the reports that a question names; what others say was not asked for."""
+    return [item for item in chosen if not scope.reports or item.passage.report in scope.reports]
+
+
 def fact(
     chosen: Sequence[Chosen],
     subject: Subject,
@@ -161,7 +166,7 @@ def fact(
         best = [told.chosen, *(item for item in best if item.key != told.chosen.key)]
     first = with_antecedents(best[:_SHOWN]) if told is None else best[:_SHOWN]
     shown = {item.key for item in first}
-    more = [item for item in best if item.key not in shown]
+    more = within([item for item in best if item.key not in shown], scope)
     return Draft(
         shown=sections_by_speaker(twins(first), index.reports, merge=True),
         more=sections_by_speaker(twins(more), index.reports, merge=True),

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from assistant.chosen import Chosen
 from ingestion import Passage, Statement
+from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["leans_back", "list_of", "may_answer", "with_antecedents"]
+__all__ = ["goes_on", "leans_back", "list_of", "may_answer", "with_antecedents"]
 
 _ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
 """An entry of a list of abbreviations: ``FK – Försäkringskassan``."""
@@ -21,12 +22,18 @@ _ABBREVIATED = re.compile(r"förkortning", re.IGNORECASE)
 _ASKS_MEANING = re.compile(
     r"förkort|betyd|står .*\bför\b|fullständig|menas\b|utläs|heter\b|kallas\b|namn", re.IGNORECASE
 )
-_ASKS_NAMES = re.compile(r"\b(?:vem|vilka|vilken|vilket|namn\w*|heter|lista|räkna upp)\b", re.IGNORECASE)
+_ASKS_NAMES = re.compile(r"\b(?:vem|vilka|namn\w*|heter|lista|räkna upp)\b", re.IGNORECASE)
 _FEW = 4
 """Words up to which a statement that is no sentence may be a name or a heading."""
 _SENTENCE = re.compile(r"[.!?:…][\"”')]*$")
 _TELLING = frozenset(
-    ["bakgrund och metod", "slutsatser och reflektioner", "omvärld och forskning", "ansvar och förutsättningar"]
+    [
+        "bakgrund och metod",
+        "slutsatser och reflektioner",
+        "omvärld och forskning",
+        "ansvar och förutsättningar",
+        "verksamhet och samverkansparter",
+    ]
 )
 """Themes under which a report writes sentences, so that a word alone is a name, a heading or a link."""
 _LINK = re.compile(r"\W*(?:www\.|https?://)\S+\W*$|[\d\W]+$")
@@ -34,13 +41,15 @@ _THANKS = re.compile(r"\W*(?:stort |varmt )?tack\b", re.IGNORECASE)
 _LEANS = re.compile(
     r"(?:Detta|Dessa|Denna|Likadant|Likaså|Där|Här|Dock|Därför|Därmed|Däremot|Sådana?|Hen|Han|Hon)\b"
     r"|(?:De|Den) (?:är|har|kan|ska|bör|måste|vill|blir|blev|var|upplever|menar|tycker|anser|ser|får|fick|gör)\b"
+    r"|(?:Den|Det|De) [a-zåäö]{3,}(?:en|et|na)\b"
     r"|Det (?:här|medför|innebär|tydliggör|beror|leder|gör|skapar|ger)\b"
 )
+_POINTS = re.compile(r"\b(?:dessa|detta|denna|sådana?|ytterligare|nedan|följande)\b", re.IGNORECASE)
 _MARK = re.compile(r"[*_\s]*(?:([-–•·❖])|\d+\.|[A-Z]/)\s")
 _REMEMBERED = 20_000
 
 
-def may_answer(question: str, passage: Passage, statement: Statement) -> bool:
+def may_answer(question: str, scope: Scope, passage: Passage, statement: Statement) -> bool:
     """Whether a statement may be quoted to a question: an entry, a name or a link only where it is asked for."""
     shown = statement.shown
     if _ABBREVIATED.search(passage.question or "") and _ENTRY.fullmatch(shown):
@@ -49,18 +58,25 @@ def may_answer(question: str, passage: Passage, statement: Statement) -> bool:
         return False
     if not _is_bare(passage, shown) or _ASKS_NAMES.search(question):
         return True
-    return not _terms_of(shown).isdisjoint(terms(question))
+    named = _terms_of(" ".join((*scope.municipalities, *scope.actors, *scope.units)))
+    return not (_terms_of(shown) - named).isdisjoint(terms(question))
 
 
 def _is_bare(passage: Passage, shown: str) -> bool:
-    """Whether a statement is a few words under a theme that is told in sentences."""
-    few = len(shown.split()) <= _FEW and not _SENTENCE.search(shown)
+    """Whether a statement is a few words under a theme that is told in sentences; a row of a table is not."""
+    few = len(shown.split()) <= _FEW and ": " not in shown and not _SENTENCE.search(shown)
     return few and (not passage.themes or not _TELLING.isdisjoint(passage.themes))
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _terms_of(text: str) -> frozenset[str]:
     return frozenset(terms(text))
+
+
+def goes_on(introduction: Statement) -> bool:
+    """Whether a list's introduction goes on with what stands before it: *Några av dessa var:*, *Förslag är:*."""
+    shown = introduction.shown
+    return len(shown.split()) < _FEW or _POINTS.search(shown) is not None
 
 
 def list_of(after: Sequence[Statement]) -> list[Statement]:
@@ -102,6 +118,6 @@ def _before(item: Chosen) -> Chosen | None:
     statements = item.passage.statements
     at = statements.index(item.statement)
     before = statements[at - 1] if at else None
-    if before is None or _is_bare(item.passage, before.shown) or before.introduces:
+    if before is None or _is_bare(item.passage, before.shown):
         return None
     return Chosen(item.passage, before, item.score)

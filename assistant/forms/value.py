@@ -20,7 +20,7 @@ from assistant.forms.amounts import (
     sums_in,
 )
 from assistant.question import Names, Wanted, wanted_of
-from assistant.question.intent import saying_words
+from assistant.question.intent import generic_terms, saying_words
 from assistant.question.names import place_spans, report_spans
 from assistant.question.subject import actor_concept
 from ingestion import Report
@@ -67,7 +67,7 @@ _ASKING = _stems(
     "många stor stort stora del andel andelen procent länge lång långt tid ofta antal antalet ungefär olika totalt"
     " sammanlagt stycken st egentligen idag nu datum år pengar mycket gjordes gjorts hölls hållits genomfördes hölls"
     " genomförts blev pågick pågår pågå sker skedde fick räknas tillhör hör höll hålla upp igång varje"
-    " kartläggningen utvärderingen undersökningen inventeringen"
+    " kartläggningen utvärderingen undersökningen inventeringen projektet varade varar"
 )
 """Words of a question that ask, or that any statement with the value may put otherwise."""
 _LEAST = 3
@@ -97,6 +97,13 @@ class _Ask:
     required: frozenset[str] = frozenset()
     people: bool = False
 
+    @property
+    def specific(self) -> bool:
+        """Whether what is counted tells of itself what the question is about."""
+        return bool(self.noun) and not (
+            _TIMES.match(self.noun) or _PEOPLE.match(self.noun) or self.noun in generic_terms()
+        )
+
 
 def value_among(
     chosen: Iterable[Chosen], question: str, wanted: Wanted, scope: Scope, reports: Sequence[Report], names: Names
@@ -105,7 +112,7 @@ def value_among(
     if max(len(scope.reports), len(scope.municipalities)) > 1:
         return None  # one number is no answer for several places
     ask = _ask(question, wanted, scope, names)
-    if ask is None or not (ask.required or scope.reports or scope.municipalities):
+    if ask is None or not (ask.required or (ask.specific and (scope.reports or scope.municipalities))):
         return None  # "hur många kommuner är det?" may be asked of anything
     by_id = {report.id: report for report in reports}
     found: list[tuple[int, int, Value]] = []
@@ -113,7 +120,11 @@ def value_among(
         told = _told(ask, item, by_id[item.passage.report]) if _is_within(item, scope) else None
         if told is not None:
             found.append((told[0], place, Value(told[1], item)))
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    found.sort(key=lambda one: one[:2])
+    surest = [value for lacking, _, value in found if lacking == found[0][0]]
+    if not (scope.reports or scope.municipalities) and len({value.chosen.passage.report for value in surest}) > 1:
+        return None  # "hur länge varade projektet?" does not say in which report
+    return surest[0] if surest else None
 
 
 def _is_within(item: Chosen, scope: Scope) -> bool:
@@ -128,7 +139,8 @@ def _ask(question: str, wanted: Wanted, scope: Scope, names: Names) -> _Ask | No
     """What is to be told; of two questions in one, the first."""
     begins = _ASKS.search(question)
     following = _NEXT_ASK.search(question, begins.end()) if begins is not None else None
-    text = question[: following.start()] if following is not None else question
+    said = following is not None and begins is not None and question[begins.end() : following.start()].strip()
+    text = question[: following.start()] if following is not None and said else question
     required = _terms_of(_unnamed(text, scope, names)) - _ASKING
     wanted = wanted_of(text) or wanted
     if wanted is Wanted.COUNT:
@@ -190,8 +202,7 @@ def _told(ask: _Ask, item: Chosen, report: Report) -> tuple[int, str] | None:
     context = _context(item, report)
     sought = {term for term in ask.required if term not in context}
     lacking = {term for term in sought if not _holds(held, term, people=ask.people)}
-    specific = bool(ask.noun) and not _TIMES.match(ask.noun) and not _PEOPLE.match(ask.noun)
-    spared = max((len(ask.required) - len(lacking)) // _SPARED, int(specific))
+    spared = max((len(ask.required) - len(lacking)) // _SPARED, int(ask.specific))
     if len(lacking) > spared:
         return None
     amounts = [a for a in ask.amounts(shown) if _counts_it(a, ask, shown) and not _given(shown[a.start : a.end], ask)]

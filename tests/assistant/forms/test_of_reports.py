@@ -1,0 +1,35 @@
+"""What is asked of the reports themselves is answered from the catalogue, not out of a report."""
+
+import pytest
+
+from assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    "question", ["Hur många kommuner omfattas av rapporterna?", "vilka kommuner är med", "Vilka kommuner ingår?"]
+)
+def test_the_municipalities_that_are_covered_are_counted_and_named(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert not answer.citations
+    assert answer.lead.startswith("Sammanlagt ingår 17 kommuner. Rapporterna omfattar ")
+    assert "Aneby" in answer.lead
+
+
+def test_the_reports_are_counted_and_named(assistant: Assistant) -> None:
+    answer = assistant.ask("Hur många rapporter finns det?")
+    assert answer.lead.startswith("Det finns 5 rapporter: ")
+    assert "(Värend 2015)" in answer.lead
+
+
+def test_a_report_that_is_named_is_told_of_alone(assistant: Assistant) -> None:
+    assert "omfattar 2 kommuner: Alvesta och Växjö." in assistant.ask("hur många kommuner ingår i värend").lead
+    answer = assistant.ask("hur många kommuner är med i höglandets samordningsförbund")
+    assert answer.headline is not None
+    assert answer.headline.text.startswith("Höglandet 2016 omfattar 6 kommuner: Aneby")
+
+
+def test_what_municipalities_say_is_no_question_of_the_catalogue(assistant: Assistant) -> None:
+    for question in ("Vilka kommuner vill återinföra samordningshandledarrollen?", "Hur många kommuner nämner TeleQ?"):
+        answer = assistant.ask(question)
+        assert not answer.abstained
+        assert "Sammanlagt ingår" not in answer.lead
