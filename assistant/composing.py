@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from assistant.chosen import Chosen
 from assistant.forms.cell import one_word, whole_cell
 from assistant.forms.comparison import compare, sides_of
+from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements, fact, scored
 from assistant.forms.listing import listing
@@ -18,7 +19,7 @@ from assistant.forms.proposals import proposals
 from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
-from assistant.question import Intent, Names, Subject, Wanted
+from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
 
@@ -56,6 +57,16 @@ class Composer:
         self._index = index
         self._names = names
         self.reader = MatrixReader(index)
+
+    def counts(self, subject: Subject, scope: Scope) -> bool:
+        """Whether it is asked who mentions something, and somebody does to the letter."""
+        asked = counted_in(subject)
+        if not (asked.mentioned and asked.things):
+            return False
+        held = Count.of(asked, self.reader.holder).held
+        return any(
+            (p.passage_id, s.start) in held for p in self._index.passages if scope.holds(p) for s in p.statements
+        )
 
     def compose(
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], wanted: Wanted | None

@@ -1,6 +1,5 @@
 """The assistant: from a question and its history to an Answer."""
 
-import re
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
@@ -24,6 +23,7 @@ from assistant.question import (
     Intent,
     Names,
     ScopeParser,
+    as_told,
     chips_of,
     intent_of,
     limited,
@@ -50,12 +50,6 @@ _SEARCHES = 64
 """Last searches that are remembered: a follow-up's readings are searched for, then one is answered."""
 _TRIED = 512
 """Readings of which it is remembered how they fare; each question of a conversation is read again for the next one."""
-
-_HOW_MANY = re.compile(
-    r"\b[Hh]ur många (?:av (?:de |dem )?)?(?=(?i:aktör|kommun|part|enhet|\w*kontor|verksamhet|myndighet|vårdcentral"
-    r"|mottagning|i \w|vill|tycker|säger|nämner|föreslår|tar|lyfter|önskar|ber|saknar|efterfrågar|anser)|[A-Z]{2,}\b)"
-)
-"""Where "how many" asks for those who do so, and not for a number that the reports tell."""
 
 
 class Assistant:
@@ -220,8 +214,10 @@ class Assistant:
         meant = Standalone(text, scope, changed=False)
         if (refusal := self.refusal_at_once(meant)) is not None:
             return refusal
-        if intent_of(text, scope) is Intent.COUNT:  # who does so is known as surely as how many do
-            meant = replace(meant, text=_HOW_MANY.sub("vilka ", text))
+        if intent_of(text, scope) in (Intent.LIST, Intent.COUNT):
+            if self._composer.counts(self._parse.subject(text, scope), scope):
+                return None
+            meant = replace(meant, text=as_told(text))
         return self.doubter.refusal(Asked(meant.text, scope, self.search(meant)))
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:

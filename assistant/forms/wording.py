@@ -15,6 +15,7 @@ __all__ = [
     "listed_places",
     "question_label",
     "row_label",
+    "speakers",
     "spoken",
     "where",
     "who",
@@ -88,6 +89,12 @@ def column_short(column: Column) -> str:
 def spoken(things: Sequence[str], word: str) -> str:
     """Things in the question's own words, an actor by its name, as an enumeration."""
     return listed([_SPOKEN.get(thing, f"”{thing}”") for thing in dict.fromkeys(things)], word)
+
+
+def speakers(names: Sequence[str]) -> str:
+    """Actors and units as the subject of a sentence; empty for none."""
+    said = listed([_SPOKEN.get(name, name) for name in names]) if names else ""
+    return said[:1].upper() + said[1:]
 
 
 def row_label(row: Row, reports: Sequence[Report]) -> str:

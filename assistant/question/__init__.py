@@ -1,7 +1,7 @@
 """What a question asks for: whom and where, about what, and in which form of answer."""
 
 from assistant.question.chips import Chip, chips_of, limited, without_chip
-from assistant.question.counted import Counted, counted_in, is_denial
+from assistant.question.counted import Counted, as_told, counted_in, is_denial
 from assistant.question.intent import Intent, Wanted, intent_of, wanted_of
 from assistant.question.names import Names
 from assistant.question.scope import Abbreviations, ScopeParser, themes_asked
@@ -17,6 +17,7 @@ __all__ = [
     "ScopeParser",
     "Subject",
     "Wanted",
+    "as_told",
     "chips_of",
     "counted_in",
     "intent_of",
