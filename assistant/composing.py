@@ -86,7 +86,7 @@ class Composer:
         if cell and (known is None or known.passage in cell):
             inside = {passage.passage_id for passage in cell}
             further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
-            further = further if scope.topics or scope.about else []
+            further = [*self._beside_cell(scope, cell), *(further if scope.topics or scope.about else [])]
             counted = _LENGTH.search(subject.text) is not None
             single = one_word(cell, self._index, self.reader)
             return single or whole_cell(cell, self._index, further, counted=counted)
@@ -191,6 +191,21 @@ class Composer:
         if not inside or not self._is_asked(scope, inside[0]):
             return []
         return self._whole_cell(inside[0], by_unit=bool(scope.units))
+
+    def _beside_cell(self, scope: Scope, cell: Sequence[Passage]) -> list[Chosen]:
+        """What the same voice answers to another question under the theme that is asked for."""
+        if scope.number is not None or not scope.is_cell or scope.topics:
+            return []
+        units = {passage.unit for passage in cell}
+        beside = [
+            passage
+            for passage in self._index.passages
+            if passage.cell[:3] == cell[0].cell[:3]
+            and passage.unit in units
+            and passage.question != cell[0].question
+            and self._is_asked(scope, passage)
+        ]
+        return [Chosen(passage, statement, 0.0) for passage in beside for statement in passage.statements][:_CELL_MOST]
 
     def _in_cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
         """Passages of the place and speaker named, the best first.

@@ -11,13 +11,11 @@ for *lokala*.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 
-from rapidfuzz.distance import OSA
-
 from assistant.question import Concept
+from assistant.wordforms import HEAD, LONG, SAME, base_of, bases, derived, ending, misspelt
 from vectorstore import Index
 from vectorstore.analysis import fold, stem, stopwords, terms, words
 
@@ -25,8 +23,6 @@ __all__ = ["Holder"]
 
 _REMEMBERED = 2_000
 """Concepts whose statements are remembered; questions are untrusted, memory is bounded."""
-_HEAD = 4
-"""Letters of a stem at least that compounds are built on."""
 _PART = 3
 """Letters of a compound's part at least."""
 _TAIL = 4
@@ -37,21 +33,10 @@ _ADJOINING = 4
 """The same of two words that stand one after the other in the question."""
 _TELLING = 8
 """Letters of a word from which on whatever begins with it is a compound of it: *sekretesslättning*."""
-_SAME = 2
-"""Letters that forms and compounds of a word begin with at least as it does."""
 _LINKS = ("", "s", "e", "a", "o", "u")
-_DEFINITE = ("arnas", "ornas", "ernas", "arna", "orna", "erna", "ans", "nas", "an", "na", "n")
 _AS_NOUN = frozenset({"er", "ers", "erna", "ernas", "en", "ens", "et", "ets"})
 _AS_ADJECTIVE = frozenset({"a", "t", "are", "ast", "aste"})
 _PREFIXES = ("re", "be", "för", "an", "av", "in", "om", "ut", "upp", "o")
-_LONG, _LONGEST = 12, 16
-"""Letters from which on a word may be misspelt by one letter, and by two."""
-
-_DOING = re.compile(r"ing(?:en|ens|ar|ars|arna|arnas|s)?$")
-_AS_VERB = frozenset({"a", "ar", "as", "ade", "ades", "at", "ats", "er", "es", "t", "ts", "d", "da", "de", "des"})
-_LEAST_VERB = 6
-"""Letters of a verb at least whose noun is known by them."""
-
 Key = tuple[str, int]
 
 
@@ -95,9 +80,9 @@ class Holder:
         """Keys of the statements that may mean a concept: what holds it, or a word that is near to it."""
         found = set(self._found(concept))
         if not concept.named:
-            base = _base(self._written(concept.word))
+            base = base_of(self._written(concept.word))
             for written, word in self._folded:
-                place = written.find(base) if len(base) > _HEAD else -1
+                place = written.find(base) if len(base) > HEAD else -1
                 if place == 0 or place >= _PART or stem(word) in concept.stems:
                     found.update(self._words[word])
         return frozenset(found)
@@ -173,7 +158,7 @@ class Holder:
         """
         found = {word for word in self._beginning(asked) if self._is_form(asked, word)}
         if tails:
-            base = _base(asked)
+            base = base_of(asked)
             found |= {word for written, word in self._folded if base in written and self._ends(asked, word)}
         return frozenset().union(*map(self._words.__getitem__, found))
 
@@ -185,56 +170,56 @@ class Holder:
     def _by_beginning(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for written, word in self._folded:
-            found.setdefault(written[:_SAME], []).append(word)
+            found.setdefault(written[:SAME], []).append(word)
         return found
 
     def _beginning(self, asked: str) -> list[str]:
         """The words that begin as the one asked for, as its forms and compounds do."""
-        return self._by_beginning.get(fold(asked)[:_SAME], [])
+        return self._by_beginning.get(fold(asked)[:SAME], [])
 
     def _of_phrase(self, phrase: str) -> frozenset[Key]:
         pattern = re.compile(r"\b" + r"\s+".join(re.escape(part) for part in phrase.split()) + r"\w{0,3}\b")
         return frozenset(key for key, text in self._texts.items() if pattern.search(text))
 
     def _is(self, asked: str, word: str) -> bool:
-        same = fold(asked[:_SAME]) == fold(word[:_SAME])
+        same = fold(asked[:SAME]) == fold(word[:SAME])
         return (same and self._is_form(asked, word)) or self._ends(asked, word)
 
     def _is_form(self, asked: str, word: str) -> bool:
         """Whether a word that begins as another one is a form or a compound of it, or that misspelt."""
-        derived = self._inflects(asked, word) or _derived(asked, word)
-        return derived or self._begins(asked, word) or _misspelt(asked, word)
+        inflects = self._inflects(asked, word) or derived(asked, word)
+        return inflects or self._begins(asked, word) or misspelt(asked, word)
 
     def _inflects(self, asked: str, word: str) -> bool:
         """Whether two words are forms of one."""
         if asked == word:
             return True
-        if fold(asked[:_SAME]) != fold(word[:_SAME]) or _bases(asked).isdisjoint(_bases(word)):
+        if fold(asked[:SAME]) != fold(word[:SAME]) or bases(asked).isdisjoint(bases(word)):
             return False
-        own, other = _ending(asked), _ending(word)
+        own, other = ending(asked), ending(word)
         if own in _AS_NOUN and not other:  # *lokal* is an adjective where *lokalt* is said
             return not (f"{word}t" in self._words and f"{word}a" in self._words)
         return not ((own in _AS_NOUN and other in _AS_ADJECTIVE) or (own in _AS_ADJECTIVE and other in _AS_NOUN))
 
     def _begins(self, asked: str, word: str) -> bool:
         """Whether a word is a compound that begins with the one asked for."""
-        base = _base(asked)
-        longer = len(base) >= _HEAD and len(word) >= len(base) + _PART
+        base = base_of(asked)
+        longer = len(base) >= HEAD and len(word) >= len(base) + _PART
         if not (longer and fold(word).startswith(base)):
             return False
         if len(base) >= _TELLING:
             return True
         rests = {word[len(base) :], word[len(asked) :] if word.startswith(asked) else ""}
         parts = {rest.removeprefix(link) for rest in rests for link in _LINKS}
-        return any(len(part) >= _HEAD and (part in self._words or stem(part) in self._stems) for part in parts)
+        return any(len(part) >= HEAD and (part in self._words or stem(part) in self._stems) for part in parts)
 
     def _ends(self, asked: str, word: str) -> bool:
         """Whether a word is a compound that ends with the one asked for."""
-        base = _base(asked)
-        at = fold(word).find(base, _TAIL) if len(base) >= _HEAD else -1
+        base = base_of(asked)
+        at = fold(word).find(base, _TAIL) if len(base) >= HEAD else -1
         if at < 0 or not self._inflects(asked, word[at:]):
             return False
-        return self._is_known(word[:at]) or (len(base) > _HEAD and not word[:at].endswith(_PREFIXES))
+        return self._is_known(word[:at]) or (len(base) > HEAD and not word[:at].endswith(_PREFIXES))
 
     def _is_known(self, part: str) -> bool:
         """Whether a first part is a word, with what links it to the next."""
@@ -244,7 +229,7 @@ class Holder:
     def _parts(self, asked: str) -> list[tuple[str, str]]:
         """The two words that a compound is made of, in each way that it may be parted; the reports hold both."""
         found = []
-        for at in range(_PART, len(asked) - _HEAD + 1):
+        for at in range(_PART, len(asked) - HEAD + 1):
             head, tail = asked[:at], asked[at:]
             if stem(tail) not in self._stems or tail in _ENDINGS:
                 continue
@@ -254,9 +239,9 @@ class Holder:
         return found
 
     def _is_head(self, head: str) -> bool:
-        if head in self._words or (len(head) >= _HEAD and stem(head) in self._stems):
+        if head in self._words or (len(head) >= HEAD and stem(head) in self._stems):
             return True
-        return len(head) >= _LONG and any(_misspelt(head, word) for word in self._beginning(head))
+        return len(head) >= LONG and any(misspelt(head, word) for word in self._beginning(head))
 
 
 _ENDINGS = frozenset({"arna", "orna", "erna", "aste", "ande", "ende", "ning", "ningar", "ningen", "ningarna", "elsen"})
@@ -265,49 +250,3 @@ _ENDINGS = frozenset({"arna", "orna", "erna", "aste", "ande", "ende", "ning", "n
 def _plain(text: str) -> str:
     """A text in lower case, without phrases in which a word is another one."""
     return _homographs().sub(" ", unicodedata.normalize("NFC", text).lower())
-
-
-@lru_cache(maxsize=50_000)
-def _bases(word: str) -> frozenset[str]:
-    """What is left of a word without its endings, folded, in each way of taking them away."""
-    found = {stem(word)}
-    for ending in _DEFINITE:
-        if word.endswith(ending) and len(word) - len(ending) >= _HEAD - 1:
-            found.add(stem(word.removesuffix(ending)))
-    return frozenset(found)
-
-
-@lru_cache(maxsize=1_000)
-def _base(word: str) -> str:
-    """What compounds of a word begin with, folded: *läkar* of *läkare*, whose stem is too short to tell."""
-    base = min(_bases(word), key=len)
-    return base if len(base) >= _HEAD else fold(word).rstrip("aeiou")
-
-
-def _ending(word: str) -> str:
-    return word[len(stem(word)) :]
-
-
-def _derived(asked: str, word: str) -> bool:
-    """Whether one of two words is what the other one does: *marknadsföring*, *marknadsföra*."""
-    return _does(asked, word) or _does(word, asked)
-
-
-def _does(noun: str, verb: str) -> bool:
-    match = _DOING.search(noun)
-    if match is None or noun[:_SAME] != verb[:_SAME]:
-        return False
-    return any(
-        len(base) >= _LEAST_VERB and verb.startswith(base) and verb[len(base) :] in _AS_VERB
-        for base in (noun[: match.start()], noun[: match.start()].removesuffix("n"))
-    )
-
-
-def _misspelt(asked: str, word: str) -> bool:
-    """Whether a word begins as the one asked for, but for a letter or two of a long one."""
-    base, written = stem(asked), fold(word)
-    if len(base) < _LONG or base[:_SAME] != written[:_SAME] or len(written) < len(base) - 1:
-        return False
-    allowed = 2 if len(base) >= _LONGEST else 1
-    heads: Sequence[str] = [written[: len(base) + change] for change in (-1, 0, 1)]
-    return any(OSA.distance(base, head, score_cutoff=allowed) <= allowed for head in heads)

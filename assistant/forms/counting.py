@@ -20,7 +20,7 @@ __all__ = ["Count", "counted", "counting_table", "held_in"]
 _NARROWS = 0.5
 """Share of those who mention a thing below which what is done to it tells them apart."""
 _LEAST_TABLE = 3
-_BOTH = 2
+_BOTH = _SEVERAL = 2
 
 Key = tuple[str, int]
 
@@ -107,17 +107,28 @@ def _of_report(count: Count, own: Matrix, every: Matrix, scope: Scope, reports: 
     elif len(own.columns) == 1 and not any(row.unit for row in own.rows):
         answers = ""  # as many as there are municipalities
     else:
-        answers = (
-            f", hos {cells} {'enheter' if any(row.unit for row in own.rows) else 'aktörer'}, räknat kommun för kommun"
-        )
-    if len(places) < 2:
-        return None
+        answers = f", hos {cells} {_voices(own)}, räknat kommun för kommun"
+    if len(places) < _SEVERAL:
+        return _of_place(count, own, cells, question)
     many = f"Alla {len(yes)} kommuner" if len(yes) == len(places) else f"{len(yes)} av {len(places)} kommuner"
     if who := speakers(scope.units or scope.actors):
         many = f"{who} i {many[0].lower()}{many[1:]}"
     no = _silent(count, own, every)
     head = f"{many} i {short_of(report, reports)} tar upp {count.thing}{answers}."
     return head + (f" Inte i {listed(no)}." if no else "") + _beside(count, own, every)
+
+
+def _of_place(count: Count, own: Matrix, cells: str, question: str) -> str | None:
+    """How many do in the one place that is read; there is nothing to count where one alone was asked."""
+    if len(own.cells) < _SEVERAL or not own.municipalities:
+        return None
+    (place,) = own.municipalities
+    under = f" i svaren på {question}" if question else ""
+    return f"{cells} {_voices(own)} i {place} tar upp {count.thing}{under}."
+
+
+def _voices(own: Matrix) -> str:
+    return "enheter" if any(row.unit for row in own.rows) else "aktörer"
 
 
 def _silent(count: Count, own: Matrix, every: Matrix) -> list[str]:
