@@ -116,6 +116,19 @@ def test_a_judgement_is_not_counted_by_who_mentions_its_words(assistant: Assista
     assert told(assistant.ask("Vilka i Halland tycker att VPM har för lite personal?")) == ""
 
 
+def test_much_at_once_is_not_counted(assistant: Assistant) -> None:
+    assert told(assistant.ask("Vilka saknar en handläggare för unga med funktionsnedsättning?")) == ""
+
+
+def test_of_one_municipality_the_actors_are_counted(assistant: Assistant) -> None:
+    assert told(assistant.ask("Vilka nämner SIP i Laholm?")) == "3 av 5 aktörer i Laholm tar upp ”SIP”."
+
+
+def test_a_theme_under_two_questions_is_given_from_both(assistant: Assistant) -> None:
+    answer = assistant.ask("vilket ansvar har VPM i Hylte")
+    assert {(c.passage.question or "")[:2] for c in answer.citations} == {"5.", "6."}
+
+
 def test_units_that_answer_together_are_read_for_each(assistant: Assistant) -> None:
     answer = assistant.ask("i vilka kommuner säger vpm att det inte funkar med vårdcentralen")
     assert told(answer).startswith("VPM i 3 av 6 kommuner i Halland 2015 tar upp VC")
