@@ -34,6 +34,8 @@ class Counted:
     """What is done to them, in the question's words."""
     denied: bool = False
     """It asks who does not, and not who does."""
+    beside: bool = False
+    """It asks for those who do not beside those who do."""
     judged: bool = False
     """It asks for a judgement: to mention the thing is not to hold it."""
     mentioned: bool = False
@@ -80,6 +82,7 @@ def counted_in(subject: Subject) -> Counted:
         _phrases(things, text),
         tuple(narrowing),
         denied=denied and not beside,
+        beside=beside,
         judged=_pattern("judging").search(text) is not None,
         mentioned=_pattern("mentioning").search(text) is not None,
         wished=_pattern("wishing").search(text) is not None,

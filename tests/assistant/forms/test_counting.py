@@ -148,6 +148,12 @@ def test_who_is_against_is_not_told_by_who_is_for(assistant: Assistant) -> None:
     assert "redovisar inte vilka som inte" in answer.headline.after
 
 
+def test_who_says_nothing_is_not_against(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka vill ha fler arbetsförberedande insatser, och vilka vill det inte?")
+    assert answer.headline is not None
+    assert answer.headline.after == "Att någon inte tar upp det betyder inte att de är emot det."
+
+
 def test_no_table_without_anything_in_it(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka aktörer nämner tidsbrist?")
     assert answer.citations
