@@ -11,6 +11,7 @@ from functools import cached_property, partial
 from assistant.chosen import Chosen
 from assistant.forms.cell import of_cell, one_word, whole_cell
 from assistant.forms.comparison import compare
+from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements, fact, scored, within
 from assistant.forms.listing import listing
@@ -23,7 +24,7 @@ from assistant.forms.speaking import quotable
 from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
-from assistant.question import Intent, Names, Subject, Wanted
+from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
 
@@ -62,6 +63,16 @@ class Composer:
         self._names = names
         self.reader = MatrixReader(index)
 
+    def counts(self, subject: Subject, scope: Scope) -> bool:
+        """Whether it is asked who mentions something, and somebody does to the letter."""
+        asked = counted_in(subject)
+        if not (asked.mentioned and asked.things):
+            return False
+        held = Count.of(asked, self.reader.holder).held
+        return any(
+            (p.passage_id, s.start) in held for p in self._index.passages if scope.holds(p) for s in p.statements
+        )
+
     def compose(
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], wanted: Wanted | None
     ) -> Draft:
@@ -82,7 +93,7 @@ class Composer:
         if cell and (known is None or known.passage in cell):
             inside = {passage.passage_id for passage in cell}
             further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
-            further = further if scope.topics or scope.about else []
+            further = [*self._beside_cell(scope, cell), *(further if scope.topics or scope.about else [])]
             counted = _LENGTH.search(subject.text) is not None
             single = one_word(cell, self._index, self.reader)
             part = None if counted else of_cell(cell, subject, self._index, self.reader, known, further)
@@ -212,6 +223,21 @@ class Composer:
         if not inside or not self._is_asked(scope, inside[0]):
             return []
         return self._whole_cell(inside[0], by_unit=bool(scope.units))
+
+    def _beside_cell(self, scope: Scope, cell: Sequence[Passage]) -> list[Chosen]:
+        """What the same voice answers to another question under the theme that is asked for."""
+        if scope.number is not None or not scope.is_cell or scope.topics:
+            return []
+        units = {passage.unit for passage in cell}
+        beside = [
+            passage
+            for passage in self._index.passages
+            if passage.cell[:3] == cell[0].cell[:3]
+            and passage.unit in units
+            and passage.question != cell[0].question
+            and self._is_asked(scope, passage)
+        ]
+        return [Chosen(passage, statement, 0.0) for passage in beside for statement in passage.statements][:_CELL_MOST]
 
     def _in_cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
         """Passages of the place and speaker named, the best first.

@@ -74,10 +74,10 @@ class Assistant:
         self._spelt = Spelling(index, self._names)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
-        self._refuser = Refuser(index, self.doubter, self.search)
-        self._refused = lru_cache(_TRIED)(self._refuser)
         self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
         self._composer = Composer(index, self._names)
+        self._refuser = Refuser(index, self.doubter, self.search, self._parse.subject, self._composer.counts)
+        self._refused = lru_cache(_TRIED)(self._refuser)
         self._writer = None
         if model is not None:
             from assistant.llm import Writer

@@ -10,13 +10,12 @@ for *lokala*.
 
 import re
 import tomllib
-from collections.abc import Sequence
+import unicodedata
 from functools import cache, cached_property, lru_cache
 from importlib import resources
 
-from rapidfuzz.distance import OSA
-
 from assistant.question import Concept
+from assistant.wordforms import HEAD, LONG, SAME, base_of, bases, derived, ending, misspelt
 from vectorstore import Index
 from vectorstore.analysis import fold, stem, stopwords, terms, words
 
@@ -24,22 +23,20 @@ __all__ = ["Holder"]
 
 _REMEMBERED = 2_000
 """Concepts whose statements are remembered; questions are untrusted, memory is bounded."""
-_HEAD = 4
-"""Letters of a stem at least that compounds are built on."""
 _PART = 3
 """Letters of a compound's part at least."""
 _TAIL = 4
 """Letters at least before the last part of a compound: *re* in *rehabilitering* is none."""
 _BESIDE = 2
 """Words that two parts of a compound stand apart at most."""
+_ADJOINING = 4
+"""The same of two words that stand one after the other in the question."""
+_TELLING = 8
+"""Letters of a word from which on whatever begins with it is a compound of it: *sekretesslättning*."""
 _LINKS = ("", "s", "e", "a", "o", "u")
-_DEFINITE = ("arnas", "ornas", "ernas", "arna", "orna", "erna", "ans", "nas", "an", "na", "n")
 _AS_NOUN = frozenset({"er", "ers", "erna", "ernas", "en", "ens", "et", "ets"})
 _AS_ADJECTIVE = frozenset({"a", "t", "are", "ast", "aste"})
-_LONG = 9
-_LONGEST = 14
-"""Letters from which on a word may be misspelt by one letter, and by two."""
-
+_PREFIXES = ("re", "be", "för", "an", "av", "in", "om", "ut", "upp", "o")
 Key = tuple[str, int]
 
 
@@ -53,12 +50,12 @@ def _data() -> dict[str, list[str]]:
 @cache
 def _same() -> tuple[tuple[str, ...], ...]:
     """Groups of words and phrases that say the same."""
-    return tuple(tuple(fold(member.strip()) for member in group.split(",")) for group in _data()["same"])
+    return tuple(tuple(member.strip() for member in group.split(",")) for group in _data()["same"])
 
 
 @cache
 def _homographs() -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(fold(phrase))}\b" for phrase in _data()["homographs"]))
+    return re.compile("|".join(rf"\b{re.escape(phrase)}\b" for phrase in _data()["homographs"]))
 
 
 @cache
@@ -73,20 +70,26 @@ class Holder:
         """Look in the statements of ``index``."""
         self._index = index
         self._found = lru_cache(_REMEMBERED)(self._holding)
+        self.near = lru_cache(_REMEMBERED)(self._near)
 
     def holding(self, concept: Concept) -> frozenset[Key]:
         """Keys of the statements that hold a concept."""
         return self._found(concept)
 
-    def near(self, concept: Concept) -> frozenset[Key]:
+    def _near(self, concept: Concept) -> frozenset[Key]:
         """Keys of the statements that may mean a concept: what holds it, or a word that is near to it."""
         found = set(self._found(concept))
         if not concept.named:
-            near = concept.stems
-            for word, at in self._words.items():
-                if stem(word) in near or any(len(s) > _HEAD and word.startswith(s) for s in concept.own):
-                    found.update(at)
+            base = base_of(self._written(concept.word))
+            for written, word in self._folded:
+                place = written.find(base) if len(base) > HEAD else -1
+                if place == 0 or place >= _PART or stem(word) in concept.stems:
+                    found.update(self._words[word])
         return frozenset(found)
+
+    def adjoining(self, one: Concept, other: Concept, keys: frozenset[Key]) -> frozenset[Key]:
+        """Those of some statements in which two concepts' own words stand beside each other."""
+        return frozenset(self._beside(self._written(one.word), self._written(other.word), keys, _ADJOINING))
 
     @cached_property
     def _texts(self) -> dict[Key, str]:
@@ -94,7 +97,7 @@ class Holder:
 
     @cached_property
     def _words(self) -> dict[str, frozenset[Key]]:
-        """Every word as it is written, folded, with the statements that hold it."""
+        """Every word as it is written, in lower case, with the statements that hold it."""
         found: dict[str, set[Key]] = {}
         for key, text in self._texts.items():
             for word in words(text):
@@ -117,7 +120,7 @@ class Holder:
     def _holding(self, concept: Concept) -> frozenset[Key]:
         if concept.named:
             return frozenset().union(*(self._terms.get(term, frozenset()) for term in concept.stems))
-        asked = fold(concept.word)
+        asked = self._written(concept.word)
         found = set(self._of_word(asked))
         for group in _same():
             if any(" " not in member and self._inflects(member, asked) for member in group):
@@ -125,69 +128,98 @@ class Holder:
                     found |= self._of_phrase(member) if " " in member else self._of_word(member, tails=False)
         for head, tail in self._parts(asked):
             own = self._of_word(head)
-            found |= own if stem(tail) in _hollow() else self._beside(head, tail, own & self._of_word(tail))
+            found |= own if stem(tail) in _hollow() else self._beside(head, tail, own & self._of_word(tail), _BESIDE)
         return frozenset(found)
 
-    def _beside(self, one: str, other: str, keys: frozenset[Key]) -> set[Key]:
+    def _beside(self, one: str, other: str, keys: frozenset[Key], apart: int) -> set[Key]:
         """The statements in which two words stand beside each other: *brist på tid*."""
         found = set()
         for key in keys:
             said = words(self._texts[key])
             first = [place for place, word in enumerate(said) if self._is(one, word)]
             second = [place for place, word in enumerate(said) if self._is(other, word)]
-            if any(abs(a - b) <= _BESIDE for a in first for b in second):
+            if any(abs(a - b) <= apart for a in first for b in second):
                 found.add(key)
         return found
+
+    def _written(self, word: str) -> str:
+        """A word with its dots and rings, where the question lacks them."""
+        lowered = unicodedata.normalize("NFC", word).lower()
+        return (
+            lowered
+            if lowered in self._words
+            else next((w for w in self._beginning(word) if fold(w) == fold(word)), lowered)
+        )
 
     def _of_word(self, asked: str, *, tails: bool = True) -> frozenset[Key]:
         """The statements that hold a word, inflected, in a compound or misspelt.
 
         A synonym does not count as the last part of a compound: *bidragsberoende* is no *missbruk*.
         """
-        return frozenset().union(*(at for word, at in self._words.items() if self._is(asked, word, tails=tails)))
+        found = {word for word in self._beginning(asked) if self._is_form(asked, word)}
+        if tails:
+            base = base_of(asked)
+            found |= {word for written, word in self._folded if base in written and self._ends(asked, word)}
+        return frozenset().union(*map(self._words.__getitem__, found))
+
+    @cached_property
+    def _folded(self) -> list[tuple[str, str]]:
+        return [(fold(word), word) for word in self._words]
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for written, word in self._folded:
+            found.setdefault(written[:SAME], []).append(word)
+        return found
+
+    def _beginning(self, asked: str) -> list[str]:
+        """The words that begin as the one asked for, as its forms and compounds do."""
+        return self._by_beginning.get(fold(asked)[:SAME], [])
 
     def _of_phrase(self, phrase: str) -> frozenset[Key]:
         pattern = re.compile(r"\b" + r"\s+".join(re.escape(part) for part in phrase.split()) + r"\w{0,3}\b")
         return frozenset(key for key, text in self._texts.items() if pattern.search(text))
 
-    def _is(self, asked: str, word: str, *, tails: bool = True) -> bool:
-        compounds = self._begins(asked, word) or (tails and self._ends(asked, word))
-        return compounds or self._inflects(asked, word) or _misspelt(asked, word)
+    def _is(self, asked: str, word: str) -> bool:
+        same = fold(asked[:SAME]) == fold(word[:SAME])
+        return (same and self._is_form(asked, word)) or self._ends(asked, word)
+
+    def _is_form(self, asked: str, word: str) -> bool:
+        """Whether a word that begins as another one is a form or a compound of it, or that misspelt."""
+        inflects = self._inflects(asked, word) or derived(asked, word)
+        return inflects or self._begins(asked, word) or misspelt(asked, word)
 
     def _inflects(self, asked: str, word: str) -> bool:
         """Whether two words are forms of one."""
         if asked == word:
             return True
-        if asked[:2] != word[:2] or _bases(asked).isdisjoint(_bases(word)):
+        if fold(asked[:SAME]) != fold(word[:SAME]) or bases(asked).isdisjoint(bases(word)):
             return False
-        own, other = _ending(asked), _ending(word)
+        own, other = ending(asked), ending(word)
         if own in _AS_NOUN and not other:  # *lokal* is an adjective where *lokalt* is said
             return not (f"{word}t" in self._words and f"{word}a" in self._words)
         return not ((own in _AS_NOUN and other in _AS_ADJECTIVE) or (own in _AS_ADJECTIVE and other in _AS_NOUN))
 
     def _begins(self, asked: str, word: str) -> bool:
         """Whether a word is a compound that begins with the one asked for."""
-        base = min(_bases(asked), key=len)
-        longer = len(base) >= _HEAD and len(word) >= len(base) + _PART
-        return longer and word.startswith(base) and self._is_rest(base, asked, word)
+        base = base_of(asked)
+        longer = len(base) >= HEAD and len(word) >= len(base) + _PART
+        if not (longer and fold(word).startswith(base)):
+            return False
+        if len(base) >= _TELLING:
+            return True
+        rests = {word[len(base) :], word[len(asked) :] if word.startswith(asked) else ""}
+        parts = {rest.removeprefix(link) for rest in rests for link in _LINKS}
+        return any(len(part) >= HEAD and (part in self._words or stem(part) in self._stems) for part in parts)
 
     def _ends(self, asked: str, word: str) -> bool:
         """Whether a word is a compound that ends with the one asked for."""
-        base = min(_bases(asked), key=len)
-        at = word.find(base, _TAIL) if len(base) >= _HEAD else -1
-        return at > 0 and self._inflects(asked, word[at:]) and self._is_known(word[:at])
-
-    def _is_rest(self, base: str, asked: str, word: str) -> bool:
-        """Whether what follows on a compound's first part is a word of its own."""
-        for head in {asked, base}:
-            rest = word.removeprefix(head)
-            if rest == word:
-                continue
-            for link in _LINKS:
-                part = rest.removeprefix(link) if link else rest
-                if len(part) >= _HEAD and (part in self._words or stem(part) in self._stems):
-                    return True
-        return False
+        base = base_of(asked)
+        at = fold(word).find(base, _TAIL) if len(base) >= HEAD else -1
+        if at < 0 or not self._inflects(asked, word[at:]):
+            return False
+        return self._is_known(word[:at]) or (len(base) > HEAD and not word[:at].endswith(_PREFIXES))
 
     def _is_known(self, part: str) -> bool:
         """Whether a first part is a word, with what links it to the next."""
@@ -197,7 +229,7 @@ class Holder:
     def _parts(self, asked: str) -> list[tuple[str, str]]:
         """The two words that a compound is made of, in each way that it may be parted; the reports hold both."""
         found = []
-        for at in range(_PART, len(asked) - _HEAD + 1):
+        for at in range(_PART, len(asked) - HEAD + 1):
             head, tail = asked[:at], asked[at:]
             if stem(tail) not in self._stems or tail in _ENDINGS:
                 continue
@@ -207,38 +239,14 @@ class Holder:
         return found
 
     def _is_head(self, head: str) -> bool:
-        if head in self._words or (len(head) >= _HEAD and stem(head) in self._stems):
+        if head in self._words or (len(head) >= HEAD and stem(head) in self._stems):
             return True
-        return len(head) >= _LONG and any(_misspelt(head, word) for word in self._words)
+        return len(head) >= LONG and any(misspelt(head, word) for word in self._beginning(head))
 
 
 _ENDINGS = frozenset({"arna", "orna", "erna", "aste", "ande", "ende", "ning", "ningar", "ningen", "ningarna", "elsen"})
 
 
 def _plain(text: str) -> str:
-    """A text folded, without phrases in which a word is another one."""
-    return _homographs().sub(" ", fold(text))
-
-
-@lru_cache(maxsize=50_000)
-def _bases(word: str) -> frozenset[str]:
-    """What is left of a word without its endings, in each way of taking them away."""
-    found = {stem(word)}
-    for ending in _DEFINITE:
-        if word.endswith(ending) and len(word) - len(ending) >= _HEAD - 1:
-            found.add(stem(word.removesuffix(ending)))
-    return frozenset(found)
-
-
-def _ending(word: str) -> str:
-    return word.removeprefix(stem(word))
-
-
-def _misspelt(asked: str, word: str) -> bool:
-    """Whether a word begins as the one asked for, but for a letter or two of a long one."""
-    base = stem(asked)
-    if len(base) < _LONG or base[:2] != word[:2] or len(word) < len(base) - 1:
-        return False
-    allowed = 2 if len(base) >= _LONGEST else 1
-    heads: Sequence[str] = [word[: len(base) + change] for change in (-1, 0, 1)]
-    return any(OSA.distance(base, head, score_cutoff=allowed) <= allowed for head in heads)
+    """A text in lower case, without phrases in which a word is another one."""
+    return _homographs().sub(" ", unicodedata.normalize("NFC", text).lower())

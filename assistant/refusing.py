@@ -1,27 +1,21 @@
 """Whether a question gets an answer at all: by its words, by what it names, and by what is found for it."""
 
-import re
 from collections.abc import Callable
 
 from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, refusal_before, unclear
 from assistant.forms.greeting import greeting, of_reports, off_topic
 from assistant.leaning import own_topics
-from assistant.question import Intent, intent_of, unframed
+from assistant.question import Intent, Subject, as_told, intent_of, unframed
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
 
 __all__ = ["Refuser", "asked_back", "told"]
 
-_HOW_MANY = re.compile(
-    r"\b[Hh]ur många (?:av (?:de |dem )?)?(?=(?i:aktör|kommun|part|enhet|\w*kontor|verksamhet|myndighet|vårdcentral"
-    r"|mottagning|i \w|vill|tycker|säger|nämner|föreslår|tar|lyfter|önskar|ber|saknar|efterfrågar|anser)|[A-Z]{2,}\b)"
-)
-"""Where "how many" asks for those who do so, and not for a number that the reports tell."""
-
 
 def told(meant: Standalone) -> str:
     """The words of a question by which it is doubted: those who do so are known as surely as how many do."""
-    return _HOW_MANY.sub("vilka ", meant.text) if intent_of(meant.text, meant.scope) is Intent.COUNT else meant.text
+    lists = intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT)
+    return as_told(meant.text) if lists else meant.text
 
 
 def asked_back(
@@ -36,8 +30,24 @@ def asked_back(
 class Refuser:
     """Says why a question gets no answer."""
 
-    def __init__(self, index: Index, doubter: Doubter, search: Callable[[Standalone], Found]) -> None:
-        """Judge by what is in ``index``; ``search`` finds the passages for a question."""
+    def __init__(
+        self,
+        index: Index,
+        doubter: Doubter,
+        search: Callable[[Standalone], Found],
+        subject: Callable[[str, Scope], Subject],
+        counts: Callable[[Subject, Scope], bool],
+    ) -> None:
+        """Judge by what is in ``index``.
+
+        Args:
+            index: what is answered from.
+            doubter: doubts by what is found.
+            search: finds the passages for a question.
+            subject: what a question is about.
+            counts: whether a question asks who says a thing, and somebody does.
+        """
+        self._counts = lambda text, scope: counts(subject(text, scope), scope)
         self._index = index
         self._doubter = doubter
         self._search = search
@@ -65,6 +75,8 @@ class Refuser:
 
     def _doubted(self, meant: Standalone) -> Refusal | None:
         """A refusal by what is found; ``None`` to answer."""
+        if intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT) and self._counts(meant.text, meant.scope):
+            return None
         text, found = told(meant), self._search(meant)
         refusal = self._doubter.refusal(Asked(shorter := unframed(text), meant.scope, found))
         if refusal is None or shorter == text:

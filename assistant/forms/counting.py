@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import DraftTable
-from assistant.forms.wording import column_short, listed, question_label, row_label, short_of, things_listed
+from assistant.forms.wording import column_short, listed, question_label, row_label, short_of, speakers, things_listed
 from assistant.holding import Holder
 from assistant.matrix import Cell, Column, Matrix, Row, units_of
 from assistant.question import Concept, Counted
@@ -20,7 +20,7 @@ __all__ = ["Count", "counted", "counting_table", "held_in"]
 _NARROWS = 0.5
 """Share of those who mention a thing below which what is done to it tells them apart."""
 _LEAST_TABLE = 3
-_BOTH = 2
+_BOTH = _SEVERAL = 2
 
 Key = tuple[str, int]
 
@@ -42,6 +42,9 @@ class Count:
         sets = [_either(group, holder.holding) for group in asked.things]
         held = frozenset[Key].intersection(*sets) if sets else frozenset[Key]()
         concepts = asked.things
+        for one, other in asked.phrases:
+            if beside := holder.adjoining(one, other, held):
+                held, concepts = beside, _together(concepts, one, other)
         done = _either(asked.narrowing, holder.holding) & held
         if done and len(done) < _NARROWS * len(held):
             held, concepts = done, (asked.narrowing, *concepts)
@@ -51,11 +54,13 @@ class Count:
     def is_told(self, *, limited: bool) -> bool:
         """Whether a number answers the question, and not only who speaks of the thing.
 
-        Of an actor that is things_listed of that is so under a theme that is asked for (``limited``) alone.
+        Of an actor that is spoken of that is so under a theme that is asked for (``limited``) alone.
         """
         named = all(concept.named for group in self.asked.things for concept in group)
-        if not self.held or self.asked.mentioned:
-            return bool(self.held)
+        if not self.held or len(self.concepts) > _BOTH:
+            return False  # so much at once is put in other words just as well
+        if self.asked.mentioned:
+            return True
         return limited if named else not self.asked.judged
 
     @property
@@ -63,6 +68,12 @@ class Count:
         """What is counted, as it is put in a sentence."""
         ways = [things_listed([concept.word for concept in group], "eller") for group in self.concepts]
         return ("både " if len(ways) == _BOTH else "") + listed(ways)
+
+
+def _together(groups: tuple[tuple[Concept, ...], ...], one: Concept, other: Concept) -> tuple[tuple[Concept, ...], ...]:
+    """Groups of concepts in which two stand for one thing that is put in two words."""
+    both = replace(other, word=f"{one.word} {other.word}")
+    return tuple((both,) if other in group else group for group in groups if one not in group)
 
 
 def _either(concepts: Iterable[Concept], holding: Callable[[Concept], frozenset[Key]]) -> frozenset[Key]:
@@ -91,47 +102,58 @@ def counted(count: Count, matrix: Matrix, every: Matrix, scope: Scope, reports: 
 
 def _of_report(count: Count, own: Matrix, every: Matrix, scope: Scope, reports: Sequence[Report]) -> str | None:
     report, places = own.rows[0].report, own.municipalities
-    yes = [name for name, takes in places.items() if takes]
+    yes = _speaking(own, own, lambda item: item.key in count.held)
     cells = f"{len(own.taking_up)} av {len(own.cells)}"
     if question := question_label(scope, own.cells.values()):
-        answers = f"i {cells} svar på {question}"
+        answers = f", i {cells} svar på {question}"
+    elif len(own.columns) == 1 and not any(row.unit for row in own.rows):
+        answers = ""  # as many as there are municipalities
     else:
-        answers = (
-            f"hos {cells} {'enheter' if any(row.unit for row in own.rows) else 'aktörer'}, räknat kommun för kommun"
-        )
-    if len(places) < 2:
-        return None
+        answers = f", hos {cells} {_voices(own)}, räknat kommun för kommun"
+    if len(places) < _SEVERAL:
+        return _of_place(count, own, cells, question)
     many = f"Alla {len(yes)} kommuner" if len(yes) == len(places) else f"{len(yes)} av {len(places)} kommuner"
-    who = f" ({listed(_speakers(scope))})" if scope.actors or scope.units else ""
+    if who := speakers(scope.units or scope.actors):
+        many = f"{who} i {many[0].lower()}{many[1:]}"
     no = _silent(count, own, every)
-    head = f"{many} i {short_of(report, reports)}{who} tar upp {count.thing}, {answers}."
-    return head + (f" Inte i {listed(no)}." if no else "") + _beside(own, every)
+    head = f"{many} i {short_of(report, reports)} tar upp {count.thing}{answers}."
+    return head + (f" Inte i {listed(no)}." if no else "") + _beside(count, own, every)
 
 
-def _speakers(scope: Scope) -> list[str]:
-    return [column_short(Column(name)) for name in (scope.units or scope.actors)]
+def _of_place(count: Count, own: Matrix, cells: str, question: str) -> str | None:
+    """How many do in the one place that is read; there is nothing to count where one alone was asked."""
+    if len(own.cells) < _SEVERAL or not own.municipalities:
+        return None
+    (place,) = own.municipalities
+    under = f" i svaren på {question}" if question else ""
+    return f"{cells} {_voices(own)} i {place} tar upp {count.thing}{under}."
+
+
+def _voices(own: Matrix) -> str:
+    return "enheter" if any(row.unit for row in own.rows) else "aktörer"
 
 
 def _silent(count: Count, own: Matrix, every: Matrix) -> list[str]:
     """The municipalities of which nobody who was asked for says anything that may mean it, under no question."""
-    report = own.rows[0].report
-    spoken_of = {
-        cell.row.municipality
-        for cell in every.cells.values()
-        if cell.row.report == report and any(item.key in count.near or item.key in count.held for item in cell.read)
-    }
-    return [name for name, takes in own.municipalities.items() if not takes and name not in spoken_of]
+    spoken_of = _speaking(own, every, lambda item: item.key in count.near or item.key in count.held)
+    return [name for name in own.municipalities if name not in spoken_of]
 
 
-def _beside(own: Matrix, every: Matrix) -> str:
-    """Where it is taken up under other questions alone."""
-    report = own.rows[0].report
-    there = {name for name, takes in own.municipalities.items() if takes}
-    found = [
+def _speaking(own: Matrix, every: Matrix, of: Callable[[Chosen], bool]) -> set[str]:
+    """The municipalities of a report where somebody says something; an office counts for the place in its name."""
+    return {
         name
-        for name, takes in every.limited(lambda cell: cell.row.report == report).municipalities.items()
-        if takes and name not in there and name in own.municipalities
-    ]
+        for cell in every.cells.values()
+        if cell.row.report == own.rows[0].report and any(of(item) for item in cell.read)
+        for name in own.municipalities
+        if name == cell.row.municipality or name in (cell.row.unit or "")
+    }
+
+
+def _beside(count: Count, own: Matrix, every: Matrix) -> str:
+    """Where it is taken up under other questions alone."""
+    here, anywhere = (_speaking(own, read, lambda item: item.key in count.held) for read in (own, every))
+    found = [name for name in own.municipalities if name in anywhere - here]
     return f" I {listed(found)} tas det upp i andra svar." if found else ""
 
 

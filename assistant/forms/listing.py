@@ -33,6 +33,7 @@ _NOT_DENIED = (
     "Rapporterna redovisar inte vilka som inte gör det. Nedan står de som tar upp det; att någon inte nämns betyder"
     " inte nej."
 )
+_UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
 _DENIED = "Det här är de svar som jag hittar ett nekande i:"
 
 Key = tuple[str, int]
@@ -160,8 +161,8 @@ def listing(
         draft.headline = counted(count, read.matrix, read.every, said, index.reports)
         if draft.headline and counts:
             draft.table = counting_table(read.matrix, {item.key for item in shown}, said, index.reports)
-    if counts and asked.denied and not asked.mentioned:
-        draft.after = _NOT_DENIED
+    if counts and (asked.denied or asked.beside) and not asked.mentioned:
+        draft.after = _NOT_DENIED if asked.denied else _UNSAID
     more = _without([*in_table(draft.table), *more], shown)
     draft.shown = sections_by_speaker(shown, index.reports, merge=True)
     draft.more = sections_by_speaker(more, index.reports, merge=True)

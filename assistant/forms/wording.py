@@ -16,6 +16,7 @@ __all__ = [
     "listed_places",
     "question_label",
     "row_label",
+    "speakers",
     "things_listed",
     "undivided",
     "where",
@@ -91,6 +92,12 @@ def column_short(column: Column) -> str:
 def things_listed(things: Sequence[str], word: str) -> str:
     """Things in the question's own words, an actor by its name, as an enumeration."""
     return listed([_SPOKEN.get(thing, f"”{thing}”") for thing in dict.fromkeys(things)], word)
+
+
+def speakers(names: Sequence[str]) -> str:
+    """Actors and units as the subject of a sentence; empty for none."""
+    said = listed([_SPOKEN.get(name, name) for name in names]) if names else ""
+    return said[:1].upper() + said[1:]
 
 
 def row_label(row: Row, reports: Sequence[Report]) -> str:

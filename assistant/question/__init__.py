@@ -1,7 +1,7 @@
 """What a question asks for: whom and where, about what, and in which form of answer."""
 
 from assistant.question.chips import Chip, chips_of, limited, without_chip
-from assistant.question.counted import Counted, counted_in, is_denial
+from assistant.question.counted import Counted, as_told, counted_in, is_denial
 from assistant.question.framing import asks_overview, unframed, with_areas
 from assistant.question.intent import Intent, Wanted, intent_of, wanted_of
 from assistant.question.names import Names
@@ -18,6 +18,7 @@ __all__ = [
     "ScopeParser",
     "Subject",
     "Wanted",
+    "as_told",
     "asks_overview",
     "chips_of",
     "counted_in",

@@ -9,6 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 from assistant.question.intent import generic_terms
@@ -16,7 +17,7 @@ from assistant.question.scope import without_themes
 from assistant.question.subject import Concept, Subject
 from vectorstore.analysis import fold
 
-__all__ = ["Counted", "counted_in", "is_denial"]
+__all__ = ["Counted", "as_told", "counted_in", "is_denial"]
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -27,10 +28,14 @@ class Counted:
 
     things: tuple[tuple[Concept, ...], ...]
     """Of each of these a statement holds one to be counted: *praktik/prao* are two ways to put one."""
+    phrases: tuple[tuple[Concept, Concept], ...]
+    """Things of which one follows on the other in the question: *ekonomiskt bistånd*."""
     narrowing: tuple[Concept, ...]
     """What is done to them, in the question's words."""
     denied: bool = False
     """It asks who does not, and not who does."""
+    beside: bool = False
+    """It asks for those who do not beside those who do."""
     judged: bool = False
     """It asks for a judgement: to mention the thing is not to hold it."""
     mentioned: bool = False
@@ -69,12 +74,15 @@ def counted_in(subject: Subject) -> Counted:
         elif folded not in _listed("passed_over") and folded not in generic_terms():
             things.append(concept)
     text = subject.text
+    things.sort(key=lambda concept: text.find(concept.word))
     denied = _pattern("negating").search(without_themes(text)) is not None
     beside = _pattern("beside").search(text) is not None
     return Counted(
         _joined(things, text),
+        _phrases(things, text),
         tuple(narrowing),
         denied=denied and not beside,
+        beside=beside,
         judged=_pattern("judging").search(text) is not None,
         mentioned=_pattern("mentioning").search(text) is not None,
         wished=_pattern("wishing").search(text) is not None,
@@ -95,6 +103,24 @@ def _joined(things: list[Concept], text: str) -> tuple[tuple[Concept, ...], ...]
                 continue
         groups.append([concept])
     return tuple(map(tuple, groups))
+
+
+def _phrases(things: list[Concept], text: str) -> tuple[tuple[Concept, Concept], ...]:
+    return tuple(
+        (one, other)
+        for one, other in pairwise(things)
+        if not (one.named or other.named)
+        and re.search(rf"\b{re.escape(one.word)} {re.escape(other.word)}\b", text, re.IGNORECASE)
+    )
+
+
+def as_told(question: str) -> str:
+    """A question for a number, or for those who do not mention something, as one for those who do.
+
+    Who they are is known where either is: it is found by the same words.
+    """
+    asked = _pattern("how_many").sub("vilka ", question)
+    return _pattern("not_mentioning").sub(r"\g<1>", asked)
 
 
 def is_denial(text: str) -> bool:

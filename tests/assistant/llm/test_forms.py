@@ -123,7 +123,7 @@ def test_every_rendering_shows_form_and_sentences(
     for shown, rest in ((answer_markdown(answer), more), (printed, more), (answer_html(1, answer), click)):
         assert answer.notice in shown
         assert rest in shown
-        begin = shown.index("kommuner i Halland 2015 tar upp det")
+        begin = shown.index("kommuner i Halland 2015 tar upp")
         assert begin < shown.index(answer.sentences[0].text[:30]) < shown.index(rest)
         assert all(suggestion in shown for suggestion in answer.suggestions)
     data = json.loads(json_line(answer_json(answer)))
