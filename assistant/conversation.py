@@ -245,7 +245,7 @@ class Assistant:
         return self._remembered(self._abbreviations.shortened(self._searched(meant)), meant.scope)
 
     def _searched(self, meant: Standalone) -> str:
-        """What is searched for: not for whom the answer is, and a report by its own name where it is all there is."""
+        """What is searched for: not for whom the answer is, nor a place that is not told apart."""
         return with_areas(unframed(meant.text), meant.scope, self.index.reports)
 
     def signals(self, meant: Standalone) -> Signals:

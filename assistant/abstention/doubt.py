@@ -126,7 +126,7 @@ class Doubter:
             return Verdict.NOTHING_FOUND
         whole = is_plain(scope) or is_whole(asked.text, scope, self._names, index.passages)
         best = found.ranked[:_LOOKED_AT]
-        if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(scope, best):
+        if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(asked.text, scope, best):
             return Verdict.ANSWERED
         if places := self._places_elsewhere(asked):
             # Whoever is asked to speak there must be told of at once, not by the way.

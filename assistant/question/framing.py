@@ -67,7 +67,7 @@ def asks_overview(question: str, scope: Scope) -> bool:
 def names_municipality(question: str, places: tuple[str, ...]) -> bool:
     """Whether *kommun* is part of a place's name: *i Växjö kommun*; in *säger Växjö kommun* it speaks."""
     named = "|".join(map(re.escape, places)) or r"(?!)"
-    return re.search(rf"(?:^\W*|{_OF_A_PLACE})(?:{named})s?\s+kommun\b", question, re.IGNORECASE) is not None
+    return re.search(rf"{_OF_A_PLACE}(?:{named})s?\s+kommun\b", question, re.IGNORECASE) is not None
 
 
 def with_areas(question: str, scope: Scope, reports: Iterable[Report]) -> str:

@@ -63,6 +63,7 @@ class ScopeParser:
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
         self._report_of = {name: report.id for report in reports for name in report.municipalities}
         self._apart = _told_apart(reports)
+        self._tables = _tables(reports)
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
         self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
@@ -110,10 +111,15 @@ class ScopeParser:
             scope = replace(scope, actors=())
         if scope.actors or scope.units or BACKGROUND in scope.themes:
             return scope
-        undivided = tuple(name for name in scope.municipalities if name not in self._apart)
+        topics = frozenset(term for topic in scope.topics for term in terms(topic))
+        undivided = tuple(
+            name
+            for name in scope.municipalities
+            if name not in self._apart and not _begin_alike(topics, self._tables.get(name, frozenset()))
+        )
         return replace(
             scope,
-            municipalities=tuple(name for name in scope.municipalities if name in self._apart),
+            municipalities=tuple(name for name in scope.municipalities if name not in undivided),
             reports=unique([*scope.reports, *(self._report_of[name] for name in undivided)]),
             undivided=undivided,
         )
@@ -169,6 +175,22 @@ def _told_apart(reports: Iterable[Report]) -> frozenset[str]:
     return frozenset(
         name for r, p in views for name in r.municipalities if p.municipality == name or name in (p.unit or "")
     )
+
+
+def _begin_alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a longer term of some begins with one of others, whatever its ending."""
+    return any(term.startswith(other) for term in some for other in others if len(other) >= SHORTEST)
+
+
+def _tables(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
+    """The terms of the headings of tables that have a row of their own for a municipality."""
+    found: dict[str, frozenset[str]] = {}
+    for report in reports:
+        for name in report.municipalities:
+            rows = [p for p in report.passages if any(s.shown.startswith(f"{name}:") for s in p.statements)]
+            if rows:
+                found[name] = frozenset(term for p in rows for heading in p.path for term in terms(heading))
+    return found
 
 
 @cache
