@@ -27,9 +27,8 @@ from assistant.question import (
     chips_of,
     intent_of,
     limited,
-    unframed,
+    searched,
     wanted_of,
-    with_areas,
     without_chip,
 )
 from assistant.question.removal import without_names
@@ -214,13 +213,7 @@ class Assistant:
     def _refusal(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        if (refusal := self.refusal_at_once(meant)) is not None:
-            return refusal
-        found = self.search(meant)
-        refusal = self.doubter.refusal(Asked(shorter := unframed(text), scope, found))
-        if refusal is None or shorter == text:
-            return refusal
-        return self.doubter.refusal(Asked(text, scope, found))  # for whom an answer is makes it none the less one
+        return self.refusal_at_once(meant) or self.doubter.refusal(Asked(text, scope, self.search(meant)))
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
         """What is meant, limited to ``scope`` and without the chips that were removed.
@@ -242,11 +235,8 @@ class Assistant:
         return self.ranker.scored(text, scope)  # the evaluation exchanges the ranker
 
     def _scored(self, meant: Standalone) -> Scored:
-        return self._remembered(self._abbreviations.shortened(self._searched(meant)), meant.scope)
-
-    def _searched(self, meant: Standalone) -> str:
-        """What is searched for: not for whom the answer is, nor a place that is not told apart."""
-        return with_areas(unframed(meant.text), meant.scope, self.index.reports)
+        text = searched(meant.text, meant.scope, self.index.reports)
+        return self._remembered(self._abbreviations.shortened(text), meant.scope)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
@@ -272,8 +262,7 @@ class Assistant:
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and meant.scope.municipalities:
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
-        if meant.scope.undivided:
-            lead.append(undivided(meant.scope, index.reports))
+        lead += undivided(meant.scope, index.reports)
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)
         return Answer(
             question,
@@ -289,7 +278,7 @@ class Assistant:
         )
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
-        subject = self._parse.subject(self._searched(meant), meant.scope)
+        subject = self._parse.subject(searched(meant.text, meant.scope, self.index.reports), meant.scope)
         return self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:
