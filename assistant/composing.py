@@ -279,11 +279,17 @@ class Composer:
         if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
             named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
             ranked = named or ranked
-        if scope.undivided:  # who was interviewed there is no answer, where what they said is not told apart
-            ranked = [r for r in ranked if scope.is_view(r.passage)] or ranked
+        if scope.undivided:  # who was interviewed there is no answer, and a table was not asked for
+            ranked = [r for r in ranked if not _tells_apart(r.passage, scope)] or ranked
         named_any = bool(scope.municipalities or scope.units or set(scope.actors) - _OWN_VOICES)
         limited = named_any and any(quotable(r.passage, scope) for r in ranked[:_TELLING])
         return list(ranked[:_CANDIDATES]), limited
+
+
+def _tells_apart(passage: Passage, scope: Scope) -> bool:
+    """Whether a passage is a list or a table of municipalities, of which those named have their own part."""
+    rows = tuple(f"{name}:" for name in scope.undivided)
+    return passage.municipality is not None or any(s.shown.startswith(rows) for s in passage.statements)
 
 
 def _in_order(chosen: Iterable[Chosen]) -> list[Chosen]:

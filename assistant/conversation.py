@@ -28,9 +28,8 @@ from assistant.question import (
     chips_of,
     intent_of,
     limited,
-    unframed,
+    searched,
     wanted_of,
-    with_areas,
     without_chip,
 )
 from assistant.question.removal import without_names
@@ -238,11 +237,8 @@ class Assistant:
         return self.ranker.scored(text, scope)  # the evaluation exchanges the ranker
 
     def _scored(self, meant: Standalone) -> Scored:
-        return self._remembered(self._abbreviations.shortened(self._searched(meant)), meant.scope)
-
-    def _searched(self, meant: Standalone) -> str:
-        """What is searched for: not for whom the answer is, and a report by its own name where it is all there is."""
-        return with_areas(unframed(meant.text), meant.scope, self.index.reports)
+        text = searched(meant.text, meant.scope, self.index.reports)
+        return self._remembered(self._abbreviations.shortened(text), meant.scope)
 
     def signals(self, meant: Standalone) -> Signals:
         """What the search compares, for every passage."""
@@ -271,8 +267,7 @@ class Assistant:
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and (meant.scope.municipalities or compared):
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
-        if meant.scope.undivided:
-            lead.append(undivided(meant.scope, index.reports))
+        lead += undivided(meant.scope, index.reports)
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)
         return Answer(
             question,
@@ -288,7 +283,7 @@ class Assistant:
         )
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
-        subject = self._parse.subject(self._searched(meant), meant.scope)
+        subject = self._parse.subject(searched(meant.text, meant.scope, self.index.reports), meant.scope)
         draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
         return with_every_report(draft, meant.scope, subject, self.index, self.reader)
 

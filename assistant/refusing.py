@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, refusal_before, unclear
 from assistant.forms.greeting import greeting, of_reports, off_topic
 from assistant.leaning import own_topics
-from assistant.question import Intent, Subject, as_told, intent_of, unframed
+from assistant.question import Intent, Subject, as_told, intent_of
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
 
@@ -47,7 +47,7 @@ class Refuser:
             subject: what a question is about.
             counts: whether a question asks who says a thing, and somebody does.
         """
-        self._counts = lambda text, scope: counts(subject(text, scope), scope)
+        self._subject, self._counts = subject, counts
         self._index = index
         self._doubter = doubter
         self._search = search
@@ -75,12 +75,7 @@ class Refuser:
 
     def _doubted(self, meant: Standalone) -> Refusal | None:
         """A refusal by what is found; ``None`` to answer."""
-        if intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT) and self._counts(meant.text, meant.scope):
+        lists = intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT)
+        if lists and self._counts(self._subject(meant.text, meant.scope), meant.scope):
             return None
-        text, found = told(meant), self._search(meant)
-        refusal = self._doubter.refusal(Asked(shorter := unframed(text), meant.scope, found))
-        if refusal is None or shorter == text:
-            return refusal
-        return self._doubter.refusal(
-            Asked(text, meant.scope, found)
-        )  # for whom an answer is makes it none the less one
+        return self._doubter.refusal(Asked(told(meant), meant.scope, self._search(meant)))

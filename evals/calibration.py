@@ -21,7 +21,6 @@ from rich.table import Table
 from assistant import Assistant, load_settings
 from assistant.abstention import Asked, Verdict
 from assistant.abstention.signals import SIGNALS
-from assistant.question import unframed
 from assistant.refusing import told
 from evals.files import write_whole
 from evals.known import KnownAnswer, load_questions, question_paths
@@ -53,7 +52,7 @@ def cases(assistant: Assistant, questions: Sequence[KnownAnswer]) -> list[Case]:
 
 def _case(assistant: Assistant, known: KnownAnswer) -> Case:
     meant = assistant.understood(known.question, known.history)
-    asked = Asked(unframed(told(meant)), meant.scope, assistant.search(meant))
+    asked = Asked(told(meant), meant.scope, assistant.search(meant))
     if assistant.refusal_at_once(meant) is not None:
         return Case(known, True, np.zeros(len(SIGNALS)))
     verdict = assistant.doubter.verdict(asked)

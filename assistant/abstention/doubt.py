@@ -10,7 +10,7 @@ bound, which was chosen so that few answerable questions are refused.
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from importlib import resources
@@ -23,7 +23,7 @@ from assistant.abstention.plain import is_bare, is_plain, is_told_of_all, is_who
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import voices
 from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed
-from assistant.question import Names
+from assistant.question import Names, unframed
 from assistant.question.sides import compares
 from assistant.spoken import spoken
 from vectorstore import Index, Ranked, Scope
@@ -108,7 +108,12 @@ class Doubter:
         self._heard = voices(index.passages)
 
     def refusal(self, asked: Asked) -> Refusal | None:
-        """A refusal; ``None`` to answer."""
+        """A refusal; ``None`` to answer. For whom an answer is, and how short, makes it none the less one."""
+        shorter = unframed(asked.text)
+        refusal = self._refusal(replace(asked, text=shorter))
+        return refusal if refusal is None or shorter == asked.text else self._refusal(asked)
+
+    def _refusal(self, asked: Asked) -> Refusal | None:
         verdict = self.verdict(asked)
         if verdict is Verdict.NOTHING_FOUND:
             return Refusal(NOTHING_FOUND, f"{NO_ANSWER}. {coverage(self._index.reports)}")
@@ -129,7 +134,7 @@ class Doubter:
             return Verdict.ANSWERED  # the side that a report covers, with a word on the other
         whole = is_plain(scope) or is_whole(asked.text, scope, self._names, index.passages)
         best = found.ranked[:_LOOKED_AT]
-        if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(scope, best):
+        if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(asked.text, scope, best):
             return Verdict.ANSWERED
         if places := self._places_elsewhere(asked):
             # Whoever is asked to speak there must be told of at once, not by the way.

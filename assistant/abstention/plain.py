@@ -3,6 +3,7 @@
 That those are there is known, so that nothing is left to doubt.
 """
 
+import re
 from collections.abc import Iterable
 
 from assistant.question import Names, asks_overview
@@ -27,6 +28,11 @@ _ASKING = folded(
     " visa lista berätta sägs målgrupp målgrupper målgruppen målgrupperna"
 )
 """Words that ask for a theme as a whole, or for all that somebody says."""
+
+_OTHER_MATTER = re.compile(
+    r"\b(?:blev|blivit|genomför\w+|infört\w*|hände|hänt|startade?|sedan|tycker|anser|menar|upplever|säger)\b",
+    re.IGNORECASE,
+)
 
 
 def is_plain(scope: Scope) -> bool:
@@ -59,16 +65,19 @@ def is_whole(question: str, scope: Scope, names: Names, passages: Iterable[Passa
     return any(not scope.themes or near.union(scope.themes).intersection(passage.themes) for passage in inside)
 
 
-def is_told_of_all(scope: Scope, ranked: Iterable[Ranked]) -> bool:
+def is_told_of_all(question: str, scope: Scope, ranked: Iterable[Ranked]) -> bool:
     """Whether a report that does not tell its municipalities apart holds what one of them is asked about.
 
     What it says holds for each of them, though the municipality's name stands
-    only where the report tells something else of it.
+    only where the report tells something else of it. Whose view it is, and what
+    came of it, is another matter.
     """
+    if not scope.undivided or _OTHER_MATTER.search(question):
+        return False
     topics = [set(terms(topic)) for topic in scope.topics if fold(topic) not in _ASKING]
     own = [r.passage for r in ranked if r.passage.report in scope.reports and scope.is_view(r.passage)]
     held = (set(terms(passage.text)) for passage in own)
-    return bool(scope.undivided and topics) and any(all(topic & stems for topic in topics) for stems in held)
+    return bool(topics) and any(all(topic & stems for topic in topics) for stems in held)
 
 
 def _only_asks(question: str, names: Names) -> bool:

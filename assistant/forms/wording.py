@@ -138,7 +138,7 @@ def _questions(questions: Sequence[str]) -> str:
     return f", avsnittet ”{questions[0]}”" if len(questions) == 1 and not numbers else ""
 
 
-def undivided(scope: Scope, reports: Sequence[Report]) -> str:
+def undivided(scope: Scope, reports: Sequence[Report]) -> list[str]:
     """That a report gives its result for all its municipalities together, not for those that are named."""
     said = []
     for report in reports:
@@ -148,7 +148,7 @@ def undivided(scope: Scope, reports: Sequence[Report]) -> str:
                 f"{report.short} redovisar inte resultatet kommun för kommun: det här gäller"
                 f" {listed(named)} tillsammans med {listed(others)}."
             )
-    return " ".join(said)
+    return said
 
 
 _MANY = 3

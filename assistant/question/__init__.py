@@ -2,7 +2,7 @@
 
 from assistant.question.chips import Chip, chips_of, limited, without_chip
 from assistant.question.counted import Counted, as_told, counted_in, is_denial
-from assistant.question.framing import asks_overview, unframed, with_areas
+from assistant.question.framing import asks_overview, searched, unframed
 from assistant.question.intent import Intent, Wanted, intent_of, wanted_of
 from assistant.question.names import Names
 from assistant.question.scope import Abbreviations, ScopeParser, themes_asked
@@ -25,9 +25,9 @@ __all__ = [
     "intent_of",
     "is_denial",
     "limited",
+    "searched",
     "themes_asked",
     "unframed",
     "wanted_of",
-    "with_areas",
     "without_chip",
 ]

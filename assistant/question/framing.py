@@ -12,7 +12,7 @@ from ingestion import Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asks_overview", "frame_spans", "names_municipality", "overview_rest", "unframed", "with_areas"]
+__all__ = ["asks_overview", "frame_spans", "names_municipality", "overview_rest", "searched", "unframed"]
 
 _REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
 """What is asked about as a whole where nothing is named."""
@@ -67,11 +67,12 @@ def asks_overview(question: str, scope: Scope) -> bool:
 def names_municipality(question: str, places: tuple[str, ...]) -> bool:
     """Whether *kommun* is part of a place's name: *i Växjö kommun*; in *säger Växjö kommun* it speaks."""
     named = "|".join(map(re.escape, places)) or r"(?!)"
-    return re.search(rf"(?:^\W*|{_OF_A_PLACE})(?:{named})s?\s+kommun\b", question, re.IGNORECASE) is not None
+    return re.search(rf"{_OF_A_PLACE}(?:{named})s?\s+kommun\b", question, re.IGNORECASE) is not None
 
 
-def with_areas(question: str, scope: Scope, reports: Iterable[Report]) -> str:
-    """A question with the area of a report in place of those of its municipalities that it does not tell apart."""
+def searched(question: str, scope: Scope, reports: Iterable[Report]) -> str:
+    """What is searched for: not for whom the answer is, and a report's area in place of what it does not tell apart."""
+    question = unframed(question)
     for report in reports if scope.undivided else ():
         named = "|".join(re.escape(name) for name in scope.undivided if name in report.municipalities)
         if named and report.areas:

@@ -88,7 +88,7 @@ class ScopeParser:
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
         self._report_of = {name: report.id for report in reports for name in report.municipalities}
         self._divided = _told_apart(reports)
-        self._told_with = _told_with(reports, self._covered - self._divided)
+        self._tables = _tables(reports)
         self._apart = {report.id: _heard_by_place(report) for report in reports}
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
@@ -146,11 +146,11 @@ class ScopeParser:
             scope = replace(scope, actors=())
         if scope.actors or scope.units or BACKGROUND in scope.themes:
             return scope
-        asked_for = frozenset(term for topic in scope.topics for term in terms(topic))
+        topics = frozenset(term for topic in scope.topics for term in terms(topic))
         undivided = tuple(
             name
             for name in scope.municipalities
-            if name not in self._divided and not (asked_for and asked_for <= self._told_with.get(name, frozenset()))
+            if name not in self._divided and not _begin_alike(topics, self._tables.get(name, frozenset()))
         )
         return replace(
             scope,
@@ -233,16 +233,6 @@ class ScopeParser:
         return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
 
 
-def _told_with(reports: Iterable[Report], places: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Terms of the passages that name each of some municipalities: what a report does tell of it."""
-    found: dict[str, frozenset[str]] = {}
-    texts = [" ".join([*p.path, p.text]) for report in reports for p in report.passages]
-    for name in places:
-        named = re.compile(rf"\b{re.escape(name)}s?\b")
-        found[name] = frozenset(term for text in texts if named.search(text) for term in terms(text))
-    return found
-
-
 def _told_apart(reports: Iterable[Report]) -> frozenset[str]:
     """Municipalities of which a report tells what was said there, not only who was interviewed."""
     views = [(r, p) for r in reports for p in r.passages if not p.asked and p.themes != (BACKGROUND,)]
@@ -268,6 +258,22 @@ def _heard_by_place(report: Report) -> dict[str, set[str]]:
         if passage.municipality in report.municipalities and passage.actor and passage.themes != (BACKGROUND,):
             found.setdefault(passage.municipality, set()).update({passage.actor, passage.unit or passage.actor})
     return {name: found[name] for name in report.municipalities if name in found}
+
+
+def _begin_alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether a longer term of some begins with one of others, whatever its ending."""
+    return any(term.startswith(other) for term in some for other in others if len(other) >= SHORTEST)
+
+
+def _tables(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
+    """The terms of the headings of tables that have a row of their own for a municipality."""
+    found: dict[str, frozenset[str]] = {}
+    for report in reports:
+        for name in report.municipalities:
+            rows = [p for p in report.passages if any(s.shown.startswith(f"{name}:") for s in p.statements)]
+            if rows:
+                found[name] = frozenset(term for p in rows for heading in p.path for term in terms(heading))
+    return found
 
 
 @cache
