@@ -81,13 +81,14 @@ def compare(
 ) -> Draft | None:
     """A table with a column a side, and under it what is shared and what only one side speaks of.
 
-    ``None`` where nobody of many takes up what is asked about.
+    ``None`` where nobody of many takes up what is asked about, and where no side has said anything of it.
 
     ``further`` are the statements that the search alone would give; what they
     add stands last, one click away.
     """
     subject = _without_sides(subject, scope, sides)
-    asked = _asked(sides, scope, subject)
+    if not (asked := _asked(sides, scope, subject)):
+        return None
     limited = all(own for _, own in asked)
     told_apart = subject.concepts or any(own or side.towards for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:

@@ -243,3 +243,8 @@ def test_a_follow_up_says_all_municipalities_as_they_were_said(assistant: Assist
     answer = assistant.ask("Och VPM?", ["Vad saknar FK i alla sex kommuner i Halland?"])
     assert answer.lead == "Jag läser frågan som: Vad saknar VPM i alla sex kommuner i Halland?"
     assert len(table_of(answer).rows) == len(SIX)
+
+
+def test_sides_that_say_nothing_where_it_is_asked_are_no_comparison(assistant: Assistant) -> None:
+    answer = assistant.ask("Hur går det mellan VPM och vårdcentralerna i Värend?")
+    assert answer.table is None
