@@ -70,6 +70,8 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     # What the whole question is about, not only the words that were added to it.
     whole = parse(text)
     about = scope.about or whole.about or both.about
+    if scope.undivided and not whole.undivided:  # of the whole question the report does tell of that municipality
+        both = replace(both, municipalities=whole.municipalities, reports=whole.reports, undivided=())
     if asks_of_every_place(text) and not both.municipalities:
         both = replace(both, municipalities=whole.municipalities)
     return Standalone(text, replace(both, topics=_topics(scope, whole), about=about), changed=True)

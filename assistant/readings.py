@@ -41,7 +41,7 @@ LONGEST = 500
 """Characters of a text that is put together; a conversation would else grow into one question."""
 COMPARED = "Jämför: "
 """What a comparison of two sides begins with."""
-GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s)$", re.IGNORECASE)
+GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s|(?-i:(?<=[A-ZÅÄÖ]{2})s))$", re.IGNORECASE)
 """What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 

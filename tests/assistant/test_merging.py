@@ -216,3 +216,17 @@ def test_spoken_little_words_are_no_subject(parse: ScopeParser, names: Names, qu
     made = _made(parse, names, "Vad fungerar enligt FK i Kungsbacka?", question)
     assert made[Kind.MERGED].scope.topics == ()
     assert made[Kind.MERGED].scope.themes == ("fungerar inte",)
+
+
+def test_a_row_of_a_table_is_asked_for_in_another_place(parse: ScopeParser, names: Names) -> None:
+    found = _made(parse, names, "Vilken siffra har Vetlanda i den socioekonomiska sorteringsnyckeln?", "Sävsjö?")
+    assert found[Kind.MERGED].scope.municipalities == ("Sävsjö",)
+    assert not found[Kind.MERGED].scope.undivided
+    there = _made(parse, names, "Vilka hinder finns i Växjö?", "Alvesta?")[Kind.MERGED].scope
+    assert (there.undivided, there.reports) == (("Alvesta",), ("varend",))
+
+
+def test_an_owner_is_replaced_by_an_owner(parse: ScopeParser, names: Names) -> None:
+    assert _made(parse, names, "Vad är FKs ansvar i Kungsbacka?", "AF:s?")[Kind.MERGED].text == (
+        "Vad är AF:s ansvar i Kungsbacka?"
+    )
