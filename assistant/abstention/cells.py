@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
+from assistant.question import asks_overview
 from assistant.question.names import unit_aliases
 from assistant.question.sides import compares
 from assistant.spoken import spoken
@@ -62,6 +63,8 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
 
 def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
+    if asks_overview(question, scope):
+        return True
     mentioned = all(is_mentioned(name, reports) for name in scope.not_covered)
     return not mentioned or (bool(scope.actors or scope.units) and _VIEW.search(question) is not None)
 

@@ -116,6 +116,8 @@ def _of_report(count: Count, own: Matrix, every: Matrix, scope: Scope, reports: 
     if who := speakers(scope.units or scope.actors):
         many = f"{who} i {many[0].lower()}{many[1:]}"
     no = _silent(count, own, every)
+    if set(places) != {*yes, *no, *_elsewhere(count, own, every)}:
+        no = []  # some may mean it in other words: to name the others alone would tell a reader that those do
     head = f"{many} i {short_of(report, reports)} tar upp {count.thing}{answers}."
     return head + (f" Inte i {listed(no)}." if no else "") + _beside(count, own, every)
 
@@ -151,10 +153,15 @@ def _speaking(own: Matrix, every: Matrix, of: Callable[[Chosen], bool]) -> set[s
 
 
 def _beside(count: Count, own: Matrix, every: Matrix) -> str:
-    """Where it is taken up under other questions alone."""
-    here, anywhere = (_speaking(own, read, lambda item: item.key in count.held) for read in (own, every))
-    found = [name for name in own.municipalities if name in anywhere - here]
+    """Where it is taken up under other questions alone, in our words."""
+    found = _elsewhere(count, own, every)
     return f" I {listed(found)} tas det upp i andra svar." if found else ""
+
+
+def _elsewhere(count: Count, own: Matrix, every: Matrix) -> list[str]:
+    """The municipalities where it is taken up under other questions alone."""
+    here, anywhere = (_speaking(own, read, lambda item: item.key in count.held) for read in (own, every))
+    return [name for name in own.municipalities if name in anywhere - here]
 
 
 def _told(matrix: Matrix, scope: Scope) -> list[Matrix]:

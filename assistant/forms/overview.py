@@ -70,6 +70,8 @@ def overview(scope: Scope, index: Index) -> Draft | None:
     more = () if len(reports) > 1 and summed else _by_theme([i for i in said if i.passage.passage_id not in own])
     shown = _once([*_naming(scope, said, index), *summed, *more])
     chosen = [item for section in shown for item in section.chosen]
+    if not chosen:
+        return None
     return Draft(
         shown=shown,
         headline=f"{_named(scope, reports, index)} i korthet.",

@@ -38,6 +38,8 @@ _HOW_OFTEN = re.compile(r"\bhur ofta\b", re.IGNORECASE)
 _VERB = re.compile(
     r"(?:[^\W\d]+(?:de|te|des|tes|ats)|var|är|blev|blir|har|hade|finns|fanns|gick|går|kom|deltog|deltar|jobbar|arbetar)$"
 )
+_SOME_OF = re.compile(r"\bhur många av\b", re.IGNORECASE)
+_EVERYONE = re.compile(r"\W*(?:de|dessa|samtliga|alla)\b", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:de|te|des|tes|ats)$")
 _OWNER = re.compile(r"[^\W\d]+(?::?s)$")
 _OWNED = re.compile(r"(?<=en|an|na|et|in)s\b")
@@ -121,6 +123,8 @@ def value_among(
         if told is not None:
             found.append((told[0], place, Value(told[1], item)))
     found.sort(key=lambda one: one[:2])
+    if _SOME_OF.search(question):  # "hur många av kommunerna har 6?" is not answered by how many there are
+        found = [one for one in found if not _EVERYONE.match(one[2].text)]
     surest = [value for lacking, _, value in found if lacking == found[0][0]]
     if not (scope.reports or scope.municipalities) and len({value.chosen.passage.report for value in surest}) > 1:
         return None  # "hur länge varade projektet?" does not say in which report

@@ -38,7 +38,7 @@ _DIFFER = folded("skiljer skilja skillnad skillnaden skillnader")
 # "AF, FK, kommun och vård": what else is no actor's name is one among others.
 _AMONG_OTHERS = {"vard": ("Region", None)}
 # "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
-_PLACE_WORDS = folded("vilken varje per en samma annan andra övriga olika alla samtliga sex halländska")
+_PLACE_WORDS = folded("vilken varje per resp respektive en samma annan andra övriga olika alla samtliga sex halländska")
 _PLACES = folded("kommun kommuner kommunerna")
 
 
@@ -133,6 +133,11 @@ def _without_place_words(mentions: list[Mention], folded: list[str], names: Name
         before = folded[mention.first - 1] if mention.first else ""
         return folded[mention.first] == "kommun" and any(form in names.places for form in forms(before))
 
+    def heads_places(mention: Mention) -> bool:
+        after = folded[mention.last + 1] if mention.last + 1 < len(folded) else ""
+        return folded[mention.first] in ("kommuner", "kommunerna") and after in names.places
+
+    mentions = [mention for mention in mentions if not heads_places(mention)]  # "kommunerna Hylte och Laholm"
     if all(is_place(mention) for mention in mentions):
         return mentions
     return [mention for mention in mentions if not is_place(mention)]

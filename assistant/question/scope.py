@@ -10,7 +10,7 @@ from importlib import resources
 from assistant.question.framing import asks_overview, frame_spans, names_municipality, overview_rest, unframed
 from assistant.question.intent import Intent, generic_terms, intent_of
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
-from assistant.question.roles import Mention, asked_and_about, speaker_spans, spoken_spans
+from assistant.question.roles import Mention, asked_and_about, folded, speaker_spans, spoken_spans
 from assistant.question.sides import (
     asks_how_it_goes,
     asks_of_every_place,
@@ -28,9 +28,7 @@ from vectorstore.spelling import SHORTEST, closest
 __all__ = ["Abbreviations", "ScopeParser", "themes_asked"]
 
 # What every question of this field may say without asking for anything.
-_GENERAL = frozenset(
-    map(fold, ["samverkan", "samarbete", "samarbetet", "nämns", "nämner", "lyfts", "tas", "upp", "lista"])
-)
+_GENERAL = folded("samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räknar räknas")
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _TOPICAL = ("kunskap och utbildning",)
@@ -105,7 +103,8 @@ class ScopeParser:
         number = _NUMBER.search(question)
         covered = [name for name in places if name in self._covered]
         in_reports = reports_in(folded, names)
-        if asks_of_every_place(question):
+        named_apart = compares(question) and len(covered) > 1 and not asks_of_the_others(question)
+        if asks_of_every_place(question) and not named_apart:
             asked = [mention for mention in asked if folded[mention.first] not in _MUNICIPALITIES]
             between = about if asks_how_it_goes(question, about) else ()
             covered = self._every_place(question, covered, in_reports, [*asked, *between])
@@ -129,9 +128,7 @@ class ScopeParser:
         if counts and not _SURVEY.search(question):
             scope = replace(scope, themes=())
         if rest is not None and asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
-            scope = replace(
-                whole_of, topics=()
-            )  # "the result" of a report is no theme of it, nor is "the state" a topic
+            scope = replace(whole_of, topics=())  # "the result" of a report is no theme of it, "the state" no topic
         return self._undivided(question, scope)
 
     def _undivided(self, question: str, scope: Scope) -> Scope:

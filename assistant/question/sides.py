@@ -22,8 +22,8 @@ _FRAME_WORDS = (
 _FRAME = frozenset(_FRAME_WORDS.split())
 _COUNTED = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _MUNICIPALITIES = r"(?:[a-zåäö]+(?:ska|s) )?(?:\w+s )?kommuner(?:na)?"
-_ALL = rf"(?:(?:var(?:je|t och ett|enda)|respektive) kommun|(?:alla|samtliga)(?: de)?(?: (?:{'|'.join(_COUNTED)}))?"
-_ALL += rf" {_MUNICIPALITIES}|de (?:olika|{'|'.join(_COUNTED)}) {_MUNICIPALITIES})"
+_ALL = r"(?:(?:var(?:je|t och ett|enda)|resp(?:ektive|\.)?) kommun|(?:alla|samtliga)(?: de)?"
+_ALL += rf"(?: (?:{'|'.join(_COUNTED)}))? {_MUNICIPALITIES}|de (?:olika|{'|'.join(_COUNTED)}) {_MUNICIPALITIES})"
 _IN_EVERY = re.compile(rf"\b(?:i|för|över|mellan|inom) {_ALL}|\bkommun för kommun\b|\bper kommun\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\bjämför|\bjmf\b|\bskilj(?:er|de|a)\b|\bskillnad|\blikhet|\bgemensamt?\b|\blikadant\b|\bhur olika\b|\böverens\b"

@@ -4,6 +4,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.question import Intent
+from assistant.rendering import answer_markdown
 from tests.assistant.checking import check
 
 PLACES = [
@@ -113,3 +114,9 @@ def test_for_whom_an_answer_is_is_not_searched_for(assistant: Assistant) -> None
     plain = assistant.ask("Vilka hinder finns i Värend?")
     framed = assistant.ask("Vilka hinder finns i Värend för styrelsen i korthet?")
     assert [c.statement for c in framed.citations] == [c.statement for c in plain.citations]
+
+
+def test_an_overview_always_quotes(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad kom Augur fram till?")
+    assert answer.citations
+    assert "0 av" not in answer_markdown(answer)

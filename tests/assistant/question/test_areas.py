@@ -53,3 +53,23 @@ def test_what_is_asked_of_a_county_as_a_whole_is_answered(assistant: Assistant) 
         answer = assistant.ask(question)
         assert answer.abstained, question
         assert "ingår inte i någon av dem" in answer.lead
+
+
+def test_an_overview_of_a_place_that_no_report_covers_is_refused(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad säger Borås om samverkan?")
+    assert answer.abstained
+    assert "Borås ingår inte i någon av dem" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("jämför kommunerna Hylte och Halmstad", ("Hylte", "Halmstad")),
+        ("Gislaved, Gnosjö och Värnamo – vad funkar i resp kommun", ("Gislaved", "Gnosjö", "Värnamo")),
+    ],
+)
+def test_municipalities_that_are_named_are_the_sides(
+    parse: ScopeParser, question: str, places: tuple[str, ...]
+) -> None:
+    scope = parse(question)
+    assert (scope.municipalities, scope.actors) == (places, ())
