@@ -25,6 +25,7 @@ from assistant.question import (
     Intent,
     Names,
     ScopeParser,
+    asks_overview,
     chips_of,
     intent_of,
     limited,
@@ -225,9 +226,9 @@ class Assistant:
         if not without and scope == Scope():
             return meant
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
-        return replace(
-            meant, beside=(), text=kept or meant.text, scope=without_chip(limited(meant.scope, scope), without)
-        )
+        now = without_chip(limited(meant.scope, scope), without)
+        now = replace(now, topics=()) if asks_overview(kept, now) else now
+        return replace(meant, beside=(), text=kept or meant.text, scope=now)
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
@@ -267,7 +268,8 @@ class Assistant:
         lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
         if meant.scope.not_covered and (meant.scope.municipalities or compared):
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
-        lead += undivided(meant.scope, index.reports)
+        quoted = {citation.report.id for citation in done.citations}
+        lead += undivided(meant.scope, [report for report in index.reports if report.id in quoted])
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)
         return Answer(
             question,

@@ -104,15 +104,16 @@ def _single(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _is_slip(typed: str, meant: str, *, name: bool) -> bool:
     """Whether a word misspells another and is not one of its own, or another form of it.
 
-    It is by a letter doubled or not, in a ``name`` by one too many, too few or exchanged with its neighbour (*Holland*
-    is no slip of Halland), and in a long word by any letter before the ending.
+    It is by a letter doubled or not, exchanged with its neighbour or left out before the ending; in a ``name`` by one
+    too many as well. Another letter makes another word: *Holland*, *kontrakten*.
     """
     if _DOUBLE.sub(r"\1", typed) == _DOUBLE.sub(r"\1", meant):
         return True
-    if name and (len(typed) != len(meant) or sorted(typed) == sorted(meant)):
-        return True
+    exchanged = len(typed) == len(meant) and sorted(typed) == sorted(meant)
+    if name:
+        return exchanged or (len(typed) != len(meant) and not typed.startswith(meant))
     begin = min(len(typed), len(meant)) - _ENDING
-    return len(typed) >= _SURE and typed[:begin] != meant[:begin]
+    return len(typed) >= _SURE and (exchanged or len(typed) < len(meant)) and typed[:begin] != meant[:begin]
 
 
 def _nearest(folded: str, known: Mapping[str, str], shortest: int) -> str | None:

@@ -103,7 +103,7 @@ def compare(
     later = [item for column in columns for item in column.rest] + [i for i in further if i.passage.report in inside]
     taken = {item.key for item in (*shown, *beneath)}
     limited = limited and not any(side.towards for side in sides.sides)
-    whole = limited and all(len(column.shown) == len(column.read) for column in columns)
+    whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),

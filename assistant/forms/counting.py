@@ -112,7 +112,8 @@ def _of_report(count: Count, own: Matrix, every: Matrix, scope: Scope, reports: 
         answers = f", hos {cells} {_voices(own)}, räknat kommun för kommun"
     if len(places) < _SEVERAL:
         return _of_place(count, own, cells, question)
-    many = f"Alla {len(yes)} kommuner" if len(yes) == len(places) else f"{len(yes)} av {len(places)} kommuner"
+    kind = "valda kommuner" if scope.municipalities else "kommuner"
+    many = f"Alla {len(yes)} {kind}" if len(yes) == len(places) else f"{len(yes)} av {len(places)} {kind}"
     if who := speakers(scope.units or scope.actors):
         many = f"{who} i {many[0].lower()}{many[1:]}"
     no = _silent(count, own, every)

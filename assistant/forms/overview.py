@@ -13,6 +13,7 @@ from assistant.forms.nearby import points_back
 from assistant.forms.speaking import names_place, quotable
 from assistant.forms.wording import basis_of, listed, short_of
 from assistant.polarity import Polarity, polarity_of
+from assistant.spoken import spoken
 from ingestion import Passage, Statement
 from ingestion.vocabulary import is_negative
 from vectorstore import Index, Scope
@@ -72,9 +73,12 @@ def overview(scope: Scope, index: Index) -> Draft | None:
     chosen = [item for section in shown for item in section.chosen]
     if not chosen:
         return None
+    told = {item.passage.municipality for item in said}
+    heard = tuple(name for name in scope.municipalities if name in told) or scope.municipalities
+    named = _named(replace(scope, municipalities=heard), reports, index)
     return Draft(
         shown=shown,
-        headline=f"{_named(scope, reports, index)} i korthet.",
+        headline=f"{named[0].upper()}{named[1:]} i korthet.",
         after=f"Här är {len(chosen)} av {len(said)} utsagor.",
         basis=basis_of(chosen, index.reports, "ett urval"),
     )
@@ -82,7 +86,7 @@ def overview(scope: Scope, index: Index) -> Draft | None:
 
 def _named(scope: Scope, reports: Iterable[str], index: Index) -> str:
     """Those whom an overview is of, for its headline."""
-    who = [*scope.units] or [*scope.actors]
+    who = [*map(spoken, scope.units or scope.actors)]
     where = [*scope.municipalities, *(short_of(report, index.reports) for report in scope.reports)]
     if who and where:
         return f"{listed(who)} i {listed(where)}"
@@ -123,15 +127,17 @@ def _summary(scope: Scope, index: Index) -> list[Section]:
     several = len({passage.report for passage in passages}) > 1
     by_heading: dict[str, list[Chosen]] = {}
     for passage in passages:
-        label = short_of(passage.report, index.reports) if several else passage.question or passage.path[-1]
+        heading = passage.question or (passage.path[-1] if passage.path else "")
+        label = heading if heading and not several else short_of(passage.report, index.reports)
         by_heading.setdefault(label, []).extend(Chosen(passage, s, 1.0) for s in passage.statements)
     room = _A_REPORT if several else max(1, min(_A_SUMMARY, _SUMMARY // max(1, len(by_heading))))
     return [Section(heading, tuple(_telling(said, room, ""))) for heading, said in by_heading.items()]
 
 
 def _sums_up(passage: Passage) -> bool:
-    last = passage.question or passage.path[-1]
-    return any(_SUMS_UP.search(heading) for heading in (passage.path[0], last)) or _RESULT.fullmatch(last) is not None
+    path = passage.path or ("",)  # before a report's first heading there is none
+    last = passage.question or path[-1]
+    return any(_SUMS_UP.search(heading) for heading in (path[0], last)) or _RESULT.fullmatch(last) is not None
 
 
 def _by_theme(said: Sequence[Chosen]) -> list[Section]:

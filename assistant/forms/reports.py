@@ -20,15 +20,15 @@ _BY_WORDS = 0.6
 
 def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> Draft:
     """A draft with something of every report that is named, and otherwise with the names of those that are silent."""
-    named = [r.id for r in index.reports] if asks_of_every_report(subject.text) else scope.reports
-    if len(named) < _SHOWN:
+    named = scope.reports or ([r.id for r in index.reports] if asks_of_every_report(subject.text) else ())
+    if len(named) < _SHOWN or scope.municipalities:
         return draft
     heard = {item.passage.report for item in (*in_sections(draft.shown), *in_table(draft.table))}
     missing = [report for report in named if report not in heard]
     found = {report: _taking_up(report, scope, subject, reader) for report in missing}
     added = [section for items in found.values() for section in sections_by_speaker(items, index.reports)]
-    silent = [short_of(report, index.reports) for report, items in found.items() if not items]
-    return _told(draft, added, _silence(silent, scope, subject))
+    silent = [report for report, items in found.items() if not items]
+    return _told(draft, added, _silence(silent, scope, subject, index))
 
 
 def _taking_up(report: str, scope: Scope, subject: Subject, reader: MatrixReader) -> list[Chosen]:
@@ -43,11 +43,16 @@ def _taking_up(report: str, scope: Scope, subject: Subject, reader: MatrixReader
     return sorted(read, key=lambda item: -item.score)[:_SHOWN]
 
 
-def _silence(silent: Sequence[str], scope: Scope, subject: Subject) -> str:
-    if not silent:
+def _silence(reports: Sequence[str], scope: Scope, subject: Subject, index: Index) -> str:
+    """What is said of reports in which nothing was found; that they lack a theme, only of those that do."""
+    if not reports:
         return ""
+    silent = [short_of(report, index.reports) for report in reports]
     if scope.themes:
-        return f"{listed(silent)} har inget eget avsnitt om temat {scope.themes[0]}."
+        theme = scope.themes[0]
+        if any(theme in p.themes for p in index.passages if p.report in reports):
+            return f"I {listed(silent)} hittar jag inget från dem som frågan gäller."
+        return f"{listed(silent)} har inget eget avsnitt om temat {theme}."
     words = [concept.word for concept in subject.concepts if not is_frame(concept.word)]
     about = f"om ”{words[0]}”" if len(words) == 1 else "som svarar på det"
     return f"I {listed(silent)} hittar jag inget {about}."

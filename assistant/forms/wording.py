@@ -144,6 +144,8 @@ def undivided(scope: Scope, reports: Sequence[Report]) -> list[str]:
     for report in reports:
         if named := [name for name in scope.undivided if name in report.municipalities]:
             others = [name for name in report.municipalities if name not in named]
+            if not others:
+                continue
             said.append(
                 f"{report.short} redovisar inte resultatet kommun för kommun: det här gäller"
                 f" {listed(named)} tillsammans med {listed(others)}."

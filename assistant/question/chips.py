@@ -63,11 +63,15 @@ def without_chip(scope: Scope, removed: Iterable[str]) -> Scope:
             scope = replace(scope, number=None if str(held) == value else held)
         else:
             scope = _with(scope, {name: tuple(item for item in held if item != value)})
+        if kind == "rapport":
+            scope = _with(scope, {"undivided": ()})  # that report is not what is told of any more
     return scope
 
 
 def limited(scope: Scope, forced: Scope) -> Scope:
     """A scope in which what ``forced`` names takes the place of what the question names."""
+    if scope.undivided and (forced.municipalities or forced.reports):
+        scope = replace(scope, undivided=(), reports=())  # those were in the place of municipalities
     return _with(scope, {f.name: getattr(forced, f.name) for f in fields(forced) if getattr(forced, f.name)})
 
 

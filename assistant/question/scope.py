@@ -149,9 +149,11 @@ class ScopeParser:
             for name in scope.municipalities
             if name not in self._divided and not _begin_alike(topics, self._tables.get(name, frozenset()))
         )
+        if len(undivided) < len(scope.municipalities):
+            return scope  # the others are told apart, and a report beside them would shut them out
         return replace(
             scope,
-            municipalities=tuple(name for name in scope.municipalities if name not in undivided),
+            municipalities=(),
             reports=unique([*scope.reports, *(self._report_of[name] for name in undivided)]),
             undivided=undivided,
         )
