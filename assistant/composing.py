@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 
 from assistant.chosen import Chosen
-from assistant.forms.cell import of_cell, one_word, whole_cell
+from assistant.forms.cell import of_cell, one_word, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
@@ -108,7 +108,10 @@ class Composer:
             if draft is not None:
                 return draft
         if intent is Intent.CELL:
-            return self._part_of_cell(chosen)
+            draft = self._part_of_cell(chosen)
+            if silent := unsaid(scope, subject, self._index, self.reader):
+                draft.headline, draft.after = silent, "Det här ligger närmast:"
+            return draft
         return fact(chosen, subject, wanted, scope, self._index, self._names, partial(self._twins, scope))
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:

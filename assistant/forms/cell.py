@@ -8,13 +8,14 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.nearby import points_back
 from assistant.forms.reasons import asks_for_reason
-from assistant.forms.wording import basis_of, who
+from assistant.forms.wording import basis_of, listed, who
 from assistant.matrix import MatrixReader
 from assistant.question import Subject
+from assistant.spoken import spoken
 from ingestion import Passage
-from vectorstore import Index
+from vectorstore import Index, Scope
 
-__all__ = ["of_cell", "one_word", "whole_cell"]
+__all__ = ["of_cell", "one_word", "unsaid", "whole_cell"]
 
 _WORDS = 3
 """Words up to which a whole answer is a word rather than a statement."""
@@ -23,6 +24,28 @@ _ONLY = re.compile(
     r"\b(?:bara|endast|enbart|rörande|gällande)\b|\bsom (?:\w+ )?(?:rör|gäller|handlar om|berör)\b", re.IGNORECASE
 )
 """Limits an answer to what is named after it."""
+
+
+_ABOUT = re.compile(r"\b(?:om|kring|gällande|angående)\s+(?P<what>\w[\w-]*(?:\s+\w[\w-]*)?)\W*$", re.IGNORECASE)
+"""What somebody is asked about, where the question ends with it."""
+
+
+def unsaid(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> str:
+    """That those who are asked there do not mention the one thing that they are asked about; empty where they may."""
+    about = _ABOUT.search(subject.text)
+    concepts = [concept for concept in subject.concepts if not concept.named]
+    if not scope.is_cell or about is None or len(concepts) != 1:
+        return ""
+    (concept,) = concepts
+    own = [p for p in index.passages if scope.in_place(p) and scope.by_actor(p)]
+    near = reader.holder.near(concept)
+    if concept.word.casefold() not in about["what"].casefold() or not own:
+        return ""
+    if any((p.passage_id, s.start) in near for p in own for s in p.statements):
+        return ""
+    speaker = listed([*map(spoken, scope.units or scope.actors)])
+    where = listed(scope.municipalities)
+    return f"{speaker[0].upper()}{speaker[1:]} i {where} nämner inte ”{concept.word}”."
 
 
 def whole_cell(

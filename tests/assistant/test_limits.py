@@ -80,3 +80,23 @@ def test_a_report_with_text_before_its_first_heading(tmp_path: Path) -> None:
         answer = own.ask(question)
         assert answer.citations, question
         assert "tillsammans med ." not in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("vad tycker VC i Hylte om Arenasamverkan", "VC i Hylte"),
+        ("vad tycker AF i Hylte om boendestödet?", "Arbetsförmedlingen i Hylte"),
+        ("Vad tycker FK i Falkenberg om sekretess?", "Försäkringskassan i Falkenberg"),
+    ],
+)
+def test_who_does_not_mention_what_is_asked_about_is_told(assistant: Assistant, question: str, who: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is not None
+    assert answer.headline.text.startswith(f"{who} nämner inte ”")
+
+
+@pytest.mark.parametrize("question", ["Vad säger FK i Hylte om golvnivå?", "Vad säger AF i Laholm om IST?"])
+def test_who_does_mention_it_is_not_told_to_be_silent(assistant: Assistant, question: str) -> None:
+    headline = assistant.ask(question).headline
+    assert headline is None or "nämner inte" not in headline.text
