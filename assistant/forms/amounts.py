@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Amount", "counted_in", "dates_in", "durations_in", "frequencies_in", "shares_in", "sums_in"]
+__all__ = ["Amount", "dates_in", "durations_in", "frequencies_in", "numbers_in", "shares_in", "sums_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ _SUM = re.compile(
 )
 
 
-def counted_in(text: str) -> Iterator[Amount]:
+def numbers_in(text: str) -> Iterator[Amount]:
     """Every number with each word behind it that may say what is counted; *tre månaderna* counts nothing."""
     for match in _AMOUNT.finditer(text):
         for head, end in _heads(text, match.end()):

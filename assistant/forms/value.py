@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from assistant.chosen import Chosen
 from assistant.forms.amounts import (
     Amount,
-    counted_in,
     dates_in,
     durations_in,
     frequencies_in,
+    numbers_in,
     shares_in,
     sums_in,
 )
@@ -183,8 +183,8 @@ def _count(text: str, question: str, required: frozenset[str]) -> _Ask | None:
         return None
     noun = rest[0]
     if (_VERB.match(noun.casefold()) and not _PEOPLE.match(noun)) or stem(noun) in _ANYBODY:
-        return _Ask(question, counted_in, required=required - _ANYBODY, people=True)
-    return _Ask(question, counted_in, noun=stem(noun), required=required - set(terms(noun)))
+        return _Ask(question, numbers_in, required=required - _ANYBODY, people=True)
+    return _Ask(question, numbers_in, noun=stem(noun), required=required - set(terms(noun)))
 
 
 def _describes(word: str) -> bool:
@@ -245,7 +245,7 @@ def _holds(held: Iterable[str], term: str, *, people: bool) -> bool:
 
 def _counts_it(amount: Amount, ask: _Ask, shown: str) -> bool:
     """Whether an amount counts what the question counts, and not that of the whole country where it asks of a part."""
-    if ask.amounts is not counted_in:
+    if ask.amounts is not numbers_in:
         return True
     text = shown[amount.start : amount.end]
     if _WIDER.search(text) and not _WIDER.search(ask.text):

@@ -3,17 +3,17 @@
 import pytest
 
 from assistant.forms.amounts import (
-    counted_in,
     dates_in,
     durations_in,
     frequencies_in,
+    numbers_in,
     shares_in,
     sums_in,
 )
 
 
 def counted(text: str, head: str) -> list[str]:
-    return [text[a.start : a.end] for a in counted_in(text) if a.head == head]
+    return [text[a.start : a.end] for a in numbers_in(text) if a.head == head]
 
 
 @pytest.mark.parametrize(
