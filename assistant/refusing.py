@@ -14,8 +14,11 @@ __all__ = ["Refuser", "asked_back", "told"]
 
 def told(meant: Standalone) -> str:
     """The words of a question by which it is doubted: those who do so are known as surely as how many do."""
-    lists = intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT)
-    return as_told(meant.text) if lists else meant.text
+    return as_told(meant.text) if _asks_who(meant) else meant.text
+
+
+def _asks_who(meant: Standalone) -> bool:
+    return intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT)
 
 
 def asked_back(
@@ -75,7 +78,6 @@ class Refuser:
 
     def _doubted(self, meant: Standalone) -> Refusal | None:
         """A refusal by what is found; ``None`` to answer."""
-        lists = intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT)
-        if lists and self._counts(self._subject(meant.text, meant.scope), meant.scope):
+        if _asks_who(meant) and self._counts(self._subject(meant.text, meant.scope), meant.scope):
             return None
         return self._doubter.refusal(Asked(told(meant), meant.scope, self._search(meant)))

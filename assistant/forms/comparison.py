@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
-from assistant.chosen import Chosen
+from assistant.chosen import Chosen, in_turns
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
 from assistant.forms.shared import FORUMS, shared
 from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
@@ -263,7 +262,7 @@ def _spread(best: Sequence[Chosen]) -> list[Chosen]:
     for item in best:
         passage = item.passage
         voices.setdefault((passage.municipality, passage.actor, passage.unit), []).append(item)
-    return [item for turn in zip_longest(*voices.values()) for item in turn if item is not None]
+    return in_turns(voices.values())
 
 
 def _table(sides: Sides, columns: Sequence[_Column]) -> DraftTable:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.chosen import Chosen
+from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section
 from assistant.forms.nearby import points_back
 from assistant.forms.speaking import names_place, quotable
@@ -165,26 +165,9 @@ def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
     cells: dict[tuple[str | None, ...], list[Chosen]] = {}
     for item in said:
         cells.setdefault(_cell(item), []).append(item)
-    kept = _spread(list(cells))
+    kept = varied(cells, lambda cell: (cell[1], cell[2:]))[:_MOST]
     room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
     return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]
-
-
-def _spread(cells: Sequence[tuple[str | None, ...]]) -> list[tuple[str | None, ...]]:
-    """Some of many cells: as many speakers and places as there is room for, each seldom."""
-    kept: list[tuple[str | None, ...]] = []
-    rest = list(cells)
-    while rest and len(kept) < _MOST:
-        best = min(
-            rest,
-            key=lambda cell: (
-                sum(cell[1] == other[1] for other in kept) + sum(cell[2:] == other[2:] for other in kept),
-                rest.index(cell),
-            ),
-        )
-        rest.remove(best)
-        kept.append(best)
-    return kept
 
 
 def _telling(said: Sequence[Chosen], most: int, theme: str) -> list[Chosen]:

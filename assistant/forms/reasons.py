@@ -34,15 +34,8 @@ def reasons_first(question: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     weighed.sort(key=lambda item: -item.score)
     by_key = {item.key: item for item in weighed}
     for item in weighed[:_LEANING]:
-        before = _before(item)
-        if before is not None and before in by_key and points_back(item.statement):
-            raised = max(by_key[before].score, item.score * 1.001)
-            by_key[before] = replace(by_key[before], score=raised)
+        if item.before is None or not points_back(item.statement):
+            continue
+        if (before := by_key.get(item.before.key)) is not None:
+            by_key[before.key] = replace(before, score=max(before.score, item.score * 1.001))
     return sorted(by_key.values(), key=lambda item: -item.score)
-
-
-def _before(item: Chosen) -> tuple[str, int] | None:
-    """The key of the statement before one in its passage."""
-    statements = item.passage.statements
-    place = next((at for at, statement in enumerate(statements) if statement.start == item.statement.start), 0)
-    return (item.passage.passage_id, statements[place - 1].start) if place else None

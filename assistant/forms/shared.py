@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.chosen import Chosen
 from assistant.forms.sides import Side
-from assistant.forms.wording import listed
+from assistant.forms.wording import in_answer, listed
 from assistant.question import Names
 from assistant.question.names import tokens_of
 from assistant.question.roles import asked_and_about
@@ -48,7 +48,7 @@ def shared(told: Sequence[tuple[Side, Sequence[Chosen]]], names: Names) -> str:
 
 def _called(found: Collection[str]) -> str:
     """Parties as they are called in a sentence."""
-    return listed(sorted({"Kommun": "kommunen", "Region": "vården"}.get(name, name) for name in found))
+    return listed(sorted(map(in_answer, found)))
 
 
 def _named(items: Sequence[Chosen], names: Names) -> set[str]:

@@ -104,20 +104,10 @@ def with_antecedents(chosen: Iterable[Chosen]) -> list[Chosen]:
     """Chosen statements, each that leans on the one before it behind that one; a question first only where all are."""
     found: dict[tuple[str, int], Chosen] = {}
     for item in chosen:
-        before = _before(item) if leans_back(item.statement.shown) else None
-        if before is not None:
+        before = item.before if leans_back(item.statement.shown) else None
+        if before is not None and not _is_bare(before.passage, before.statement.shown):
             found.setdefault(before.key, before)
         found.setdefault(item.key, item)
     items = list(found.values())
     first = next((at for at, item in enumerate(items) if not item.statement.shown.endswith("?")), 0)
     return [items[first], *items[:first], *items[first + 1 :]] if items else []
-
-
-def _before(item: Chosen) -> Chosen | None:
-    """The statement before one in its passage, where it says something."""
-    statements = item.passage.statements
-    at = statements.index(item.statement)
-    before = statements[at - 1] if at else None
-    if before is None or _is_bare(item.passage, before.shown):
-        return None
-    return Chosen(item.passage, before, item.score)

@@ -1,11 +1,9 @@
 """Sides of which nothing in particular is asked: what each says theme by theme, a few statements of each voice."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
-from assistant.chosen import Chosen
+from assistant.chosen import Chosen, in_turns, varied
 from assistant.forms.draft import Draft, DraftTable
 from assistant.forms.sides import Side, Sides
 from assistant.forms.wording import basis_of, listed
@@ -77,22 +75,8 @@ def _few(side: Side, theme: str, room: int) -> tuple[Chosen, ...]:
             ]
     # Where a place is heard once, its own administration speaks for it.
     ordered = sorted(voices.items(), key=lambda voice: room == 1 and voice[0][1] != "Kommun")
-    turns = [item for turn in zip_longest(*(said for _, said in _varied(ordered))) for item in turn if item is not None]
-    return tuple(turns[:room])
-
-
-def _varied(
-    voices: Sequence[tuple[tuple[str | None, ...], list[Chosen]]],
-) -> list[tuple[tuple[str | None, ...], list[Chosen]]]:
-    """Voices so that the first ones are of different places and different actors."""
-    rest, picked = list(voices), []
-    heard: Counter[str | None] = Counter()
-    while rest:
-        new = min(rest, key=lambda voice: heard[voice[0][0]] + heard[voice[0][2] or voice[0][1]])
-        rest.remove(new)
-        picked.append(new)
-        heard.update({new[0][0], new[0][2] or new[0][1]})
-    return picked
+    spread = varied(ordered, lambda voice: (voice[0][0], voice[0][2] or voice[0][1]))
+    return tuple(in_turns([said for _, said in spread])[:room])
 
 
 def _tells(text: str) -> bool:

@@ -12,6 +12,7 @@ __all__ = [
     "basis_of",
     "column_label",
     "column_short",
+    "in_answer",
     "listed",
     "listed_places",
     "question_label",
@@ -94,9 +95,14 @@ def things_listed(things: Sequence[str], word: str) -> str:
     return listed([_SPOKEN.get(thing, f"”{thing}”") for thing in dict.fromkeys(things)], word)
 
 
+def in_answer(name: str) -> str:
+    """An actor's or unit's name inside a sentence of an answer."""
+    return _SPOKEN.get(name, name)
+
+
 def speakers(names: Sequence[str]) -> str:
     """Actors and units as the subject of a sentence; empty for none."""
-    said = listed([_SPOKEN.get(name, name) for name in names]) if names else ""
+    said = listed(list(map(in_answer, names))) if names else ""
     return said[:1].upper() + said[1:]
 
 
