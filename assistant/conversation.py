@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.abstention import Doubter, Refusal, listed
+from assistant.abstention import Doubter, listed
 from assistant.answers import Answer, Sentence
 from assistant.choice import Trial
 from assistant.cleaning import MAX_QUESTION, clean_question, printable
@@ -76,8 +76,8 @@ class Assistant:
         self.doubter = Doubter(index, self._names)
         self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
         self._composer = Composer(index, self._names)
-        self._refuser = Refuser(index, self.doubter, self.search, self._parse.subject, self._composer.counts)
-        self._refused = lru_cache(_TRIED)(self._refuser)
+        self.refuser = Refuser(index, self.doubter, self.search, self._parse.subject, self._composer.counts)
+        self._refused = lru_cache(_TRIED)(self.refuser)
         self._writer = None
         if model is not None:
             from assistant.llm import Writer
@@ -301,7 +301,3 @@ class Assistant:
             if (both := with_other_meaning(draft, other.text, there)) is not draft:
                 return both
         return draft
-
-    def refusal_at_once(self, meant: Standalone) -> Refusal | None:
-        """Why a question gets no answer whatever is found; ``None`` to look what is."""
-        return self._refuser.at_once(meant)

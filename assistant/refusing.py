@@ -9,10 +9,10 @@ from assistant.question import Intent, Subject, as_told, intent_of
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
 
-__all__ = ["Refuser", "asked_back", "told"]
+__all__ = ["Refuser", "asked_back"]
 
 
-def told(meant: Standalone) -> str:
+def _told(meant: Standalone) -> str:
     """The words of a question by which it is doubted: those who do so are known as surely as how many do."""
     return as_told(meant.text) if _asks_who(meant) else meant.text
 
@@ -76,8 +76,13 @@ class Refuser:
             return off_topic(index.reports)
         return before or cell_missing(text, scope, index)
 
-    def _doubted(self, meant: Standalone) -> Refusal | None:
-        """A refusal by what is found; ``None`` to answer."""
+    def open_to_doubt(self, meant: Standalone) -> Asked | None:
+        """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
         if _asks_who(meant) and self._counts(self._subject(meant.text, meant.scope), meant.scope):
             return None
-        return self._doubter.refusal(Asked(told(meant), meant.scope, self._search(meant)))
+        return Asked(_told(meant), meant.scope, self._search(meant))
+
+    def _doubted(self, meant: Standalone) -> Refusal | None:
+        """A refusal by what is found; ``None`` to answer."""
+        asked = self.open_to_doubt(meant)
+        return self._doubter.refusal(asked) if asked is not None else None

@@ -10,7 +10,7 @@ The sealed questions have no part in it.
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,9 +19,9 @@ from rich.console import Console
 from rich.table import Table
 
 from assistant import Assistant, load_settings
-from assistant.abstention import Asked, Verdict
+from assistant.abstention import Verdict
 from assistant.abstention.signals import SIGNALS
-from assistant.refusing import told
+from assistant.question import unframed
 from evals.files import write_whole
 from evals.known import KnownAnswer, load_questions, question_paths
 
@@ -52,9 +52,12 @@ def cases(assistant: Assistant, questions: Sequence[KnownAnswer]) -> list[Case]:
 
 def _case(assistant: Assistant, known: KnownAnswer) -> Case:
     meant = assistant.understood(known.question, known.history)
-    asked = Asked(told(meant), meant.scope, assistant.search(meant))
-    if assistant.refusal_at_once(meant) is not None:
+    if assistant.refuser.at_once(meant) is not None:
         return Case(known, True, np.zeros(len(SIGNALS)))
+    asked = assistant.refuser.open_to_doubt(meant)
+    if asked is None:
+        return Case(known, False, np.zeros(len(SIGNALS)))
+    asked = replace(asked, text=unframed(asked.text))
     verdict = assistant.doubter.verdict(asked)
     if verdict is not Verdict.OPEN:
         return Case(known, verdict not in (Verdict.ANSWERED, Verdict.TOLD), np.zeros(len(SIGNALS)))

@@ -90,7 +90,7 @@ def test_places_are_not_judged_without_the_words_of_the_reports(assistant: Assis
 def test_hardly_any_anticipated_question_is_refused(assistant: Assistant) -> None:
     index = assistant.index
     asked = [text for text, _ in index.questions]
-    refused = [text for text in asked if assistant.refusal_at_once(assistant.understood(text)) is not None]
+    refused = [text for text in asked if assistant.refuser.at_once(assistant.understood(text)) is not None]
     assert len(refused) < 0.001 * len(asked), refused
 
 
@@ -110,7 +110,7 @@ def test_hardly_any_anticipated_question_is_refused(assistant: Assistant) -> Non
     ],
 )
 def test_whose_words_others_pass_on_is_not_refused(assistant: Assistant, question: str, refused: bool) -> None:
-    assert (assistant.refusal_at_once(assistant.understood(question)) is not None) is refused
+    assert (assistant.refuser.at_once(assistant.understood(question)) is not None) is refused
 
 
 def test_a_place_that_is_told_of_elsewhere_is_still_refused(assistant: Assistant) -> None:
