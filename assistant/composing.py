@@ -284,6 +284,8 @@ class Composer:
         if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
             named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
             ranked = named or ranked
+        elif scope.reports:  # others are quoted where that report has nothing among the best
+            ranked = [r for r in ranked if r.passage.report in scope.reports] or ranked
         if scope.undivided:  # who was interviewed there is no answer, and a table was not asked for
             ranked = [r for r in ranked if not _tells_apart(r.passage, scope)] or ranked
         named_any = bool(scope.municipalities or scope.units or set(scope.actors) - _OWN_VOICES)

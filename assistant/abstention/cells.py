@@ -132,8 +132,10 @@ def _not_in_report(scope: Scope, index: Index) -> Refusal | None:
     if not (scope.units and scope.reports) or scope.municipalities:
         return None
     inside = [p for p in index.passages if p.report in scope.reports and scope.is_view(p)]
-    if any(scope.by_actor(p) or (p.actor in scope.actors and p.unit is None) for p in inside):
-        return None
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(scope)))})")
+    together = (p for p in inside if p.actor in scope.actors and p.unit is None)
+    if any(scope.by_actor(p) for p in inside) or any(named.search(fold(p.text)) for p in together):
+        return None  # they speak, or their actor's units speak together
     where = listed([report.short for report in index.reports if report.id in scope.reports])
     who = _who(scope)
     return Refusal(
