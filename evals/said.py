@@ -29,7 +29,7 @@ from evals.places import Place, covers
 from evals.statistics import estimate
 from vectorstore import Scope
 
-__all__ = ["MEASURES", "Main", "judged", "main_of"]
+__all__ = ["MEASURES", "Main", "judged", "main_of", "values_of"]
 
 MEASURES = {
     "right": "all that applies below is right",
@@ -104,7 +104,7 @@ def _points(answer: Answer) -> Iterator[tuple[str, Point]]:
 def judged(assistant: Assistant, expected: Expected) -> dict[str, float]:
     """Ask a question; the measures that apply to it."""
     answer = assistant.ask(expected.question, expected.history)
-    values = dict(_values(assistant, expected, main_of(answer)))
+    values = dict(values_of(assistant, expected, main_of(answer)))
     if answer.abstained:
         values = dict.fromkeys(values, 0.0)
     return {"right": float(all(_passes(name, value) for name, value in values.items())), **values}
@@ -115,7 +115,8 @@ def _passes(name: str, value: float) -> bool:
     return name == "value" or value >= (_WHOLE if name == "parts" else 1.0)
 
 
-def _values(assistant: Assistant, expected: Expected, main: Main) -> Iterator[tuple[str, float]]:
+def values_of(assistant: Assistant, expected: Expected, main: Main) -> Iterator[tuple[str, float]]:
+    """The measures that apply to a question, of the main part of its answer."""
     if expected.leads:
         first = main.places[:1]
         yield "leads", float(any(place.overlap(lead) for place in first for lead in expected.leads))
