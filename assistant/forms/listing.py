@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from assistant.chosen import Chosen
 from assistant.forms.counting import Count, counted, counting_table, held_in
 from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
+from assistant.forms.members import members
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader
-from assistant.question import Intent, Subject, counted_in, is_denial
+from assistant.question import Counted, Intent, Subject, counted_in, is_denial, population_of
 from ingestion import Passage, Report
 from vectorstore import Index, Ranked, Scope
 
@@ -34,6 +35,10 @@ _NOT_DENIED = (
     " inte nej."
 )
 _UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
+_LIKELY = (
+    "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
+    " med andra ord."
+)
 _DENIED = "Det här är de svar som jag hittar ett nekande i:"
 
 Key = tuple[str, int]
@@ -145,10 +150,13 @@ def listing(
     count = Count.of(asked, reader.holder)
     counts = intent in (Intent.LIST, Intent.COUNT)
     whole = _asks_for_all(intent, scope, index) and not subject.concepts and bool(scope.themes)
-    whole = whole or (counts and not asked.things and bool(_limiting(scope)))
+    whole = whole or (counts and not (asked.things or asked.narrowing) and bool(_limiting(scope)))
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
+    told = read.counts and not whole and count.is_told(limited=read.limited)
+    if counts and not (told or whole) and population_of(subject.text) is not None:
+        return _likely(scope, subject, asked, read, further, index, reader)
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in read.matrix.taking_up]
     if not cells:
         return None
@@ -156,7 +164,7 @@ def listing(
     shown, rest = _parted(cells)
     more = _without([*rest, *weighed(read.elsewhere, ranked), *further], shown)[: max(0, _MOST - len(shown)) + _FURTHER]
     draft = Draft(basis=basis_of([*shown, *more], index.reports, _extent(read)))
-    if read.counts and not whole and count.is_told(limited=read.limited):
+    if told:
         said = scope if read.limited else replace(scope, themes=(), number=None)
         draft.headline = counted(count, read.matrix, read.every, said, index.reports)
         if draft.headline and counts:
@@ -167,6 +175,47 @@ def listing(
     draft.shown = sections_by_speaker(shown, index.reports, merge=True)
     draft.more = sections_by_speaker(more, index.reports, merge=True)
     return draft
+
+
+def _likely(
+    scope: Scope,
+    subject: Subject,
+    asked: Counted,
+    read: _Read,
+    further: Sequence[Chosen],
+    index: Index,
+    reader: MatrixReader,
+) -> Draft | None:
+    """Those who do what is asked, in whatever words; ``None`` where nothing comes near."""
+    every = _under_theme(read.every, scope)
+    telling = (*(concept for group in asked.things for concept in group), *asked.narrowing)
+    cells = members(replace(subject, concepts=telling), every, reader.matcher)
+    if not cells:
+        return None
+    shown, rest = _parted(cells)
+    more = _without([*rest, *further], shown)[: max(0, _MOST - len(shown)) + _FURTHER]
+    return Draft(
+        shown=sections_by_speaker(shown, index.reports, merge=True),
+        more=sections_by_speaker(more, index.reports, merge=True),
+        after=_LIKELY,
+        basis=basis_of([*shown, *more], index.reports, _extent(replace(read, matrix=every))),
+    )
+
+
+def _under_theme(matrix: Matrix, scope: Scope) -> Matrix:
+    """What was read, of the passages under the theme or number that is asked for, where there are any."""
+
+    def asked(passage: Passage) -> bool:
+        return scope.is_numbered(passage) if scope.number is not None else scope.themes[0] in passage.themes
+
+    if scope.number is None and not scope.themes:
+        return matrix
+    cells = {key: replace(cell, read=read) for key, cell in matrix.cells.items() if (read := _kept(cell, asked))}
+    return Matrix.of(cells, by_words=matrix.by_words) if cells else matrix
+
+
+def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
+    return tuple(item for item in cell.read if keeps(item.passage))
 
 
 def _extent(read: _Read) -> str:

@@ -1,0 +1,55 @@
+"""Who could be on the list that a question asks for: places, offices and units, actors, or the reports themselves."""
+
+import re
+from enum import StrEnum
+
+from assistant.question.intent import saying_words
+
+__all__ = ["Population", "population_of"]
+
+
+class Population(StrEnum):
+    """What is counted."""
+
+    PLACES = "places"
+    VOICES = "voices"
+    """One actor or unit, in each of its places: *vilka FK-kontor*."""
+    UNITS = "units"
+    """Whoever answers in a report: *hur många av verksamheterna*."""
+    ACTORS = "actors"
+    REPORTS = "reports"
+    ANYBODY = "anybody"
+
+
+_ASKING = (
+    r"\b(?:vilka|vilken|vilket|vem|hur många|antal(?:et)?|alla|samtliga|ingen|inga|nå(?:gon|got|gra|gonstans|n|t)|finns det)\b"
+    r"(?: (?!som\b|att\b|blev\b|fick\b|sa\b|vill\b|samverkan\b|samarbete\b)[\w-]*[^\Wr](?![\w-])){0,4}? "
+)
+"""Whoever is asked for follows on such a word; between them stand no verbs, of which nearly all end in *r*."""
+_NOUNS = {
+    Population.REPORTS: r"(?:rapport(?:er(?:na)?)?|kartläggning(?:ar(?:na)?)?|utredning(?:ar(?:na)?)?)",
+    Population.VOICES: r"(?:[\w-]*kontor(?:en)?|[\w-]*vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?|af|fk|vc|vpm)",
+    Population.UNITS: r"(?:verksamhet(?:er(?:na)?)?|enhet(?:er(?:na)?)?|arbetsgrupp(?:er(?:na)?)?)",
+    Population.ACTORS: r"(?:aktör(?:er(?:na)?)?|part(?:er(?:na)?)?|myndighet(?:er(?:na)?)?|organisation(?:er(?:na)?)?)",
+    Population.PLACES: r"(?:\w*kommun(?:er(?:na)?)?|ort(?:er(?:na)?)?|ställe(?:n|na)?|håll|städer)",
+}
+_BY_NOUN = {kind: re.compile(_ASKING + noun + r"\b", re.IGNORECASE) for kind, noun in _NOUNS.items()}
+_SAYING = re.compile(
+    r"\b(?:vilka|vem|någon|nån|ingen|hur många|var)\b(?: (?:i|på|inom|av) [\w-]+)?(?: (?:är|det|som|man|de|dom|är det som))*"
+    rf" (?:{'|'.join(saying_words())})\b",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(
+    rf"^\W*(?:och )?var(?: någonstans)?(?: i \w+)? (?:{'|'.join(saying_words())}) (?:man|nå(?:gon|n|gra)|de|dom)\b",
+    re.IGNORECASE,
+)
+
+
+def population_of(question: str) -> Population | None:
+    """Who could be on the list that a question asks for; ``None`` where it lists something else."""
+    found = [(match.end(), kind) for kind, pattern in _BY_NOUN.items() if (match := pattern.search(question))]
+    if found:
+        return min(found)[1]
+    if _WHERE.search(question):
+        return Population.PLACES
+    return Population.ANYBODY if _SAYING.search(question) else None
