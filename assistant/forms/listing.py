@@ -8,10 +8,12 @@ from assistant.chosen import Chosen
 from assistant.forms.counting import Count, counted, counting_table, held_in
 from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
 from assistant.forms.members import members
+from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader
-from assistant.question import Counted, Intent, Subject, counted_in, is_denial, population_of
+from assistant.question import Intent, Subject, counted_in, is_denial, population_of
 from ingestion import Passage, Report
+from ingestion.vocabulary import actors
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["listing", "read_matrix"]
@@ -72,7 +74,7 @@ def read_matrix(
         held: the statements that are listed, where they are known; else those near the subject are.
         wished: it is asked what is wanted, of which the reports have a question of their own.
     """
-    columns = scope.units or scope.actors
+    columns = (*scope.units, *_beside_units(scope))
     every = reader.select(rows=scope.municipalities, columns=columns, reports=scope.reports, subject=subject)
     exact = held_in(every, held)
     counts = bool(exact.taking_up)
@@ -94,6 +96,12 @@ def read_matrix(
         return _Read(whole, whole, limited=False, counts=bool(exact.taking_up), elsewhere=[])
     elsewhere = [] if subject is None else _elsewhere(whole, matrix)
     return _Read(whole, matrix, limited=True, counts=counts, elsewhere=elsewhere)
+
+
+def _beside_units(scope: Scope) -> list[str]:
+    """The actors that are asked themselves, where others are named by their units: *FK, VC och VPM*."""
+    by_unit = {actor.name for actor in actors() for unit in actor.units if unit.name in scope.units}
+    return [name for name in scope.actors if name not in by_unit or not scope.units]
 
 
 def _limiting(scope: Scope) -> list[str]:
@@ -154,21 +162,23 @@ def listing(
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
-    told = read.counts and not whole and count.is_told(limited=read.limited)
-    if counts and not (told or whole) and population_of(subject.text) is not None:
-        return _likely(scope, subject, asked, read, further, index, reader)
+    said = scope if read.limited else replace(scope, themes=(), number=None)
+    headline = ""
+    if read.counts and not whole and count.is_told(limited=read.limited):
+        headline = _told(count, read, said, subject, index.reports)
+    if counts and not (headline or whole) and population_of(subject.text) is not None:
+        likely = _likely(scope, subject, count, read, further, index, reader)
+        if likely is not None:
+            return likely
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in read.matrix.taking_up]
     if not cells:
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
     shown, rest = _parted(cells)
     more = _without([*rest, *weighed(read.elsewhere, ranked), *further], shown)[: max(0, _MOST - len(shown)) + _FURTHER]
-    draft = Draft(basis=basis_of([*shown, *more], index.reports, _extent(read)))
-    if told:
-        said = scope if read.limited else replace(scope, themes=(), number=None)
-        draft.headline = counted(count, read.matrix, read.every, said, index.reports)
-        if draft.headline and counts:
-            draft.table = counting_table(read.matrix, {item.key for item in shown}, said, index.reports)
+    draft = Draft(headline=headline, basis=basis_of([*shown, *more], index.reports, _extent(read)))
+    if headline and counts:
+        draft.table = counting_table(read.matrix, {item.key for item in shown}, said, index.reports)
     if counts and (asked.denied or asked.beside) and not asked.mentioned:
         draft.after = _NOT_DENIED if asked.denied else _UNSAID
     more = _without([*in_table(draft.table), *more], shown)
@@ -177,10 +187,21 @@ def listing(
     return draft
 
 
+def _told(count: Count, read: _Read, scope: Scope, subject: Subject, reports: Sequence[Report]) -> str:
+    """How many do: of the units or actors, where they are counted, else of the municipalities."""
+
+    def may_mean(item: Chosen) -> bool:
+        return item.key in count.near or item.key in count.held
+
+    population = population_of(subject.text)
+    voices = counted_voices(population, read.matrix, scope, reports, count.thing, may_mean)
+    return voices or counted(count, read.matrix, read.every, scope, reports)
+
+
 def _likely(
     scope: Scope,
     subject: Subject,
-    asked: Counted,
+    count: Count,
     read: _Read,
     further: Sequence[Chosen],
     index: Index,
@@ -188,7 +209,7 @@ def _likely(
 ) -> Draft | None:
     """Those who do what is asked, in whatever words; ``None`` where nothing comes near."""
     every = _under_theme(read.every, scope)
-    telling = (*(concept for group in asked.things for concept in group), *asked.narrowing)
+    telling = (*(concept for group in count.asked.things for concept in group), *count.asked.narrowing)
     cells = members(replace(subject, concepts=telling), every, reader.matcher)
     if not cells:
         return None

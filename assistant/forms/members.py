@@ -6,9 +6,11 @@ it was said to answer ahead of time; those are taken that come near the best of
 all. They are quoted by place, and nothing is counted or denied upon them.
 """
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.chosen import Chosen
 from assistant.matrix import Cell, Matrix
@@ -16,12 +18,18 @@ from assistant.polarity import Polarity, polarity_of
 from assistant.question import Subject
 from assistant.takeup import SubjectMatcher
 
-__all__ = ["LIKELY", "members", "nearness"]
+__all__ = ["OWN_VOICES", "members", "near_statements"]
 
 _MEANING, _WORDS = 0.5, 0.3
 """Weights of meaning and of words beside that of the questions known to be answered."""
-LIKELY = 0.7
+_LIKELY = 0.7
 """Share of the best statement's nearness from which another one is taken to say the same."""
+_BREAK, _BETWEEN = 0.15, (0.55, 0.85)
+"""Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
+_LEAST = 0.6
+"""Nearness of the best statement below which nobody is taken to do what is asked."""
+OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare"})
+"""Whoever writes a report is none of those who are asked in it."""
 _FAULT = re.compile(
     r"\b(?:vill|ville|önska\w*|efterfråga\w*|efterlys\w*|sakna\w*|föresl\w*|behöver|behov|problem\w*|svår\w*|inte|missnöj\w*)\b",
     re.IGNORECASE,
@@ -29,7 +37,7 @@ _FAULT = re.compile(
 """Words of a question that praise is no answer to."""
 
 
-def nearness(subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher) -> list[float]:
+def _nearness(subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher) -> list[float]:
     """How near each statement comes to what is asked; those that recur word for word come equally near."""
     pairs = [(item.passage, item.statement) for item in items]
     known = matcher.answering(subject.text, pairs)
@@ -48,15 +56,41 @@ def _praises(item: Chosen) -> bool:
 
 def members(subject: Subject, matrix: Matrix, matcher: SubjectMatcher) -> list[Cell]:
     """The cells of those who do what is asked, each with the statements that say so; none where nothing comes near."""
-    voices = [cell for cell in matrix.cells.values() if cell.column.actor is not None]
-    items = [item for cell in voices or matrix.cells.values() for item in cell.read if not item.statement.introduces]
-    if not items:
-        return []
-    near = dict(zip((item.key for item in items), nearness(subject, items, matcher), strict=True))
-    least = LIKELY * max(near.values())
-    cells = [replace(cell, statements=_kept(cell.read, near, least)) for cell in voices or matrix.cells.values()]
+    voices = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
+    items = [item for cell in voices for item in cell.read]
+    places = {cell.row.municipality for cell in voices}
+    near = {item.key: item for item in near_statements(subject, items, matcher, lambda item: _voice(item, places))}
+    cells = [
+        replace(cell, statements=tuple(near[item.key] for item in cell.read if item.key in near)) for cell in voices
+    ]
     return sorted((cell for cell in cells if cell.statements), key=lambda cell: -max(c.score for c in cell.statements))
 
 
-def _kept(read: Iterable[Chosen], near: dict[tuple[str, int], float], least: float) -> tuple[Chosen, ...]:
-    return tuple(replace(item, score=score) for item in read if (score := near.get(item.key, 0.0)) >= least > 0)
+def _voice(item: Chosen, places: Collection[str | None]) -> Hashable:
+    passage = item.passage
+    return passage.municipality if len(places) > 1 and passage.municipality else (passage.actor, passage.unit)
+
+
+def near_statements(
+    subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher, voice: Callable[[Chosen], Hashable]
+) -> list[Chosen]:
+    """The statements that come near what is asked, by how near; ``voice`` tells of each whose it is."""
+    telling = [item for item in items if not item.statement.introduces]
+    scores = _nearness(subject, telling, matcher)
+    best: dict[Hashable, float] = {}
+    for item, score in zip(telling, scores, strict=True):
+        best[voice(item)] = max(score, best.get(voice(item), 0.0))
+    least = _least(list(best.values()))
+    return [replace(item, score=score) for item, score in zip(telling, scores, strict=True) if score >= least]
+
+
+def _least(best: Sequence[float]) -> float:
+    """How near a statement must come at least: as far as the widest break between the voices, where there is one."""
+    top = max(best, default=0.0)
+    if top < _LEAST:
+        return math.inf
+    shares = sorted((score / top for score in best), reverse=True)
+    breaks = [(one - other, (one + other) / 2) for one, other in pairwise(shares)]
+    low, high = _BETWEEN
+    width, at = max(((width, at) for width, at in breaks if low <= at <= high), default=(0.0, _LIKELY))
+    return top * (at if width >= _BREAK else _LIKELY)

@@ -35,7 +35,7 @@ _NOUNS = {
 }
 _BY_NOUN = {kind: re.compile(_ASKING + noun + r"\b", re.IGNORECASE) for kind, noun in _NOUNS.items()}
 _SAYING = re.compile(
-    r"\b(?:vilka|vem|någon|nån|ingen|hur många|var)\b(?: (?:i|på|inom|av) [\w-]+)?(?: (?:är|det|som|man|de|dom|är det som))*"
+    r"\b(?:vilka|vem|någon|nån|ingen|hur många)\b(?: (?:i|på|inom|av) [\w-]+)?(?: (?:är|det|som|man|de|dom|är det som))*"
     rf" (?:{'|'.join(saying_words())})\b",
     re.IGNORECASE,
 )
