@@ -57,7 +57,7 @@ class Count:
         Of an actor that is spoken of that is so under a theme that is asked for (``limited``) alone.
         """
         named = all(concept.named for group in self.asked.things for concept in group)
-        if not self.held or len(self.concepts) > (_BOTH if self.asked.mentioned else 1):
+        if not self.held or len(self.concepts) > (_BOTH if self.asked.both else 1):
             return False  # so much at once is put in other words just as well
         if self.asked.mentioned:
             return True

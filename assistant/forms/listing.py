@@ -5,13 +5,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
+from assistant.forms.by_report import by_report
 from assistant.forms.counting import Count, counted, counting_table, held_in
 from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
 from assistant.forms.members import members
 from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
-from assistant.matrix import Cell, Matrix, MatrixReader
-from assistant.question import Intent, Subject, counted_in, is_denial, population_of
+from assistant.matrix import Cell, Matrix, MatrixReader, units_of
+from assistant.question import (
+    Concept,
+    Counted,
+    Intent,
+    Population,
+    Subject,
+    counted_in,
+    is_denial,
+    population_of,
+)
 from ingestion import Passage, Report
 from ingestion.vocabulary import actors
 from vectorstore import Index, Ranked, Scope
@@ -157,6 +167,11 @@ def listing(
     asked = counted_in(subject)
     count = Count.of(asked, reader.holder)
     counts = intent in (Intent.LIST, Intent.COUNT)
+    if counts and population_of(subject.text) is Population.REPORTS and (asked.things or asked.narrowing):
+        telling = replace(subject, concepts=_telling(asked))
+        found = by_report(scope, telling, count, further, index.reports, reader)
+        if found is not None:
+            return found
     whole = _asks_for_all(intent, scope, index) and not subject.concepts and bool(scope.themes)
     whole = whole or (counts and not (asked.things or asked.narrowing) and bool(_limiting(scope)))
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
@@ -208,9 +223,8 @@ def _likely(
     reader: MatrixReader,
 ) -> Draft | None:
     """Those who do what is asked, in whatever words; ``None`` where nothing comes near."""
-    every = _under_theme(read.every, scope)
-    telling = (*(concept for group in count.asked.things for concept in group), *count.asked.narrowing)
-    cells = members(replace(subject, concepts=telling), every, reader.matcher)
+    every = _of_others(_under_theme(read.every, scope), subject)
+    cells = members(replace(subject, concepts=_telling(count.asked)), every, reader.matcher)
     if not cells:
         return None
     shown, rest = _parted(cells)
@@ -221,6 +235,19 @@ def _likely(
         after=_LIKELY,
         basis=basis_of([*shown, *more], index.reports, _extent(replace(read, matrix=every))),
     )
+
+
+def _of_others(matrix: Matrix, subject: Subject) -> Matrix:
+    """The cells of everybody but the one that is spoken of: who finds somebody hard to reach is somebody else."""
+    named = [concept.word for concept in subject.concepts if concept.named]
+    if len(named) != 1:
+        return matrix
+    return matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
+
+
+def _telling(asked: Counted) -> tuple[Concept, ...]:
+    """What tells of a question's words who does what is asked."""
+    return (*(concept for group in asked.things for concept in group), *asked.narrowing)
 
 
 def _under_theme(matrix: Matrix, scope: Scope) -> Matrix:

@@ -28,8 +28,8 @@ _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
 _LEAST = 0.6
 """Nearness of the best statement below which nobody is taken to do what is asked."""
-OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare"})
-"""Whoever writes a report is none of those who are asked in it."""
+OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
+"""Whoever writes a report is none of those who are asked in it, nor are all of them together."""
 _FAULT = re.compile(
     r"\b(?:vill|ville|önska\w*|efterfråga\w*|efterlys\w*|sakna\w*|föresl\w*|behöver|behov|problem\w*|svår\w*|inte|missnöj\w*)\b",
     re.IGNORECASE,

@@ -21,11 +21,13 @@ class Population(StrEnum):
     ANYBODY = "anybody"
 
 
-_ASKING = (
-    r"\b(?:vilka|vilken|vilket|vem|hur många|antal(?:et)?|alla|samtliga|ingen|inga|nå(?:gon|got|gra|gonstans|n|t)|finns det)\b"
-    r"(?: (?!som\b|att\b|blev\b|fick\b|sa\b|vill\b|samverkan\b|samarbete\b)[\w-]*[^\Wr](?![\w-])){0,4}? "
+_MANY = r"vilka|vilken|vilket|vem|hur många|antal(?:et)?|ingen|inga|nå(?:gon|got|gra|gonstans|n|t)|finns det"
+_BETWEEN = (
+    r"(?: (?:av|de|dom|två|tre|fyra|fem|sex|annan|av de"
+    r"|(?!(?:nämns|finns|lyfts|tas|ses|syns|saknas|behövs|krävs|föreslås|önskas|efterfrågas|vilka|vill|ska|ha)\b)"
+    r"[\w-]+(?:s|ska|la|ra|na|ga)))"
 )
-"""Whoever is asked for follows on such a word; between them stand no verbs, of which nearly all end in *r*."""
+"""What may stand between such a word and whoever is asked for: genitives and adjectives, no verbs and no other nouns."""
 _NOUNS = {
     Population.REPORTS: r"(?:rapport(?:er(?:na)?)?|kartläggning(?:ar(?:na)?)?|utredning(?:ar(?:na)?)?)",
     Population.VOICES: r"(?:[\w-]*kontor(?:en)?|[\w-]*vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?|af|fk|vc|vpm)",
@@ -33,7 +35,13 @@ _NOUNS = {
     Population.ACTORS: r"(?:aktör(?:er(?:na)?)?|part(?:er(?:na)?)?|myndighet(?:er(?:na)?)?|organisation(?:er(?:na)?)?)",
     Population.PLACES: r"(?:\w*kommun(?:er(?:na)?)?|ort(?:er(?:na)?)?|ställe(?:n|na)?|håll|städer)",
 }
-_BY_NOUN = {kind: re.compile(_ASKING + noun + r"\b", re.IGNORECASE) for kind, noun in _NOUNS.items()}
+_BY_NOUN = {
+    kind: re.compile(
+        rf"\b(?:{_MANY if kind is Population.REPORTS else f'{_MANY}|alla|samtliga'})\b{_BETWEEN}{{0,3}}? {noun}\b",
+        re.IGNORECASE,
+    )
+    for kind, noun in _NOUNS.items()
+}
 _SAYING = re.compile(
     r"\b(?:vilka|vem|någon|nån|ingen|hur många)\b(?: (?:i|på|inom|av) [\w-]+)?(?: (?:är|det|som|man|de|dom|är det som))*"
     rf" (?:{'|'.join(saying_words())})\b",
