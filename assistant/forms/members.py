@@ -26,7 +26,7 @@ _LIKELY = 0.7
 """Share of the best statement's nearness from which another one is taken to say the same."""
 _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
-_LEAST = 0.6
+_LEAST = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""
 OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
 """Whoever writes a report is none of those who are asked in it, nor are all of them together."""

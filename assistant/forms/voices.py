@@ -29,11 +29,11 @@ def counted_voices(
 
     ``may_mean``: whether a statement may mean the thing in some way, so that whoever makes it is not said to be silent.
     """
-    if population not in _NOUNS:
+    if population not in _NOUNS or scope.municipalities:
         return ""
     cells = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
     every = {cell.row.report for cell in cells}
-    if len(every) != 1 or len(cells) < _SEVERAL or _by_place(population, cells):
+    if len(every) != 1 or len(cells) < _SEVERAL or _by_place(cells):
         return ""
     (report,) = every
     taking = [cell for cell in cells if cell.statements]
@@ -47,7 +47,7 @@ def counted_voices(
     return told
 
 
-def _by_place(population: Population, cells: Sequence[Cell]) -> bool:
+def _by_place(cells: Sequence[Cell]) -> bool:
     """Whether the same actors answer in one municipality after another, so that these are counted."""
     columns = {cell.column for cell in cells}
     return not any(cell.row.unit for cell in cells) and len(columns) < len(cells)

@@ -27,10 +27,10 @@ _BETWEEN = (
     r"|(?!(?:nämns|finns|lyfts|tas|ses|syns|saknas|behövs|krävs|föreslås|önskas|efterfrågas|vilka|vill|ska|ha)\b)"
     r"[\w-]+(?:s|ska|la|ra|na|ga)))"
 )
-"""What may stand between such a word and whoever is asked for: genitives and adjectives, no verbs and no other nouns."""
+"""What may stand between such a word and whoever is asked for: genitives and adjectives, no verbs or other nouns."""
 _NOUNS = {
     Population.REPORTS: r"(?:rapport(?:er(?:na)?)?|kartläggning(?:ar(?:na)?)?|utredning(?:ar(?:na)?)?)",
-    Population.VOICES: r"(?:[\w-]*kontor(?:en)?|[\w-]*vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?|af|fk|vc|vpm)",
+    Population.VOICES: r"(?:[\w-]*kontor(?:en)?|vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?|fk|af|vc|vpm)",
     Population.UNITS: r"(?:verksamhet(?:er(?:na)?)?|enhet(?:er(?:na)?)?|arbetsgrupp(?:er(?:na)?)?)",
     Population.ACTORS: r"(?:aktör(?:er(?:na)?)?|part(?:er(?:na)?)?|myndighet(?:er(?:na)?)?|organisation(?:er(?:na)?)?)",
     Population.PLACES: r"(?:\w*kommun(?:er(?:na)?)?|ort(?:er(?:na)?)?|ställe(?:n|na)?|håll|städer)",
@@ -43,8 +43,9 @@ _BY_NOUN = {
     for kind, noun in _NOUNS.items()
 }
 _SAYING = re.compile(
-    r"\b(?:vilka|vem|någon|nån|ingen|hur många)\b(?: (?:i|på|inom|av) [\w-]+)?(?: (?:är|det|som|man|de|dom|är det som))*"
-    rf" (?:{'|'.join(saying_words())})\b",
+    r"\b(?:vilka|vem|någon|nån|ingen|hur många)\b(?: (?:i|på|inom|av) [\w-]+)?"
+    r"(?: (?:är|det|som|man|de|dom|inte|ej|mest))*"
+    rf" (?:(?:{'|'.join(saying_words())})\b|(?:miss)?nöjd|positiv|negativ|kritisk|tveksam)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
