@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.chosen import Chosen
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.members import near_statements
+from assistant.forms.members import NEAR, near_statements
 from assistant.forms.wording import basis_of, listed, short_of
 from assistant.matrix import MatrixReader
 from assistant.question import Subject
@@ -44,7 +44,7 @@ def by_report(
     if counts:
         scores = {item.key: item for item in near}
         near = [scores.get(item.key, item) for item in held]
-    if not near:
+    if max((item.score for item in near), default=0.0) < (0 if counts else NEAR):
         return None
     by = {report: [item for item in near if item.passage.report == report] for report in named}
     by = {report: sorted(found, key=lambda item: -item.score) for report, found in by.items() if found}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.chosen import Chosen
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.members import members
+from assistant.forms.members import NEAR, members
 from assistant.forms.parting import further_of, parted
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader, units_of
@@ -20,6 +20,8 @@ __all__ = ["asked_cells", "is_unsure", "likely", "likely_cells", "telling", "wit
 
 _ALSO = 0.85
 """Share of the nearest statement's nearness from which one in other words makes a number doubtful."""
+_NEARLY = 0.6
+"""Nearness at least of such a one."""
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
 _AS_A = re.compile(
@@ -45,13 +47,13 @@ def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     if scope.number is not None or scope.themes:
         cells = {key: replace(cell, read=read) for key, cell in matrix.cells.items() if (read := _kept(cell, asked))}
         matrix = Matrix.of(cells, by_words=matrix.by_words) if cells else matrix
-    return of_others(matrix, subject)
+    return of_others(matrix, scope, subject)
 
 
-def of_others(matrix: Matrix, subject: Subject) -> Matrix:
+def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     """The cells of others than the one that is spoken of: who finds somebody hard to reach is somebody else."""
     named = [concept.word for concept in subject.concepts if concept.named]
-    if len(named) != 1:
+    if len(named) != 1 or scope.units or scope.actors:
         return matrix
     others = matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
     return others if others.cells else matrix
@@ -73,7 +75,7 @@ def likely_cells(matrix: Matrix, subject: Subject, asked: Counted, reader: Matri
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:
     """The statements of those who do, by place; ``None`` where there are none."""
-    if not cells:
+    if not any(item.score >= NEAR for cell in cells for item in cell.statements):
         return None
     shown, rest = parted(cells)
     more = further_of([*rest, *further], shown)
@@ -97,9 +99,15 @@ def is_unsure(count: Count, matrix: Matrix, cells: Sequence[Cell]) -> bool:
     if _is_abbreviation(count):
         return False
     counted = {_place(cell) for cell in matrix.taking_up}
-    best = [(max(item.score for item in cell.statements), _place(cell)) for cell in cells if cell.statements]
-    top = max((score for score, _ in best), default=0.0)
-    return any(score >= _ALSO * top and place not in counted for score, place in best)
+    reports = {cell.row.report for cell in matrix.taking_up}
+    best = [(max(item.score for item in cell.statements), cell) for cell in cells if cell.statements]
+    least = max(_ALSO * max((score for score, _ in best), default=0.0), _NEARLY)
+    beside = [
+        score
+        for score, cell in best
+        if cell.row.municipality and cell.row.report in reports and _place(cell) not in counted
+    ]
+    return max(beside, default=0.0) >= least
 
 
 def _place(cell: Cell) -> object:

@@ -187,15 +187,16 @@ def listing(
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
     if not asked.mentioned:
-        read = replace(read, every=of_others(read.every, subject), matrix=of_others(read.matrix, subject))
+        read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
     near = likely_cells(every, subject, asked, reader) if counts and population is not None and not whole else []
     headline = ""
     if read.counts and not whole and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
         headline = _told(with_near(count, near), read, said, population, index.reports)
-    if near and not headline:
-        return likely(near, further, _extent(replace(read, matrix=every)), index.reports)
+    extent = _extent(replace(read, matrix=every))
+    if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
+        return by_place
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports)
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
         draft.after = _NOT_DENIED if asked.denied else _UNSAID

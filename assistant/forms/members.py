@@ -6,7 +6,6 @@ it was said to answer ahead of time; those are taken that come near the best of
 all. They are quoted by place, and nothing is counted or denied upon them.
 """
 
-import math
 import re
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
@@ -18,7 +17,7 @@ from assistant.polarity import Polarity, polarity_of
 from assistant.question import Subject
 from assistant.takeup import SubjectMatcher
 
-__all__ = ["OWN_VOICES", "members", "near_statements"]
+__all__ = ["NEAR", "OWN_VOICES", "members", "near_statements"]
 
 _MEANING, _WORDS = 0.5, 0.3
 """Weights of meaning and of words beside that of the questions known to be answered."""
@@ -26,7 +25,7 @@ _LIKELY = 0.7
 """Share of the best statement's nearness from which another one is taken to say the same."""
 _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
-_LEAST = 0.65
+NEAR = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""
 OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
 """Whoever writes a report is none of those who are asked in it, nor are all of them together."""
@@ -87,8 +86,6 @@ def near_statements(
 def _least(best: Sequence[float]) -> float:
     """How near a statement must come at least: as far as the widest break between the voices, where there is one."""
     top = max(best, default=0.0)
-    if top < _LEAST:
-        return math.inf
     shares = sorted((score / top for score in best), reverse=True)
     breaks = [(one - other, (one + other) / 2) for one, other in pairwise(shares)]
     low, high = _BETWEEN

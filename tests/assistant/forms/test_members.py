@@ -35,17 +35,16 @@ def places(answer: Answer) -> set[str | None]:
             {"Varberg", "Falkenberg"},
         ),
         ("Vilka VC nämner personalbrist på VPM?", "Region", {"Falkenberg"}),
-        ("I vilka halländska kommuner föreslår någon att man ska få pryo hos varandra?", None, None),
     ],
 )
 def test_who_says_it_in_other_words_is_quoted_and_nobody_is_counted(
-    assistant: Assistant, question: str, actor: str | None, expected: set[str] | None
+    assistant: Assistant, question: str, actor: str, expected: set[str]
 ) -> None:
     answer = assistant.ask(question)
     assert "av 6" not in told(answer)
     assert "betyder inte nej" in (answer.headline.after if answer.headline else "")
-    assert expected is None or places(answer) == expected
-    assert actor is None or {citation.passage.actor for citation in main_of(answer)} == {actor}
+    assert places(answer) == expected
+    assert {citation.passage.actor for citation in main_of(answer)} == {actor}
 
 
 def test_praise_is_no_answer_to_who_misses_something(assistant: Assistant) -> None:
@@ -119,6 +118,18 @@ def test_a_wish_is_not_counted_by_who_mentions_its_word(assistant: Assistant) ->
     answer = assistant.ask("Vilka vill att man praktiserar hos varandra?")
     assert told(answer) == ""
     assert places(answer) >= {"Varberg", "Halmstad", "Laholm"}
+
+
+def test_another_word_for_the_same_is_counted(assistant: Assistant) -> None:
+    answer = assistant.ask("I vilka halländska kommuner föreslår någon att man ska få pryo hos varandra?")
+    assert told(answer).startswith("3 av 6 kommuner i Halland 2015 tar upp ”pryo”")
+
+
+def test_nobody_is_denied_who_uses_the_last_part_of_a_compound(assistant: Assistant) -> None:
+    # "hårt belastade", "så tungt belastade"
+    answer = assistant.ask("vilka kommuner i Halland tar upp arbetsbelastning")
+    denied = told(answer).partition("Inte i")[2]
+    assert not {"Falkenberg", "Halmstad"} & set(denied.replace(",", "").replace(".", "").split())
 
 
 def test_nobody_is_denied_who_may_say_it_in_other_words(assistant: Assistant) -> None:
