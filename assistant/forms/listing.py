@@ -171,10 +171,10 @@ def listing(
     ``further`` are the statements that the search alone would give: what they
     add stands last, one click away.
     """
-    scope = without_judgement(scope, subject)
+    counts = intent in (Intent.LIST, Intent.COUNT)
+    scope = without_judgement(scope, subject) if counts else scope
     asked = counted_in(subject)
     count = who_lacks(Count.of(asked, reader.holder), scope, reader.passages)
-    counts = intent in (Intent.LIST, Intent.COUNT)
     population = population_of(subject.text)
     if counts and population is Population.REPORTS and telling(asked):
         by_words = replace(subject, concepts=telling(asked))
@@ -186,7 +186,7 @@ def listing(
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
-    if not asked.mentioned:
+    if counts and not asked.mentioned:
         read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
