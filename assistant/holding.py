@@ -85,6 +85,8 @@ class Holder:
                 place = written.find(base) if len(base) > HEAD else -1
                 if place == 0 or place >= _PART or stem(word) in concept.stems:
                     found.update(self._words[word])
+            for _, tail in self._parts(self._written(concept.word)):
+                found |= self._of_word(tail) if stem(tail) not in _hollow() else frozenset()
         return frozenset(found)
 
     def adjoining(self, one: Concept, other: Concept, keys: frozenset[Key]) -> frozenset[Key]:

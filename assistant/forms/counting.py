@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import DraftTable
+from assistant.forms.members import OWN_VOICES
 from assistant.forms.wording import column_short, listed, question_label, row_label, short_of, speakers, things_listed
 from assistant.holding import Holder
 from assistant.matrix import Cell, Column, Matrix, Row, units_of
@@ -19,6 +20,8 @@ __all__ = ["Count", "counted", "counting_table", "held_in"]
 
 _NARROWS = 0.5
 """Share of those who mention a thing below which what is done to it tells them apart."""
+_OF_MANY_NAMES = frozenset({"Kommun"})
+"""Actors that are spoken of by the names of their departments as often as by their own."""
 _LEAST_TABLE = 3
 _BOTH = _SEVERAL = 2
 
@@ -57,11 +60,14 @@ class Count:
         Of an actor that is spoken of that is so under a theme that is asked for (``limited``) alone.
         """
         named = all(concept.named for group in self.asked.things for concept in group)
-        if not self.held or len(self.concepts) > _BOTH:
+        if not self.held or len(self.concepts) > (_BOTH if self.asked.both else 1):
             return False  # so much at once is put in other words just as well
-        if self.asked.mentioned:
+        if self.asked.mentioned and not self.asked.weighed:
             return True
-        return limited if named else not self.asked.judged
+        if any(concept.word in _OF_MANY_NAMES for group in self.asked.things for concept in group):
+            return False
+        # Who mentions a thing need not want it, unless among what is proposed.
+        return limited if named or self.asked.wished else not self.asked.judged
 
     @property
     def thing(self) -> str:
@@ -185,6 +191,19 @@ def _told(matrix: Matrix, scope: Scope) -> list[Matrix]:
     return sorted((part for part in parts if part.taking_up), key=lambda part: -len(part.taking_up))
 
 
+def _of_no_place(matrix: Matrix, told: Sequence[Matrix]) -> dict[tuple[Row, Column], Cell]:
+    """The cells of whoever answers for a whole report in which others answer for their unit, and takes it up."""
+    reports = {own.rows[0].report for own in told if any(row.unit for row in own.rows)}
+    return {
+        key: cell
+        for key, cell in matrix.cells.items()
+        if cell.statements
+        and cell.row.report in reports
+        and not (cell.row.municipality or cell.row.unit)
+        and cell.column.actor not in {None, *OWN_VOICES}
+    }
+
+
 def _each_unit(matrix: Matrix) -> Matrix:
     """A matrix in which what two units say together is said by each."""
     cells: dict[tuple[Row, Column], Cell] = {}
@@ -201,7 +220,8 @@ def _each_unit(matrix: Matrix) -> Matrix:
 
 def counting_table(matrix: Matrix, shown: set[Key], scope: Scope, reports: Sequence[Report]) -> DraftTable | None:
     """Who takes it up where, with the numbers of the sources; a cell without one was read and says nothing of it."""
-    told = Matrix.of({key: cell for own in _told(matrix, scope) for key, cell in own.cells.items()})
+    parts = _told(matrix, scope)
+    told = Matrix.of({key: cell for own in parts for key, cell in own.cells.items()} | _of_no_place(matrix, parts))
     if len(told.cells) < _LEAST_TABLE:
         return None
     rows = []

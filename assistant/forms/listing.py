@@ -1,16 +1,38 @@
 """Lists, counts and overviews: every cell that takes up a subject, and every one that does not."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
+from assistant.forms.by_report import by_report
 from assistant.forms.counting import Count, counted, counting_table, held_in
 from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
+from assistant.forms.likely import (
+    asked_cells,
+    is_unsure,
+    likely,
+    likely_cells,
+    of_others,
+    telling,
+    with_near,
+    without_judgement,
+)
+from assistant.forms.parting import further_of, parted, without
+from assistant.forms.relation import who_lacks
+from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
-from assistant.matrix import Cell, Matrix, MatrixReader
-from assistant.question import Intent, Subject, counted_in, is_denial
+from assistant.matrix import Matrix, MatrixReader
+from assistant.question import (
+    Intent,
+    Population,
+    Subject,
+    counted_in,
+    is_denial,
+    population_of,
+)
 from ingestion import Passage, Report
+from ingestion.vocabulary import actors
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["listing", "read_matrix"]
@@ -21,19 +43,21 @@ _LIMITING = frozenset(
 """Themes that are questions of their own in the reports, so that they tell which cells are meant."""
 _DOMINANT = 0.6
 """Share of the cells from which on a question of the report is taken for the one that is meant."""
-_A_CELL = 2
-"""Statements of a cell that are shown at once."""
-_FEW_CELLS = 8
-"""Statements that are shown at once where there are fewer cells than that."""
-_SHOWN = 12
-_MOST = 30
-_FURTHER = 8
 _PROPOSED = "förslag"
 _NOT_DENIED = (
     "Rapporterna redovisar inte vilka som inte gör det. Nedan står de som tar upp det; att någon inte nämns betyder"
     " inte nej."
 )
 _UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
+_DENIED = (
+    "Rapporterna redovisar inte vilka som inte gör det. Nedan står de som tar upp det; att någon inte nämns betyder"
+    " inte nej."
+)
+_UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
+_LIKELY = (
+    "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
+    " med andra ord."
+)
 _DENIED = "Det här är de svar som jag hittar ett nekande i:"
 
 Key = tuple[str, int]
@@ -67,7 +91,7 @@ def read_matrix(
         held: the statements that are listed, where they are known; else those near the subject are.
         wished: it is asked what is wanted, of which the reports have a question of their own.
     """
-    columns = scope.units or scope.actors
+    columns = (*scope.units, *_beside_units(scope))
     every = reader.select(rows=scope.municipalities, columns=columns, reports=scope.reports, subject=subject)
     exact = held_in(every, held)
     counts = bool(exact.taking_up)
@@ -89,6 +113,12 @@ def read_matrix(
         return _Read(whole, whole, limited=False, counts=bool(exact.taking_up), elsewhere=[])
     elsewhere = [] if subject is None else _elsewhere(whole, matrix)
     return _Read(whole, matrix, limited=True, counts=counts, elsewhere=elsewhere)
+
+
+def _beside_units(scope: Scope) -> list[str]:
+    """The actors that are asked themselves, where others are named by their units: *FK, VC och VPM*."""
+    by_unit = {actor.name for actor in actors() for unit in actor.units if unit.name in scope.units}
+    return [name for name in scope.actors if name not in by_unit or not scope.units]
 
 
 def _limiting(scope: Scope) -> list[str]:
@@ -141,32 +171,69 @@ def listing(
     ``further`` are the statements that the search alone would give: what they
     add stands last, one click away.
     """
-    asked = counted_in(subject)
-    count = Count.of(asked, reader.holder)
     counts = intent in (Intent.LIST, Intent.COUNT)
+    scope = without_judgement(scope, subject) if counts else scope
+    asked = counted_in(subject)
+    count = who_lacks(Count.of(asked, reader.holder), scope, reader.passages)
+    population = population_of(subject.text)
+    if counts and population is Population.REPORTS and telling(asked):
+        by_words = replace(subject, concepts=telling(asked))
+        if (found := by_report(scope, by_words, count, further, index.reports, reader)) is not None:
+            return found
     whole = _asks_for_all(intent, scope, index) and not subject.concepts and bool(scope.themes)
-    whole = whole or (counts and not asked.things and bool(_limiting(scope)))
+    told_of = asked.things or (asked.narrowing and population is not None)
+    whole = whole or (counts and not told_of and bool(_limiting(scope)))
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
+    if counts and not asked.mentioned:
+        read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
+    said = scope if read.limited else replace(scope, themes=(), number=None)
+    every = asked_cells(read.every, scope, subject)
+    near = likely_cells(every, subject, asked, reader) if counts and population is not None and not whole else []
+    headline = ""
+    if read.counts and not whole and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
+        headline = _told(with_near(count, near), read, said, population, index.reports)
+    extent = _extent(replace(read, matrix=every))
+    if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
+        return by_place
+    draft = _listed(read, headline, said if counts else None, ranked, further, index.reports)
+    if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
+        draft.after = _NOT_DENIED if asked.denied else _UNSAID
+    return draft
+
+
+def _listed(
+    read: _Read,
+    headline: str,
+    counted_under: Scope | None,
+    ranked: Sequence[Ranked],
+    further: Sequence[Chosen],
+    reports: Sequence[Report],
+) -> Draft | None:
+    """The cells that take the subject up, with a table where they are counted; ``None`` where there are none."""
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in read.matrix.taking_up]
     if not cells:
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
-    shown, rest = _parted(cells)
-    more = _without([*rest, *weighed(read.elsewhere, ranked), *further], shown)[: max(0, _MOST - len(shown)) + _FURTHER]
-    draft = Draft(basis=basis_of([*shown, *more], index.reports, _extent(read)))
-    if read.counts and not whole and count.is_told(limited=read.limited):
-        said = scope if read.limited else replace(scope, themes=(), number=None)
-        draft.headline = counted(count, read.matrix, read.every, said, index.reports)
-        if draft.headline and counts:
-            draft.table = counting_table(read.matrix, {item.key for item in shown}, said, index.reports)
-    if counts and (asked.denied or asked.beside) and not asked.mentioned:
-        draft.after = _NOT_DENIED if asked.denied else _UNSAID
-    more = _without([*in_table(draft.table), *more], shown)
-    draft.shown = sections_by_speaker(shown, index.reports, merge=True)
-    draft.more = sections_by_speaker(more, index.reports, merge=True)
+    shown, rest = parted(cells)
+    more = further_of([*rest, *weighed(read.elsewhere, ranked), *further], shown)
+    draft = Draft(headline=headline, basis=basis_of([*shown, *more], reports, _extent(read)))
+    if headline and counted_under is not None:
+        draft.table = counting_table(read.matrix, {item.key for item in shown}, counted_under, reports)
+    draft.shown = sections_by_speaker(shown, reports, merge=True)
+    draft.more = sections_by_speaker(without([*in_table(draft.table), *more], shown), reports, merge=True)
     return draft
+
+
+def _told(count: Count, read: _Read, scope: Scope, population: Population | None, reports: Sequence[Report]) -> str:
+    """How many do: of the units or actors, where they are counted, else of the municipalities."""
+
+    def may_mean(item: Chosen) -> bool:
+        return item.key in count.near or item.key in count.held
+
+    voices = counted_voices(population, read.matrix, scope, reports, count.thing, may_mean)
+    return voices or counted(count, read.matrix, read.every, scope, reports)
 
 
 def _extent(read: _Read) -> str:
@@ -203,21 +270,3 @@ def _asks_for_all(intent: Intent, scope: Scope, index: Index) -> bool:
 
 def _tells_places(report: Report) -> bool:
     return any(passage.municipality is not None and not passage.asked for passage in report.passages)
-
-
-def _parted(cells: Sequence[Cell]) -> tuple[list[Chosen], list[Chosen]]:
-    """The best statements of every cell, and the others."""
-    shown: list[Chosen] = []
-    rest: list[Chosen] = []
-    for cell in cells:
-        best = sorted(cell.statements, key=lambda item: -item.score)
-        room = max(_A_CELL, _FEW_CELLS // len(cells)) if len(shown) < _SHOWN else 1
-        kept = best[: room if len(shown) < _MOST else 0]
-        shown += sorted(kept, key=lambda item: item.statement.start)
-        rest += best[len(kept) :]
-    return shown, sorted(rest, key=lambda item: -item.score)
-
-
-def _without(items: Iterable[Chosen], but: Iterable[Chosen]) -> list[Chosen]:
-    seen = {item.key for item in but}
-    return [item for item in items if item.key not in seen]

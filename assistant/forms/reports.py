@@ -7,7 +7,7 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, in_sections, in_table, sections_by_speaker
 from assistant.forms.wording import listed, short_of
 from assistant.matrix import MatrixReader
-from assistant.question import Subject
+from assistant.question import Population, Subject, population_of
 from assistant.question.sides import asks_of_every_report, is_frame
 from vectorstore import Index, Scope
 
@@ -21,7 +21,8 @@ _BY_WORDS = 0.6
 def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> Draft:
     """A draft with something of every report that is named, and otherwise with the names of those that are silent."""
     named = scope.reports or ([r.id for r in index.reports] if asks_of_every_report(subject.text) else ())
-    if len(named) < _SHOWN or scope.municipalities:
+    which = population_of(subject.text) is Population.REPORTS  # to say nothing of a report is an answer then
+    if len(named) < _SHOWN or scope.municipalities or which:
         return draft
     heard = {item.passage.report for item in (*in_sections(draft.shown), *in_table(draft.table))}
     missing = [report for report in named if report not in heard]

@@ -6,6 +6,7 @@ from assistant.question.counted import Counted, as_told, counted_in, is_denial
 from assistant.question.framing import asks_overview, searched, unframed
 from assistant.question.intent import Intent, Wanted, intent_of, wanted_of
 from assistant.question.names import Names
+from assistant.question.population import Population, population_of
 from assistant.question.scope import ScopeParser, themes_asked
 from assistant.question.subject import Concept, Subject
 
@@ -16,6 +17,7 @@ __all__ = [
     "Counted",
     "Intent",
     "Names",
+    "Population",
     "ScopeParser",
     "Subject",
     "Wanted",
@@ -26,6 +28,7 @@ __all__ = [
     "intent_of",
     "is_denial",
     "limited",
+    "population_of",
     "searched",
     "themes_asked",
     "unframed",

@@ -40,6 +40,10 @@ class Counted:
     """It asks for a judgement: to mention the thing is not to hold it."""
     mentioned: bool = False
     """It asks who mentions the thing, whatever is thought of it."""
+    weighed: bool = False
+    """It asks who mentions a thing as good or bad."""
+    both: bool = False
+    """It asks who does one thing as well as another."""
     wished: bool = False
     """It asks what is wanted, as proposals tell."""
 
@@ -85,6 +89,8 @@ def counted_in(subject: Subject) -> Counted:
         beside=beside,
         judged=_pattern("judging").search(text) is not None,
         mentioned=_pattern("mentioning").search(text) is not None,
+        weighed=_pattern("weighing").search(text) is not None,
+        both=_pattern("both").search(text) is not None,
         wished=_pattern("wishing").search(text) is not None,
     )
 

@@ -16,7 +16,7 @@ def folded(words: str) -> frozenset[str]:
 
 # Behind one of these an actor is spoken of, not asked.
 _ABOUT = folded("med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå")
-_SKIPPED = folded("och eller samt den det de en ett både in dem oss nya andra deras")
+_SKIPPED = folded("och o eller samt den det de en ett både in dem oss nya andra deras")
 # "Många av vårdcentralerna", "alla inom kommunen": a part of them is asked.
 _OF = folded("av inom bland på hos")
 _QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
@@ -45,6 +45,8 @@ _AMONG_OTHERS = {"vard": ("Region", None)}
 # "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
 _PLACE_WORDS = folded("vilken varje per resp respektive en samma annan andra övriga olika alla samtliga sex halländska")
 _PLACES = folded("kommun kommuner kommunerna")
+# "Vilka av kommunerna", "hur många av Hallands kommuner": the places are counted.
+_COUNTING = folded("vilka vilken många någon några ingen antal antalet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +125,16 @@ def _mentions(folded: list[str], names: Names) -> list[Mention]:
             at += 1
             continue
         actor, unit = names.speakers[hit[1]]
-        if not (hit[1] in _PLACES and at > 0 and folded[at - 1] in _PLACE_WORDS):  # "vilken kommun" is a place
+        if not (hit[1] in _PLACES and at > 0 and _is_a_place(folded, at)):  # "vilken kommun" is a place
             found.append(Mention(at, at + hit[0] - 1, actor, unit))
         at += hit[0]
     return found
+
+
+def _is_a_place(folded: list[str], at: int) -> bool:
+    """Whether *kommun* at a position means a place: *vilken kommun*, *hur många av kommunerna*."""
+    counted = folded[at] in _PLACES and folded[at - 1] == "av" and at > 1 and folded[at - 2] in _COUNTING
+    return counted or folded[at - 1] in _PLACE_WORDS
 
 
 def _is_among_others(folded: list[str], at: int, found: list[Mention], names: Names) -> bool:

@@ -16,6 +16,7 @@ from assistant.question.sides import (
     asks_of_every_place,
     asks_of_the_others,
     compares,
+    denies_what_works,
     every_place_spans,
     number_of_places,
 )
@@ -296,7 +297,8 @@ def themes_asked(question: str) -> tuple[str, ...]:
         if count:
             found.append(theme)
     # "Hur fungerar det?" asks for the bad as much as for the good.
-    if "fungerar" in found and _NEUTRAL.search(question) and not _GOOD.search(_NEUTRAL.sub(" ", question)):
+    praise = _GOOD.search(_NEUTRAL.sub(" ", question))
+    if "fungerar" in found and (denies_what_works(question) or (_NEUTRAL.search(question) and not praise)):
         found.remove("fungerar")
     # "Hur många" counts who says something as often as it asks how a survey was made.
     return tuple(theme for theme in found if theme != BACKGROUND) or tuple(found)

@@ -10,6 +10,7 @@ __all__ = [
     "asks_of_every_report",
     "asks_of_the_others",
     "compares",
+    "denies_what_works",
     "every_place_spans",
     "is_frame",
     "number_of_places",
@@ -50,6 +51,10 @@ _HOW_IT_GOES = re.compile(
     r"(?: \w+){0,4}? mellan\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"\b(?:tycker|anser|upplever|menar|känner) (?:\w+ )?(?:inte|ej) (?:\w+ )?att\b[^?.]*\b(?:fungera|funka|går bra)",
+    re.IGNORECASE,
+)
 _COUNTS = re.compile(r"\b(?:hur många|vilka (?:\w+ ){0,2}?kommuner|vilken kommun)\b", re.IGNORECASE)
 _EVERY_REPORT = re.compile(r"\b(?:alla|samtliga|varje|de olika|de fem) (?:\w+ )?rapport(?:er(?:na)?)?\b", re.IGNORECASE)
 
@@ -62,6 +67,11 @@ def is_frame(word: str) -> bool:
 def compares(question: str) -> bool:
     """Whether a question's words compare."""
     return bool(_COMPARED.search(question))
+
+
+def denies_what_works(question: str) -> bool:
+    """Whether somebody is asked for who does not think that something works: *vilka tycker inte att IST fungerar*."""
+    return bool(_DENIES.search(question))
 
 
 def asks_of_every_place(question: str) -> bool:

@@ -79,7 +79,7 @@ def subject_of(question: str, topics: Iterable[str], about: Iterable[tuple[str, 
     concepts = [actor_concept(actor, unit) for actor, unit in about if actor]
     for word in topics:
         own = frozenset(terms(word))
-        if not own or fold(word) in generic_terms() or own <= generic_terms():
+        if not own or len(word) == 1 or fold(word) in generic_terms() or own <= generic_terms():
             continue
         meant = own.union(*(_synonyms().get(term, frozenset()) for term in own))
         concepts.append(Concept(word, meant, own))

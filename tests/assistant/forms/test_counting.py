@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant import Answer, Assistant
+from assistant.answers import Citation
 from assistant.rendering import answer_markdown
 
 HALLAND = ("Kungsbacka", "Varberg", "Falkenberg", "Halmstad", "Hylte", "Laholm")
@@ -13,6 +14,12 @@ SHORT = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF"}
 
 def told(answer: Answer) -> str:
     return answer.headline.text if answer.headline else ""
+
+
+def main_of(answer: Answer) -> list[Citation]:
+    """What stands in the main part of an answer."""
+    numbers = {number for group in answer.groups for point in group.points for number in point.numbers}
+    return [citation for citation in answer.citations if citation.n in numbers]
 
 
 def truth(assistant: Assistant, pattern: str, number: int | None = None) -> set[tuple[str, str]]:
@@ -90,7 +97,7 @@ def test_no_municipality_is_denied_that_speaks_of_it(assistant: Assistant, quest
 
 
 @pytest.mark.parametrize(
-    "predicate", ["vill sänka ingångskraven till IST", "vill återinföra samordningshandledarna", "nämner praktik"]
+    "predicate", ["vill ha en funktionsbrevlåda", "vill återinföra samordningshandledarna", "nämner praktik"]
 )
 def test_who_and_how_many_are_one_set(assistant: Assistant, predicate: str) -> None:
     who, many = (assistant.ask(f"{word} {predicate}?") for word in ("Vilka kommuner", "Hur många kommuner"))
@@ -106,10 +113,11 @@ def test_a_theme_itself_is_listed_and_not_counted(assistant: Assistant) -> None:
     assert all("målgrupper" in c.passage.themes for c in answer.citations)
 
 
-def test_what_is_done_narrows_where_it_tells_apart(assistant: Assistant) -> None:
+def test_what_is_done_to_a_thing_is_no_number(assistant: Assistant) -> None:
+    # It was "både ”utöka” och ”IST”" once, but who wants more of it need not put it in these words.
     answer = assistant.ask("Vilka vill utöka IST?")
-    assert "både ”utöka” och ”IST”" in told(answer)
-    assert in_table(answer) == {("Varberg", "AF"), ("Halmstad", "VPM"), ("Falkenberg", "Kommun")}
+    assert told(answer) == ""
+    assert {c.passage.municipality for c in main_of(answer)} >= {"Varberg", "Falkenberg"}
 
 
 def test_a_judgement_is_not_counted_by_who_mentions_its_words(assistant: Assistant) -> None:

@@ -1,0 +1,119 @@
+"""Those who do what is asked in whatever words, quoted by place: no number, and nobody is denied."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from assistant.chosen import Chosen
+from assistant.forms.counting import Count
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.members import NEAR, members
+from assistant.forms.parting import further_of, parted
+from assistant.forms.wording import basis_of
+from assistant.matrix import Cell, Matrix, MatrixReader, units_of
+from assistant.question import Concept, Counted, Subject
+from ingestion import Passage, Report
+from vectorstore import Scope
+from vectorstore.analysis import fold
+
+__all__ = ["asked_cells", "is_unsure", "likely", "likely_cells", "telling", "with_near"]
+
+_ALSO = 0.85
+"""Share of the nearest statement's nearness from which one in other words makes a number doubtful."""
+_NEARLY = 0.6
+"""Nearness at least of such a one."""
+_SHORT = 5
+"""Letters of an abbreviation at most, which is put in no other words."""
+_AS_A = re.compile(
+    r"\bsom (?:ett |en |något )?(?:[\w-]+ )?(?:problem|hinder|svårighet|brist|fördel|möjlighet)\w*", re.IGNORECASE
+)
+_LIKELY = (
+    "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
+    " med andra ord."
+)
+
+
+def telling(asked: Counted) -> tuple[Concept, ...]:
+    """What tells of a question's words who does what is asked."""
+    return (*(concept for group in asked.things for concept in group), *asked.narrowing)
+
+
+def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
+    """The cells in which it may stand who does: under the theme that is asked for, of others than it is said of."""
+
+    def asked(passage: Passage) -> bool:
+        return scope.is_numbered(passage) if scope.number is not None else scope.themes[0] in passage.themes
+
+    if scope.number is not None or scope.themes:
+        cells = {key: replace(cell, read=read) for key, cell in matrix.cells.items() if (read := _kept(cell, asked))}
+        matrix = Matrix.of(cells, by_words=matrix.by_words) if cells else matrix
+    return of_others(matrix, scope, subject)
+
+
+def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
+    """The cells of others than the one that is spoken of: who finds somebody hard to reach is somebody else."""
+    named = [concept.word for concept in subject.concepts if concept.named]
+    if len(named) != 1 or scope.units or scope.actors:
+        return matrix
+    others = matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
+    return others if others.cells else matrix
+
+
+def without_judgement(scope: Scope, subject: Subject) -> Scope:
+    """A scope without the theme that only tells how something is mentioned: *som ett hinder*, under any question."""
+    return replace(scope, themes=()) if scope.themes and _AS_A.search(subject.text) else scope
+
+
+def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
+    return tuple(item for item in cell.read if keeps(item.passage))
+
+
+def likely_cells(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> list[Cell]:
+    """The cells of those who do what is asked, in whatever words."""
+    return members(replace(subject, concepts=telling(asked)), matrix, reader.matcher)
+
+
+def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:
+    """The statements of those who do, by place; ``None`` where there are none."""
+    if not any(item.score >= NEAR for cell in cells for item in cell.statements):
+        return None
+    shown, rest = parted(cells)
+    more = further_of([*rest, *further], shown)
+    return Draft(
+        shown=sections_by_speaker(shown, reports, merge=True),
+        more=sections_by_speaker(more, reports, merge=True),
+        after=_LIKELY,
+        basis=basis_of([*shown, *more], reports, extent),
+    )
+
+
+def with_near(count: Count, cells: Sequence[Cell]) -> Count:
+    """A count that knows who may do what is asked in other words, so that nobody of them is said not to."""
+    if _is_abbreviation(count):
+        return count
+    return replace(count, near=count.near | {item.key for cell in cells for item in cell.statements})
+
+
+def is_unsure(count: Count, matrix: Matrix, cells: Sequence[Cell]) -> bool:
+    """Whether somebody says what is counted in other words, nearly as well as anybody, where nobody holds the words."""
+    if _is_abbreviation(count):
+        return False
+    counted = {_place(cell) for cell in matrix.taking_up}
+    reports = {cell.row.report for cell in matrix.taking_up}
+    best = [(max(item.score for item in cell.statements), cell) for cell in cells if cell.statements]
+    least = max(_ALSO * max((score for score, _ in best), default=0.0), _NEARLY)
+    beside = [
+        score
+        for score, cell in best
+        if cell.row.municipality and cell.row.report in reports and _place(cell) not in counted
+    ]
+    return max(beside, default=0.0) >= least
+
+
+def _place(cell: Cell) -> object:
+    return cell.row.municipality or (cell.row, cell.column)
+
+
+def _is_abbreviation(count: Count) -> bool:
+    words = [concept.word for group in count.concepts for concept in group if not concept.named]
+    return bool(words) and all(word.isupper() and len(fold(word)) <= _SHORT for word in words)

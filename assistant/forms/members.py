@@ -1,0 +1,93 @@
+"""Who does what is asked, where words alone do not tell: the answers that come nearest, each with where it stands.
+
+What somebody says may be put in other words than the question's. Each statement
+is weighed by the words that it holds, by its meaning, and by the questions that
+it was said to answer ahead of time; those are taken that come near the best of
+all. They are quoted by place, and nothing is counted or denied upon them.
+"""
+
+import re
+from collections.abc import Callable, Collection, Hashable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from assistant.chosen import Chosen
+from assistant.matrix import Cell, Matrix
+from assistant.polarity import Polarity, polarity_of
+from assistant.question import Subject
+from assistant.takeup import SubjectMatcher
+
+__all__ = ["NEAR", "OWN_VOICES", "members", "near_statements"]
+
+_MEANING, _WORDS = 0.5, 0.3
+"""Weights of meaning and of words beside that of the questions known to be answered."""
+_LIKELY = 0.7
+"""Share of the best statement's nearness from which another one is taken to say the same."""
+_BREAK, _BETWEEN = 0.15, (0.55, 0.85)
+"""Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
+NEAR = 0.65
+"""Nearness of the best statement below which nobody is taken to do what is asked."""
+OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
+"""Whoever writes a report is none of those who are asked in it, nor are all of them together."""
+_FAULT = re.compile(
+    r"\b(?:vill|ville|önska\w*|efterfråga\w*|efterlys\w*|sakna\w*|föresl\w*|behöver|behov|problem\w*|svår\w*|inte|missnöj\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of a question that praise is no answer to."""
+
+
+def _nearness(subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher) -> list[float]:
+    """How near each statement comes to what is asked; those that recur word for word come equally near."""
+    pairs = [(item.passage, item.statement) for item in items]
+    known = matcher.answering(subject.text, pairs)
+    matches = matcher.match(subject, pairs)
+    best: dict[str, float] = {}
+    for item, answers, match in zip(items, known, matches, strict=True):
+        near = answers + _MEANING * match.meaning + _WORDS * match.words
+        best[item.words] = max(near, best.get(item.words, 0.0))
+    praise = _FAULT.search(subject.text) is not None
+    return [0.0 if praise and _praises(item) else best[item.words] for item in items]
+
+
+def _praises(item: Chosen) -> bool:
+    return polarity_of(item.statement.shown) is Polarity.POSITIVE
+
+
+def members(subject: Subject, matrix: Matrix, matcher: SubjectMatcher) -> list[Cell]:
+    """The cells of those who do what is asked, each with the statements that say so; none where nothing comes near."""
+    voices = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
+    items = [item for cell in voices for item in cell.read]
+    places = {cell.row.municipality for cell in voices}
+    near = {item.key: item for item in near_statements(subject, items, matcher, lambda item: _voice(item, places))}
+    cells = [
+        replace(cell, statements=tuple(near[item.key] for item in cell.read if item.key in near)) for cell in voices
+    ]
+    return sorted((cell for cell in cells if cell.statements), key=lambda cell: -max(c.score for c in cell.statements))
+
+
+def _voice(item: Chosen, places: Collection[str | None]) -> Hashable:
+    passage = item.passage
+    return passage.municipality if len(places) > 1 and passage.municipality else (passage.actor, passage.unit)
+
+
+def near_statements(
+    subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher, voice: Callable[[Chosen], Hashable]
+) -> list[Chosen]:
+    """The statements that come near what is asked, by how near; ``voice`` tells of each whose it is."""
+    telling = [item for item in items if not item.statement.introduces]
+    scores = _nearness(subject, telling, matcher)
+    best: dict[Hashable, float] = {}
+    for item, score in zip(telling, scores, strict=True):
+        best[voice(item)] = max(score, best.get(voice(item), 0.0))
+    least = _least(list(best.values()))
+    return [replace(item, score=score) for item, score in zip(telling, scores, strict=True) if score >= least]
+
+
+def _least(best: Sequence[float]) -> float:
+    """How near a statement must come at least: as far as the widest break between the voices, where there is one."""
+    top = max(best, default=0.0)
+    shares = sorted((score / top for score in best), reverse=True)
+    breaks = [(one - other, (one + other) / 2) for one, other in pairwise(shares)]
+    low, high = _BETWEEN
+    width, at = max(((width, at) for width, at in breaks if low <= at <= high), default=(0.0, _LIKELY))
+    return top * (at if width >= _BREAK else _LIKELY)

@@ -1,0 +1,32 @@
+"""Who could be on the list that a question asks for."""
+
+import pytest
+
+from assistant.question import Population, population_of
+
+
+@pytest.mark.parametrize(
+    ("question", "population"),
+    [
+        ("Hur många av kommunerna i Halland nämner SIP?", Population.PLACES),
+        ("På vilka orter vill man ha fler träffar?", Population.PLACES),
+        ("Var i Halland säger någon att det saknas tid?", Population.PLACES),
+        ("Vilka FK-kontor i Halland vill ha kontaktpersoner?", Population.VOICES),
+        ("Hur många av vårdcentralerna saknar samverkan med AF?", Population.VOICES),
+        ("Vilka psykiatriska mottagningar har ont om tid?", Population.VOICES),
+        ("Vilka av verksamheterna i Finnveden nämner sekretess?", Population.UNITS),
+        ("Vilka kommunala enheter vill ha en kontaktlista?", Population.UNITS),
+        ("Vilka av de fyra aktörerna nämner unga?", Population.ACTORS),
+        ("I hur många av de fem rapporterna nämns IPS?", Population.REPORTS),
+        ("Vem tycker att det är för få träffar?", Population.ANYBODY),
+        ("Vilka är inte nöjda med SIP?", Population.ANYBODY),
+        # what is listed is no one who could do it
+        ("Vilka hinder finns i rapporterna?", None),
+        ("Vilka förslag lämnar kommunerna?", None),
+        ("Vilka målgrupper nämns i kommunerna?", None),
+        ("Vad säger alla rapporterna om sekretess?", None),
+        ("Hur länge pågick projektet?", None),
+    ],
+)
+def test_who_is_counted_is_read_from_the_question(question: str, population: Population | None) -> None:
+    assert population_of(question) is population
