@@ -9,6 +9,7 @@ from assistant.forms.speaking import is_neutral, names_in
 from assistant.forms.wording import listed, short_of, who
 from assistant.question import Names
 from assistant.question.names import tokens_of
+from assistant.question.pairs import pairs_in
 from assistant.question.roles import asked_and_about
 from assistant.question.sides import asks_how_it_goes, asks_of_each_other, compares
 from ingestion import Passage, Statement
@@ -51,10 +52,12 @@ class Side:
         return not others or any(_names(statement.shown, name) for name in others)
 
     def _is_theirs(self, passage: Passage, statement: Statement) -> bool:
+        if statement.speaker is not None:  # a quotation is whoever's it says, whatever passage it stands in
+            return statement in Scope(actors=(self.speaker,)).said_in(passage)
         if self.speaker in (passage.actor, passage.unit):
-            return statement.speaker in (None, self.speaker)
-        if statement.speaker is not None or not is_neutral(passage):
-            return statement.speaker == self.speaker or passage.unit is None or self.speaker in passage.unit
+            return True
+        if not is_neutral(passage):
+            return passage.unit is None or self.speaker in passage.unit
         verb = _SAYING.search(statement.shown)
         return verb is not None and _names(statement.shown[: verb.start()], self.speaker)
 
@@ -82,6 +85,8 @@ def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         speakers = spoken if between or (compares(question) and len(spoken) > 1) else speakers
     towards = speakers if len(speakers) > 1 and (between or asks_of_each_other(question)) else ()
     together = speakers if between else ()
+    if pairs := pairs_in(question, names):
+        return Sides(tuple(side for pair in pairs if (side := _of_pair(*pair, everywhere)).passages))
     if _are_places(scope, index, len(speakers)):
         return Sides(_by_place(scope, everywhere, speakers, towards, index), _teller(speakers, scope), together)
     if len(speakers) > 1:
@@ -89,7 +94,9 @@ def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         return Sides(told, _placed(scope, index), together, spoken=not (scope.actors or scope.units))
     if len(scope.reports) > 1 or (scope.reports and scope.not_covered):
         inside = [p for p in everywhere if not speakers or scope.by_actor(p)]
-        return Sides(tuple(_report_side(report, inside, index) for report in scope.reports), _said_where)
+        speaker = speakers[0] if len(speakers) == 1 else ""
+        told = (replace(_report_side(report, inside, index), speaker=speaker) for report in scope.reports)
+        return Sides(tuple(told), _said_where)
     return Sides(())
 
 
@@ -153,6 +160,11 @@ def _by_place(
         around = set(scope.municipalities) & set(index.report(report).municipalities)
         sides.append(replace(side, label=f"Övriga i {side.label}", towards=towards) if around else side)
     return tuple(side for side in sides if side.passages)
+
+
+def _of_pair(speaker: str, place: str, passages: Sequence[Passage]) -> Side:
+    inside = (p for p in passages if _may_say(p, speaker))
+    return Side(f"{_CALLED.get(speaker, speaker)} i {place}", _of_place(tuple(inside), place), speaker)
 
 
 def _together(speakers: Sequence[str]) -> str:

@@ -74,7 +74,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     for intent in found:
         if _may_be(intent, scope, valued=valued):
             return intent
-    if len(scope.municipalities) > 1:
+    if len(scope.municipalities) > 1 or (scope.is_cell and scope.themes and _speakers(scope) > 1):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
     if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
@@ -119,6 +119,11 @@ def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
 def _sides(scope: Scope) -> int:
     """How many sides a comparison of what a question names would have."""
     return max(len(scope.municipalities), len(scope.units), len(scope.actors), len(scope.reports))
+
+
+def _speakers(scope: Scope) -> int:
+    """How many are asked: units, and actors beyond the one that a unit belongs to."""
+    return max(len(scope.units), len(scope.actors))
 
 
 def wanted_of(question: str) -> Wanted | None:

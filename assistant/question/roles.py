@@ -34,6 +34,7 @@ _NAMING = folded("nämner nämnde berömmer kritiserar")
 _AGAINST = folded("jämfört jämförelse")
 _COMPARE = folded("jämför jämföra jämförs")
 _FROM = folded("från mot")
+_VERSUS = folded("mot gentemot vs kontra versus respektive resp")
 _DIFFER = folded("skiljer skilja skillnad skillnaden skillnader")
 # "AF, FK, kommun och vård": what else is no actor's name is one among others.
 _AMONG_OTHERS = {"vard": ("Region", None)}
@@ -106,10 +107,18 @@ def _mentions(folded: list[str], names: Names) -> list[Mention]:
             at += 1
             continue
         actor, unit = names.speakers[hit[1]]
-        if not (hit[1] in _PLACES and at > 0 and folded[at - 1] in _PLACE_WORDS):  # "vilken kommun" is a place
+        if not (hit[1] in _PLACES and _is_place_word(folded, at)):
             found.append(Mention(at, at + hit[0] - 1, actor, unit))
         at += hit[0]
     return found
+
+
+def _is_place_word(folded: list[str], at: int) -> bool:
+    """Whether *kommun* is a place: *vilken kommun*, *kommun för kommun*."""
+    before = folded[at - 1] if at else ""
+    if before == "for" or folded[at + 1 : at + 2] == ["for"]:
+        return "kommun for kommun" in " ".join(folded[max(at - 2, 0) : at + 3])
+    return before in _PLACE_WORDS
 
 
 def _is_among_others(folded: list[str], at: int, found: list[Mention], names: Names) -> bool:
@@ -175,6 +184,8 @@ def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
     if folded[at] == "med" and folded[at - 1] in _AGAINST:
         return True
     verbs = _COMPARE if folded[at] == "med" else _DIFFER if folded[at] in _FROM else frozenset()
+    if folded[at] in _VERSUS and asked[-1].last == at - 1 and asked[-1].first == 0:
+        return True  # "FK mot kommunen om …" begins with the two; "hur är FK mot kommunen" does not
     # Right behind the other one, or behind its place: "jämför AF i Varberg med AF i Halmstad".
     near = at - asked[-1].last <= (1 + 2 * (folded[at - 2] == "i"))
     return near and not verbs.isdisjoint(folded[:at])
