@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, in_turns
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
+from assistant.forms.leading import STATE_OF_THINGS, leading
+from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.shared import FORUMS, shared
 from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
 from assistant.forms.themes import by_theme
@@ -31,18 +33,6 @@ _COLUMNS = 4
 _MOST = 12
 _MOST_FURTHER = 20
 _LONG = 7
-_STATE_OF_THINGS = frozenset(
-    [
-        "samordning idag",
-        "fungerar",
-        "fungerar inte",
-        "saknas",
-        "synen på samverkan",
-        "hinder",
-        "slutsatser och reflektioner",
-    ]
-)
-"""Themes under which somebody says how it goes; under the others, what they would like or are obliged to."""
 _LEAST = 2
 """Statements of a side that are given where none takes up the subject by its words."""
 _NEAR = 0.7
@@ -85,30 +75,30 @@ def compare(
     ``further`` are the statements that the search alone would give; what they
     add stands last, one click away.
     """
-    subject = _without_sides(subject, scope, sides)
+    subject = _without_sides(subject, scope, sides := themed(sides, scope, index))
     if not (asked := _asked(sides, scope, subject)):
         return None
     limited = all(own for _, own in asked)
-    told_apart = subject.concepts or any(own or side.towards for side, own in asked)
+    told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
     columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None, headed=limited and not scope.themes)
     if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
         return None
     others = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
-    beneath = [item for item in others if _STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
+    beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
     inside = {p.report for side in sides.sides for p in side.passages}
     later = [item for column in columns for item in column.rest] + [i for i in further if i.passage.report in inside]
     taken = {item.key for item in (*shown, *beneath)}
-    limited = limited and not any(side.towards for side in sides.sides)
+    limited = limited and not any(side.towards or side.told for side in sides.sides)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),
         more=sections_by_speaker([item for item in later if item.key not in taken], index.reports),
         after=shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else "",
-        headline=_silence(columns, subject) if shown else "",
+        headline=(told_by_theme(sides, scope) or _silence(columns, subject)) if shown else "",
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
 
@@ -121,6 +111,8 @@ def _silence(columns: Sequence[_Column], subject: Subject) -> str:
     about = f"”{subject.words}”" if subject.words else "det"
     if others := {name for side in silent for name in side.towards if name != side.speaker and not subject.words}:
         about = "de andra" if len(silent) > 1 else listed([called(name) for name in sorted(others)])
+    if all(side.told for side in silent):
+        return f"Jag hittar inget om {about} när det gäller {listed([side.within for side in silent])}."
     return f"Jag hittar inget om {about} från {listed([side.within for side in silent])}."
 
 
@@ -130,7 +122,7 @@ def _without_sides(subject: Subject, scope: Scope, sides: Sides) -> Subject:
     for name in (*scope.units, *(name for side in sides.sides for name in (side.speaker, *side.towards) if name)):
         owners, units = actor_and_unit(name)
         own |= {actor_concept(owner, unit) for owner in owners for unit in (units or (None,))}
-    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word)]
+    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word) and c.word not in sides.things]
     if any(side.towards for side in sides.sides):
         kept = [c for c in kept if not c.stems & {"samverk", "samarbet"}]
     return Subject(tuple(kept), subject.text)
@@ -141,10 +133,12 @@ def _asked(sides: Sides, scope: Scope, subject: Subject) -> list[tuple[Side, boo
 
     It is the report's own question that is asked: by its number, its theme, or what its heading is about.
     """
+    if sides.themed:
+        return [(side, False) for side in sides.sides]
     why = bool(_WHY.search(subject.text))  # what they lack is no answer to why they do
     for answers in () if sides.between or why else (_by_number_or_theme(scope), _by_heading(subject)):
         kept = [tuple(p for p in side.passages if answers(p)) for side in sides.sides]
-        if any(kept):
+        if all(kept) if sides.things else any(kept):
             return [
                 (replace(side, passages=own or side.passages), bool(own))
                 for own, side in zip(kept, sides.sides, strict=True)
@@ -216,11 +210,12 @@ class _Room:
     """Whether a side has several voices, each of which is to be heard."""
     silent: bool
     """Whether a side that does not hold the word says nothing of it."""
+    question: str
 
     @classmethod
     def of(cls, sides: int, subject: Subject, *, mixed: bool) -> "_Room":
         whole, sample = (_ROOM_OF_MANY, _SAMPLE_OF_MANY) if sides > _COLUMNS else (_ROOM[sides], _ROOM[sides])
-        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject))
+        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject), subject.text)
 
 
 def _is_a_thing(subject: Subject) -> bool:
@@ -238,15 +233,17 @@ def _column(
     """What is shown of a side: what takes up the subject, else the whole answer where there is room, else a sample."""
     best = sorted((i for i in read if not i.statement.introduces), key=lambda item: -item.score)
     if side.towards:
-        best.sort(key=lambda item: not _STATE_OF_THINGS.intersection(item.passage.themes))
+        best.sort(key=lambda item: not STATE_OF_THINGS.intersection(item.passage.themes))
     total = len(read)
     if taking is not None and (room.silent or any(item.key in taking for item in best)):
-        best = [item for item in best if item.key in taking]
+        best = leading([item for item in best if item.key in taking], room.question)
         total = len(best)
-    elif taking is None and (limited or side.towards):
+    elif taking is None and (limited or side.towards or side.told):
         if total <= room.whole:
             return _Column(side, tuple(read if limited else best), total, (), tuple(read))
+        best = leading(best, room.question)
     else:
+        best = leading(best, room.question)
         least = _NEAR * best[0].score if best else 0.0
         best = [item for place, item in enumerate(best) if place < _LEAST or item.score >= least]
     shown = (_spread(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]
@@ -270,7 +267,8 @@ def _table(sides: Sides, columns: Sequence[_Column]) -> DraftTable:
     named = [column.side.within for column in columns]
     if len(columns) > _COLUMNS:
         rows = tuple((column.label, (column.shown,)) for column in columns)
-        return DraftTable("Jämförelse, kommun för kommun", "", ("Utsagor",), rows, quoted=True, by=sides.by)
+        each = "rapport för rapport" if sides.reports else "kommun för kommun"
+        return DraftTable(f"Jämförelse, {each}", "", ("Utsagor",), rows, quoted=True, by=sides.by)
     caption = "Vad de säger om varandra" if sides.between else "Jämförelse"
     caption = f"{caption}: {listed(named)}" if len(named) > 1 else f"Vad som sägs: {columns[0].side.label}"
     deepest = max((len(column.shown) for column in columns), default=0)

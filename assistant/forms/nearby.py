@@ -21,7 +21,7 @@ from ingestion import Passage, Statement
 from ingestion.vocabulary import is_negative, near_themes
 from vectorstore import Index, Scope
 
-__all__ = ["near_passages", "nearby", "points_back", "without_praise"]
+__all__ = ["near_passages", "nearby", "points_back", "telling", "without_praise"]
 
 _NEUTRAL = "möjligheter"
 """Theme whose statements tell of what is not well without finding fault, where nobody was asked for fault."""
@@ -106,6 +106,12 @@ def nearby(
         after=_told(scope.themes[0], said, index),
         basis=basis_of(said, index.reports),
     )
+
+
+def telling(passage: Passage, scope: Scope) -> list[Chosen]:
+    """The statements of one of the nearest passages that may answer."""
+    own = {theme for theme in passage.themes if is_negative(theme)} or {_NEUTRAL}
+    return _telling(passage, scope, own)
 
 
 def _telling(passage: Passage, scope: Scope, own: set[str]) -> list[Chosen]:

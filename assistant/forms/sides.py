@@ -11,17 +11,17 @@ from assistant.question import Names
 from assistant.question.names import tokens_of
 from assistant.question.pairs import pairs_in
 from assistant.question.roles import asked_and_about
-from assistant.question.sides import asks_how_it_goes, asks_of_each_other, compares
+from assistant.question.sides import asks_between_reports, asks_how_it_goes, asks_of_each_other, compares
 from ingestion import Passage, Statement
 from ingestion.vocabulary import actors
 from vectorstore import Index, Scope
 
-__all__ = ["Side", "Sides", "actor_and_unit", "called", "sides_of", "third_parties"]
+__all__ = ["SAYING", "Side", "Sides", "actor_and_unit", "called", "said_by", "said_where", "sides_of", "third_parties"]
 
 _CALLED = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF", "Kommun": "Kommunen", "Region": "Vården"}
 _WORDS = ("Kommunen", "Vården", "Övriga")
 _TWO = 2
-_SAYING = re.compile(
+SAYING = re.compile(
     r"\b(?:upplever|upplevs|anser|menar|beskriver|ser|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter|påtalar"
     r"|samverkar|har|känner|nämner|efterfrågar|föreslår|arbetar|behöver|får|kan|ska|är)\b"
 )
@@ -39,6 +39,9 @@ class Side:
     towards: tuple[str, ...] = ()
     """Actors and units, at least one of whom a statement must name that is not by them."""
 
+    told: frozenset[tuple[str, int]] | None = None
+    """The statements that tell of it, by passage and start, where the side is a thing and nobody who speaks."""
+
     @property
     def within(self) -> str:
         """Its name within a sentence: *kommunen i Halmstad*."""
@@ -46,6 +49,8 @@ class Side:
 
     def keeps(self, passage: Passage, statement: Statement) -> bool:
         """Whether a statement of one of the passages belongs to the side."""
+        if self.told is not None:
+            return (passage.passage_id, statement.start) in self.told
         if self.speaker and not self._is_theirs(passage, statement):
             return False
         others = [name for name in self.towards if not _is_by(passage, name)]
@@ -58,7 +63,7 @@ class Side:
             return True
         if not is_neutral(passage):
             return passage.unit is None or self.speaker in passage.unit
-        verb = _SAYING.search(statement.shown)
+        verb = SAYING.search(statement.shown)
         return verb is not None and _names(statement.shown[: verb.start()], self.speaker)
 
 
@@ -73,6 +78,12 @@ class Sides:
     """The two whose way with each other is asked for."""
     spoken: bool = False
     """Whether the sides are those whom the question holds against each other, though it asks nobody."""
+    things: tuple[str, ...] = ()
+    """The words that name the sides where these are things that the texts tell of."""
+    reports: tuple[str, ...] = ()
+    """The reports that are the sides."""
+    themed: bool = False
+    """Whether each report is told by what it says of the theme that is asked for."""
 
 
 def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
@@ -92,11 +103,12 @@ def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
     if len(speakers) > 1:
         told = _by_speaker(scope, everywhere, speakers, towards)
         return Sides(told, _placed(scope, index), together, spoken=not (scope.actors or scope.units))
-    if len(scope.reports) > 1 or (scope.reports and scope.not_covered):
+    named = scope.reports or ([report.id for report in index.reports] if asks_between_reports(question) else ())
+    if len(named) > 1 or (named and scope.not_covered):
         inside = [p for p in everywhere if not speakers or scope.by_actor(p)]
         speaker = speakers[0] if len(speakers) == 1 else ""
-        told = (replace(_report_side(report, inside, index), speaker=speaker) for report in scope.reports)
-        return Sides(tuple(told), _said_where)
+        told = tuple(replace(_report_side(report, inside, index), speaker=speaker) for report in named)
+        return Sides(told, said_where, spoken=not scope.reports, reports=tuple(named))
     return Sides(())
 
 
@@ -229,7 +241,7 @@ def _inside(scope: Scope, passage: Passage) -> bool:
 def _teller(speakers: Sequence[str], scope: Scope) -> Callable[[Chosen], str] | None:
     """Who says what stands in a place's column, unless its head says so already."""
     single = len(speakers) == 1 and not _reports_beside(scope)
-    return None if single else _said_where if _reports_beside(scope) else _said_by
+    return None if single else said_where if _reports_beside(scope) else said_by
 
 
 def _placed(scope: Scope, index: Index) -> Callable[[Chosen], str] | None:
@@ -241,11 +253,13 @@ def _placed(scope: Scope, index: Index) -> Callable[[Chosen], str] | None:
     return lambda item: item.passage.municipality or ("" if single else short_of(item.passage.report, index.reports))
 
 
-def _said_by(item: Chosen) -> str:
+def said_by(item: Chosen) -> str:
+    """Who says a statement, as a table calls them."""
     name = who(item)
     return _CALLED.get(name, name)
 
 
-def _said_where(item: Chosen) -> str:
+def said_where(item: Chosen) -> str:
+    """Who says a statement, and in which municipality."""
     place = item.passage.municipality
-    return " i ".join(part for part in (_said_by(item), place) if part)
+    return " i ".join(part for part in (said_by(item), place) if part)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 __all__ = [
+    "asks_between_reports",
     "asks_how_it_goes",
     "asks_of_each_other",
     "asks_of_every_place",
@@ -17,7 +18,7 @@ __all__ = [
 
 _FRAME_WORDS = (
     "varandra varann emellan båda både bägge alla samtliga sex tre två fyra fem resten övriga andra själv själva"
-    " återkommer återkommande kommuner rapporterna"
+    " återkommer återkommande kommuner rapporterna går mm osv"
 )
 _FRAME = frozenset(_FRAME_WORDS.split())
 _COUNTED = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
@@ -51,6 +52,10 @@ _HOW_IT_GOES = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\b(?:hur många|vilka (?:\w+ ){0,2}?kommuner|vilken kommun)\b", re.IGNORECASE)
+_BETWEEN_REPORTS = re.compile(
+    r"\b(?:mellan|jämför|av|i) (?:\w+ ){0,2}?rapporterna\b|\brapporterna (?:sig )?åt\b|\brapporterna (?:överens|eniga)\b",
+    re.IGNORECASE,
+)
 _EVERY_REPORT = re.compile(r"\b(?:alla|samtliga|varje|de olika|de fem) (?:\w+ )?rapport(?:er(?:na)?)?\b", re.IGNORECASE)
 
 
@@ -100,6 +105,11 @@ def asks_of_each_other(question: str) -> bool:
 def asks_how_it_goes(question: str, speakers: Sequence[object]) -> bool:
     """Whether a question asks how it goes between two: *hur fungerar samverkan mellan X och Y*."""
     return len(speakers) > 1 and bool(_HOW_IT_GOES.search(question))
+
+
+def asks_between_reports(question: str) -> bool:
+    """Whether a question holds all reports against each other: *skillnader mellan rapporterna*."""
+    return compares(question) and bool(_BETWEEN_REPORTS.search(question))
 
 
 def asks_of_every_report(question: str) -> bool:

@@ -1,0 +1,69 @@
+"""Which statements of a side answer what is compared, where it says more than there is room for."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.chosen import Chosen
+from assistant.forms.speaking import names_in
+from assistant.question.intent import Wanted, wanted_of
+from ingestion.vocabulary import actors
+
+__all__ = ["STATE_OF_THINGS", "leading", "of_two_others"]
+
+STATE_OF_THINGS = frozenset(
+    [
+        "samordning idag",
+        "fungerar",
+        "fungerar inte",
+        "saknas",
+        "synen på samverkan",
+        "hinder",
+        "slutsatser och reflektioner",
+    ]
+)
+"""Themes under which somebody says how it goes; under the others, what they would like or are obliged to."""
+_HOW_IT_GOES = re.compile(r"\bhur (?:[\w-]+ ){0,8}?(?:fungera|funka|går|gick|samarbet|samverka)", re.IGNORECASE)
+_SHARE = re.compile(r"\d\s*%|\bprocent\b")
+_OF_THE_REPORT = re.compile(
+    r"\b(?:redovisas|nedan|därefter|huvudrapporten|delrapport\w*|syftet?|projektets|inventeringens?)\b", re.IGNORECASE
+)
+"""Words of a statement that tells what the report does, and not what it found."""
+_BETWEEN = re.compile(r"\bmellan (?:både )?(?P<one>[\w-]+(?: [\w-]+)?) (?:och|samt) (?P<other>[\w-]+)", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:oss|vi|vår\w*|dem själva|sig)\b", re.IGNORECASE)
+
+
+def leading(items: Sequence[Chosen], question: str) -> list[Chosen]:
+    """Statements of a side without those that do not answer, as far as others do; the order is kept."""
+    kept = list(items)
+    for answers in _tests(question):
+        kept = [item for item in kept if answers(item)] or kept
+    return kept
+
+
+def _tests(question: str) -> list[Callable[[Chosen], bool]]:
+    tests: list[Callable[[Chosen], bool]] = [lambda item: not of_two_others(item)]
+    if _HOW_IT_GOES.search(question):
+        tests.append(lambda item: not STATE_OF_THINGS.isdisjoint(item.passage.themes))
+    if wanted_of(question) is Wanted.PERCENT:
+        tests.append(lambda item: _SHARE.search(item.statement.shown) is not None)
+    tests.append(lambda item: _OF_THE_REPORT.search(item.statement.shown) is None)
+    return tests
+
+
+def of_two_others(item: Chosen) -> bool:
+    """Whether a statement tells how it goes between two others than who says it: *mellan VC och VPM*."""
+    text = item.statement.shown
+    match = _BETWEEN.search(text)
+    if match is None or item.passage.actor is None or _OWN.search(match[0]):
+        return False
+    return all(_is_another(match[part], item) for part in ("one", "other"))
+
+
+def _is_another(text: str, item: Chosen) -> bool:
+    """Whether a text names an actor or unit, and not the one who says the statement."""
+    passage = item.passage
+    if passage.actor and not passage.unit and names_in(text, (passage.actor,)):
+        return False
+    if passage.actor and passage.unit and names_in(text, (passage.actor,), (passage.unit,)):
+        return False
+    return names_in(text, [actor.name for actor in actors()])

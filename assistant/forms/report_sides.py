@@ -1,0 +1,82 @@
+"""Reports beside each other under one theme: what each says of it, first what it sums up itself."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.chosen import Chosen
+from assistant.forms.nearby import near_passages, telling
+from assistant.forms.sides import Side, Sides
+from assistant.forms.speaking import is_neutral
+from assistant.forms.wording import listed
+from assistant.polarity import Polarity, polarity_of
+from assistant.question.scope import themes_asked
+from ingestion import Passage
+from ingestion.vocabulary import is_negative
+from vectorstore import Index, Scope
+from vectorstore.scope import BACKGROUND
+
+__all__ = ["themed", "told_by_theme"]
+
+_SUMS_UP = frozenset({"slutsatser och reflektioner", "samordning idag"})
+"""Themes under which a report that is nobody's voice sums up what it found."""
+_FOUND = frozenset({*_SUMS_UP, "synen på samverkan"})
+"""Themes under which it is told how it goes, where nobody was asked for the good or the bad by itself."""
+_OF_PEOPLE = re.compile(r"\bproblem(?:atik|bild)\w*", re.IGNORECASE)
+"""Words that find fault with nothing: they tell of those who are helped."""
+_ENOUGH = 3
+
+
+def themed(sides: Sides, scope: Scope, index: Index) -> Sides:
+    """Sides that are reports, each with its statements of the theme that is asked for, or what comes nearest to it."""
+    if not (sides.reports and scope.themes) or scope.number is not None or BACKGROUND in scope.themes:
+        return sides
+    told = [_side(side, report, scope, index) for side, report in zip(sides.sides, sides.reports, strict=True)]
+    return replace(sides, sides=tuple(told), themed=True)
+
+
+def told_by_theme(sides: Sides, scope: Scope) -> str:
+    """Which of the reports have no section of the theme, and whether something near to it is shown instead."""
+    lacking = [s for s in sides.sides if sides.themed and not any(scope.themes[0] in p.themes for p in s.passages)]
+    near = listed([side.label for side in lacking if side.told])
+    return f"{near} har inget eget avsnitt om temat {scope.themes[0]}; där visas det som ligger närmast." if near else ""
+
+
+def _side(side: Side, report: str, scope: Scope, index: Index) -> Side:
+    theme = scope.themes[0]
+    own = [p for p in side.passages if theme in p.themes]
+    keys = {(p.passage_id, s.start) for p in own for s in p.statements if side.keeps(p, s)}
+    if keys:
+        keys |= _summed_up(side.passages, theme)
+    else:
+        here = replace(scope, reports=(report,), topics=())
+        near = near_passages(here, index.passages)
+        found = [item for p in near for item in telling(p, here) if side.keeps(p, item.statement)]
+        found = found or [Chosen(p, s, 1.0) for p in _found_in(side) for s in p.statements if side.keeps(p, s)]
+        keys = _weighed(found, theme, headed=bool(near)) | _summed_up(side.passages, theme)
+    passages = tuple(p for p in side.passages if any((p.passage_id, s.start) in keys for s in p.statements))
+    return replace(side, passages=passages, told=frozenset(keys))
+
+
+def _summed_up(passages: Iterable[Passage], theme: str) -> set[tuple[str, int]]:
+    """What a report says of the theme where it sums up."""
+    return {
+        (p.passage_id, s.start)
+        for p in passages
+        if is_neutral(p) and not _SUMS_UP.isdisjoint(p.themes)
+        for s in p.statements
+        if theme in themes_asked(s.shown)[:1] and not s.introduces
+    }
+
+
+def _found_in(side: Side) -> list[Passage]:
+    return [p for p in side.passages if not _FOUND.isdisjoint(p.themes)]
+
+
+def _weighed(found: Sequence[Chosen], theme: str, *, headed: bool) -> set[tuple[str, int]]:
+    """Of statements that stand under no heading of the theme those that find fault, or praise, as it does."""
+    wanted = Polarity.NEGATIVE if is_negative(theme) else Polarity.POSITIVE if theme == "fungerar" else None
+    if wanted is None:
+        return {item.key for item in found} if headed else set()
+    kept = [item for item in found if polarity_of(_OF_PEOPLE.sub("", item.statement.shown)) is wanted]
+    return {item.key for item in (kept if len(kept) >= _ENOUGH or not headed else found)}
