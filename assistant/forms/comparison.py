@@ -14,7 +14,7 @@ from assistant.forms.themes import by_theme
 from assistant.forms.wording import basis_of, listed
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject
-from assistant.question.sides import is_frame
+from assistant.question.sides import is_frame, ranks
 from assistant.question.subject import actor_concept
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
@@ -36,6 +36,7 @@ _LONG = 7
 _LEAST = 2
 """Statements of a side that are given where none takes up the subject by its words."""
 _NEAR = 0.7
+_UNRANKED = "Rapporten rangordnar inte kommunerna: här står vad som sägs i var och en av dem."
 _WHY = re.compile(r"^\W*varför\b", re.IGNORECASE)
 
 
@@ -75,6 +76,7 @@ def compare(
     ``further`` are the statements that the search alone would give; what they
     add stands last, one click away.
     """
+    inside = {p.passage_id for side in sides.sides for p in side.passages}
     subject = _without_sides(subject, scope, sides := themed(sides, scope, index))
     if not (asked := _asked(sides, scope, subject)):
         return None
@@ -85,11 +87,14 @@ def compare(
     columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None, headed=limited and not scope.themes)
     if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
         return None
+    if not any(column.shown for column in columns):
+        return None
     others = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
     beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
-    inside = {p.report for side in sides.sides for p in side.passages}
-    later = [item for column in columns for item in column.rest] + [i for i in further if i.passage.report in inside]
+    later = [item for column in columns for item in column.rest] + [
+        i for i in further if i.passage.passage_id in inside
+    ]
     taken = {item.key for item in (*shown, *beneath)}
     limited = limited and not any(side.towards or side.told for side in sides.sides)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
@@ -97,8 +102,12 @@ def compare(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),
         more=sections_by_speaker([item for item in later if item.key not in taken], index.reports),
-        after=shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else "",
-        headline=(told_by_theme(sides, scope) or _silence(columns, subject)) if shown else "",
+        after=_UNRANKED
+        if len(scope.municipalities) > 1 and ranks(subject.text)
+        else shared([(column.side, column.read) for column in columns], names)
+        if limited and sides.by is None
+        else "",
+        headline=(told_by_theme(sides, scope, index) or _silence(columns, subject)) if shown else "",
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
 

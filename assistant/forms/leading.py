@@ -29,7 +29,7 @@ _OF_THE_REPORT = re.compile(
 )
 """Words of a statement that tells what the report does, and not what it found."""
 _BETWEEN = re.compile(r"\bmellan (?:både )?(?P<one>[\w-]+(?: [\w-]+)?) (?:och|samt) (?P<other>[\w-]+)", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:oss|vi|vår\w*|dem själva|sig)\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:oss|vi|vår|vårt|våra|dem själva|sig)\b", re.IGNORECASE)
 
 
 def leading(items: Sequence[Chosen], question: str) -> list[Chosen]:

@@ -8,7 +8,7 @@ from assistant.chosen import Chosen
 from assistant.forms.nearby import near_passages, telling
 from assistant.forms.sides import Side, Sides
 from assistant.forms.speaking import is_neutral
-from assistant.forms.wording import listed
+from assistant.forms.wording import listed, short_of
 from assistant.polarity import Polarity, polarity_of
 from assistant.question.scope import themes_asked
 from ingestion import Passage
@@ -28,18 +28,42 @@ _ENOUGH = 3
 
 
 def themed(sides: Sides, scope: Scope, index: Index) -> Sides:
-    """Sides that are reports, each with its statements of the theme that is asked for, or what comes nearest to it."""
-    if not (sides.reports and scope.themes) or scope.number is not None or BACKGROUND in scope.themes:
+    """Sides with their statements of the theme that is asked for, or what comes nearest to it.
+
+    Of reports each is told by its own; of others, only where none of them has a heading of the theme.
+    """
+    if not scope.themes or scope.number is not None or BACKGROUND in scope.themes or sides.things or sides.between:
         return sides
-    told = [_side(side, report, scope, index) for side, report in zip(sides.sides, sides.reports, strict=True)]
-    return replace(sides, sides=tuple(told), themed=True)
+    if sides.reports:
+        told = [_side(side, report, scope, index) for side, report in zip(sides.sides, sides.reports, strict=True)]
+        return replace(sides, sides=tuple(told), themed=True)
+    if any(scope.themes[0] in p.themes for side in sides.sides for p in side.passages):
+        return sides
+    told = [_near(side, scope, index) for side in sides.sides]
+    return replace(sides, sides=tuple(told), themed=True) if any(side.told for side in told) else sides
 
 
-def told_by_theme(sides: Sides, scope: Scope) -> str:
-    """Which of the reports have no section of the theme, and whether something near to it is shown instead."""
-    lacking = [s for s in sides.sides if sides.themed and not any(scope.themes[0] in p.themes for p in s.passages)]
-    near = listed([side.label for side in lacking if side.told])
-    return f"{near} har inget eget avsnitt om temat {scope.themes[0]}; där visas det som ligger närmast." if near else ""
+def told_by_theme(sides: Sides, scope: Scope, index: Index) -> str:
+    """Which of the reports have no section of the theme, where something near to it is shown instead."""
+    if not sides.themed:
+        return ""
+    lacking = [side for side in sides.sides if not any(scope.themes[0] in p.themes for p in side.passages)]
+    near = dict.fromkeys(p.report for side in lacking if side.told for p in side.passages)
+    named = listed([short_of(report, index.reports) for report in near])
+    return (
+        f"{named} har inget eget avsnitt om temat {scope.themes[0]}; här visas det som ligger närmast." if near else ""
+    )
+
+
+def _near(side: Side, scope: Scope, index: Index) -> Side:
+    """A side with what stands under the headings that come nearest to the theme."""
+    own = {passage.passage_id for passage in side.passages}
+    near = [passage for passage in near_passages(scope, index.passages) if passage.passage_id in own]
+    keys = {item.key for p in near for item in telling(p, scope) if side.keeps(p, item.statement)}
+    passages = tuple(p for p in near if any((p.passage_id, s.start) in keys for s in p.statements))
+    return (
+        replace(side, passages=passages, told=frozenset(keys)) if keys else replace(side, passages=(), told=frozenset())
+    )
 
 
 def _side(side: Side, report: str, scope: Scope, index: Index) -> Side:

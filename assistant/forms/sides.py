@@ -56,6 +56,10 @@ class Side:
         others = [name for name in self.towards if not _is_by(passage, name)]
         return not others or any(_names(statement.shown, name) for name in others)
 
+    def speaks_in(self, passage: Passage) -> bool:
+        """Whether some statement of a passage belongs to the side."""
+        return any(self.keeps(passage, statement) for statement in passage.statements)
+
     def _is_theirs(self, passage: Passage, statement: Statement) -> bool:
         if statement.speaker is not None:  # a quotation is whoever's it says, whatever passage it stands in
             return statement in Scope(actors=(self.speaker,)).said_in(passage)
@@ -196,7 +200,8 @@ def _by_speaker(
     for name in speakers:
         own = tuple(p for p in passages if _inside(scope, p) and (is_neutral(p) or _may_say(p, name)))
         if any(not is_neutral(p) for p in own):
-            sides.append(Side(f"{_CALLED.get(name, name)}{where}", own, name, towards))
+            side = Side(f"{_CALLED.get(name, name)}{where}", own, name, towards)
+            sides.append(replace(side, passages=tuple(p for p in own if side.speaks_in(p))))
     return tuple(sides)
 
 

@@ -31,6 +31,7 @@ _SAYS = re.compile(
 _GENITIVE = re.compile(r"(?<=\w{4}[nt])s$")
 _WORD = re.compile(r"[\w’'-]+")
 _SHORTENED = r"\W{1,2}\((\w{2,6})\)"
+_BOTH = re.compile(r"\bbåde\W*$", re.IGNORECASE)
 _SHORT_NAME = 4
 _TWO = 2
 _Finder = Callable[[str], re.Match[str] | None]
@@ -42,10 +43,12 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         return Sides(())
     inside = [p for p in index.passages if not p.asked and scope.is_view(p) and _holds(scope, p)]
     for opposed in opposed_in(question):
-        named = tuple(frozenset[tuple[str, str | None]]().union(*(who(n, names) for n in side)) for side in _both(opposed))
+        named = tuple(
+            frozenset[tuple[str, str | None]]().union(*(who(n, names) for n in side)) for side in _both(opposed)
+        )
         if (any(named) or len(scope.units) > 1) and not _is_undivided(named, inside):
             continue
-        sides = _told(opposed, named, inside)
+        sides = _told(opposed, named, inside, index)
         if len(sides) == _TWO:
             words = tuple(word for side in _both(opposed) for word in side[0].split())
             teller = said_by if scope.municipalities else said_where
@@ -80,17 +83,21 @@ def _is_undivided(named: Sequence[frozenset[tuple[str, str | None]]], inside: Se
 
 
 def _told(
-    opposed: Opposed, named: Sequence[frozenset[tuple[str, str | None]]], inside: Sequence[Passage]
+    opposed: Opposed, named: Sequence[frozenset[tuple[str, str | None]]], inside: Sequence[Passage], index: Index
 ) -> tuple[Side, ...]:
     """Both sides with what is told of each, in the reports where both are."""
     found = [_finder(side, units, inside) for side, units in zip(_both(opposed), named, strict=True)]
     if any(finder is None for _, finder in found):
         return ()
     finders = [finder for _, finder in found if finder is not None]
-    speaking = all(_speaks(find, inside) for find in finders)
-    owners = {p.passage_id: _owners(p, finders, speaking=speaking) for p in inside}
+    by = [_speaking(find, inside) for find in finders]
+    if all(by):  # what speaks is told by what it says itself, and not by what others say of it
+        inside = [p for p in inside if any(p.actor in actors for actors in by)]
+    owners = {p.passage_id: _owners(p, finders, index.report(p.report).source, speaking=all(by)) for p in inside}
     sides = []
-    reports = set.intersection(*({p.report for p in inside if side in owners[p.passage_id].values()} for side in (0, 1)))
+    reports = set.intersection(
+        *({p.report for p in inside if side in owners[p.passage_id].values()} for side in (0, 1))
+    )
     for side, (name, _) in enumerate(found):
         passages = tuple(p for p in inside if p.report in reports and side in owners[p.passage_id].values())
         told = frozenset(
@@ -100,10 +107,10 @@ def _told(
     return tuple(side for side in sides if side.told)
 
 
-def _speaks(find: _Finder, inside: Iterable[Passage]) -> bool:
-    """Whether some statement tells what a thing says or does: it is a unit then, which the reports do not keep apart."""
-    named = ((find(s.shown), s.shown) for p in inside for s in p.statements)
-    return any(match is not None and _SAYS.match(text, match.end()) is not None for match, text in named)
+def _speaking(find: _Finder, inside: Iterable[Passage]) -> frozenset[str | None]:
+    """By which actors' answers a thing speaks or acts: it is a unit of theirs then, which is not kept apart."""
+    named = ((p.actor, find(s.shown), s.shown) for p in inside for s in p.statements)
+    return frozenset(actor for actor, match, text in named if match is not None and _SAYS.match(text, match.end()))
 
 
 def _stands_first(match: re.Match[str] | None, text: str) -> bool:
@@ -136,15 +143,18 @@ def _first_of(text: str, stems: frozenset[str]) -> re.Match[str] | None:
     return next((m for m in _WORD.finditer(text) if not stems.isdisjoint(terms(m.group()))), None)
 
 
-def _owners(passage: Passage, finders: Sequence[_Finder], *, speaking: bool) -> dict[int, int]:
+def _owners(passage: Passage, finders: Sequence[_Finder], source: str, *, speaking: bool) -> dict[int, int]:
     """Which side each statement tells of, by where it starts; of what speaks, only what it says itself."""
     owners: dict[int, int] = {}
     last: int | None = None
+    end = 0
     for statement in passage.statements:
         owner = _owner(statement, finders)
         if owner is not None and speaking and not _stands_first(finders[owner](statement.shown), statement.shown):
             owner = None
-        if owner is None and last is not None and _leans(statement) and not _named(statement, finders):
+        follows = "\n" not in source[end : statement.start]  # in a list every line stands by itself
+        end = statement.end
+        if owner is None and last is not None and follows and _leans(statement) and not _named(statement, finders):
             owner = last
         if owner is not None:
             owners[statement.start] = owner
@@ -168,6 +178,6 @@ def _owner(statement: Statement, finders: Sequence[_Finder]) -> int | None:
         return None
     if len(found) == _TWO:
         between = text[found[0][1] : found[1][0]]
-        if _TOGETHER.fullmatch(between) or not SAYING.search(between) and re.match(r"\W*både\b", text, re.IGNORECASE):
+        if _TOGETHER.fullmatch(between) or (not SAYING.search(between) and _BOTH.search(text[: found[0][0]])):
             return None
     return found[0][2]

@@ -74,7 +74,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     for intent in found:
         if _may_be(intent, scope, valued=valued):
             return intent
-    if len(scope.municipalities) > 1 or (scope.is_cell and scope.themes and _speakers(scope) > 1):
+    if len(scope.municipalities) > 1 or (_speakers(scope) > 1 and scope.is_cell and (scope.themes or scope.topics)):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
     if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):

@@ -14,6 +14,7 @@ __all__ = [
     "every_place_spans",
     "is_frame",
     "number_of_places",
+    "ranks",
 ]
 
 _FRAME_WORDS = (
@@ -53,7 +54,12 @@ _HOW_IT_GOES = re.compile(
 )
 _COUNTS = re.compile(r"\b(?:hur många|vilka (?:\w+ ){0,2}?kommuner|vilken kommun)\b", re.IGNORECASE)
 _BETWEEN_REPORTS = re.compile(
-    r"\b(?:mellan|jämför|av|i) (?:\w+ ){0,2}?rapporterna\b|\brapporterna (?:sig )?åt\b|\brapporterna (?:överens|eniga)\b",
+    r"\b(?:mellan|jämför|av|i) (?:\w+ ){0,2}?rapporterna\b|\brapporterna (?:sig åt|åt|överens|eniga)\b",
+    re.IGNORECASE,
+)
+_RANKS = re.compile(
+    r"\b(?:mest|minst|bäst|sämst|flest|störst|lägst|högst|oftast|\w{3,}are|bättre|sämre|mer|mindre|fler|färre)\b[^?]*\bän\b"
+    r"|\b(?:vem|vilken|vilket|vilka|var)\b[^?]*\b(?:mest|minst|bäst|sämst|flest|störst|lägst|högst|oftast)\b",
     re.IGNORECASE,
 )
 _EVERY_REPORT = re.compile(r"\b(?:alla|samtliga|varje|de olika|de fem) (?:\w+ )?rapport(?:er(?:na)?)?\b", re.IGNORECASE)
@@ -110,6 +116,11 @@ def asks_how_it_goes(question: str, speakers: Sequence[object]) -> bool:
 def asks_between_reports(question: str) -> bool:
     """Whether a question holds all reports against each other: *skillnader mellan rapporterna*."""
     return compares(question) and bool(_BETWEEN_REPORTS.search(question))
+
+
+def ranks(question: str) -> bool:
+    """Whether a question asks who is before the others: *vem är mest nöjd*, *bättre i X än i Y*."""
+    return bool(_RANKS.search(question))
 
 
 def asks_of_every_report(question: str) -> bool:
