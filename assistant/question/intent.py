@@ -74,7 +74,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     for intent in found:
         if _may_be(intent, scope, valued=valued):
             return intent
-    if len(scope.municipalities) > 1 or (_speakers(scope) > 1 and scope.is_cell and (scope.themes or scope.topics)):
+    if len(scope.municipalities) > 1 or _asks_several(question, scope):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
     if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
@@ -119,6 +119,12 @@ def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
 def _sides(scope: Scope) -> int:
     """How many sides a comparison of what a question names would have."""
     return max(len(scope.municipalities), len(scope.units), len(scope.actors), len(scope.reports))
+
+
+def _asks_several(question: str, scope: Scope) -> bool:
+    """Whether several who speak in one place are asked what they say of something, each for itself."""
+    asked = bool(scope.themes) or (bool(scope.topics) and _says().search(question) is not None)
+    return asked and scope.is_cell and _speakers(scope) > 1
 
 
 def _speakers(scope: Scope) -> int:
