@@ -77,14 +77,18 @@ def compare(
     add stands last, one click away.
     """
     inside = {p.passage_id for side in sides.sides for p in side.passages}
-    subject = _without_sides(subject, scope, sides := themed(sides, scope, index))
+    subject = _without_sides(subject, scope, sides)
+    sides = themed(sides, scope, subject, index)
     if not (asked := _asked(sides, scope, subject)):
         return None
     limited = all(own for _, own in asked)
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None, headed=limited and not scope.themes)
+    theme = scope.themes[0] if scope.themes else ""
+    columns = _columns(
+        asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=limited and not scope.themes
+    )
     if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
         return None
     if not any(column.shown for column in columns):
@@ -107,9 +111,15 @@ def compare(
         else shared([(column.side, column.read) for column in columns], names)
         if limited and sides.by is None
         else "",
-        headline=(told_by_theme(sides, scope, index) or _silence(columns, subject)) if shown else "",
+        headline=_headline(sides, columns, subject, told_by_theme(sides, scope, index)),
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
+
+
+def _headline(sides: Sides, columns: Sequence[_Column], subject: Subject, told: str) -> str:
+    """What is said first of what some sides lack; of silent reports under a theme it is said elsewhere."""
+    silence = "" if sides.themed and sides.reports else _silence(columns, subject)
+    return " ".join(filter(None, (told, silence)))
 
 
 def _silence(columns: Sequence[_Column], subject: Subject) -> str:
@@ -176,6 +186,7 @@ def _columns(
     subject: Subject,
     ranked: Sequence[Ranked],
     reader: MatrixReader,
+    theme: str,
     *,
     mixed: bool,
     headed: bool,
@@ -202,7 +213,7 @@ def _columns(
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
     by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)
     return [
-        _column(side, items, taking if by_words else None, _Room.of(many, subject, mixed=mixed), limited=limited)
+        _column(side, items, taking if by_words else None, _Room.of(many, subject, theme, mixed=mixed), limited=limited)
         for (side, limited), items in zip(asked, read, strict=True)
     ]
 
@@ -220,11 +231,13 @@ class _Room:
     silent: bool
     """Whether a side that does not hold the word says nothing of it."""
     question: str
+    theme: str
+    """The theme that is asked for; empty for none."""
 
     @classmethod
-    def of(cls, sides: int, subject: Subject, *, mixed: bool) -> "_Room":
+    def of(cls, sides: int, subject: Subject, theme: str, *, mixed: bool) -> "_Room":
         whole, sample = (_ROOM_OF_MANY, _SAMPLE_OF_MANY) if sides > _COLUMNS else (_ROOM[sides], _ROOM[sides])
-        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject), subject.text)
+        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject), subject.text, theme)
 
 
 def _is_a_thing(subject: Subject) -> bool:
@@ -245,14 +258,14 @@ def _column(
         best.sort(key=lambda item: not STATE_OF_THINGS.intersection(item.passage.themes))
     total = len(read)
     if taking is not None and (room.silent or any(item.key in taking for item in best)):
-        best = leading([item for item in best if item.key in taking], room.question)
+        best = leading([item for item in best if item.key in taking], room.question, room.theme)
         total = len(best)
     elif taking is None and (limited or side.towards or side.told):
         if total <= room.whole:
             return _Column(side, tuple(read if limited else best), total, (), tuple(read))
-        best = leading(best, room.question)
+        best = leading(best, room.question, room.theme)
     else:
-        best = leading(best, room.question)
+        best = leading(best, room.question, room.theme)
         least = _NEAR * best[0].score if best else 0.0
         best = [item for place, item in enumerate(best) if place < _LEAST or item.score >= least]
     shown = (_spread(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]

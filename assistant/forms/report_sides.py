@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen
-from assistant.forms.nearby import near_passages, telling
+from assistant.forms.nearby import ASKED_FOR, near_passages, telling
 from assistant.forms.sides import Side, Sides
 from assistant.forms.speaking import is_neutral
 from assistant.forms.wording import listed, short_of
 from assistant.polarity import Polarity, polarity_of
+from assistant.question import Subject
 from assistant.question.scope import themes_asked
 from ingestion import Passage
 from ingestion.vocabulary import is_negative
@@ -27,20 +28,27 @@ _OF_PEOPLE = re.compile(r"\bproblem(?:atik|bild)\w*", re.IGNORECASE)
 _ENOUGH = 3
 
 
-def themed(sides: Sides, scope: Scope, index: Index) -> Sides:
+def themed(sides: Sides, scope: Scope, subject: Subject, index: Index) -> Sides:
     """Sides with their statements of the theme that is asked for, or what comes nearest to it.
 
-    Of reports each is told by its own; of others, only where none of them has a heading of the theme.
+    Of reports each is told by its own; of others, where one of them has no heading of the theme.
     """
     if not scope.themes or scope.number is not None or BACKGROUND in scope.themes or sides.things or sides.between:
         return sides
     if sides.reports:
         told = [_side(side, report, scope, index) for side, report in zip(sides.sides, sides.reports, strict=True)]
         return replace(sides, sides=tuple(told), themed=True)
-    if any(scope.themes[0] in p.themes for side in sides.sides for p in side.passages):
+    if subject.concepts or all(_headed(side, scope.themes[0]) for side in sides.sides):
         return sides
-    told = [_near(side, scope, index) for side in sides.sides]
+    told = [_headed(side, scope.themes[0]) or _near(side, scope, index) for side in sides.sides]
     return replace(sides, sides=tuple(told), themed=True) if any(side.told for side in told) else sides
+
+
+def _headed(side: Side, theme: str) -> Side | None:
+    """A side with what it says under a heading of the theme; ``None`` where it was not asked for that."""
+    own = tuple(p for p in side.passages if theme in p.themes)
+    keys = frozenset((p.passage_id, s.start) for p in own for s in p.statements if side.keeps(p, s))
+    return replace(side, passages=own, told=keys) if keys else None
 
 
 def told_by_theme(sides: Sides, scope: Scope, index: Index) -> str:
@@ -50,9 +58,8 @@ def told_by_theme(sides: Sides, scope: Scope, index: Index) -> str:
     lacking = [side for side in sides.sides if not any(scope.themes[0] in p.themes for p in side.passages)]
     near = dict.fromkeys(p.report for side in lacking if side.told for p in side.passages)
     named = listed([short_of(report, index.reports) for report in near])
-    return (
-        f"{named} har inget eget avsnitt om temat {scope.themes[0]}; här visas det som ligger närmast." if near else ""
-    )
+    asked_for = ASKED_FOR.get(scope.themes[0], f"temat {scope.themes[0]}")
+    return f"{named} har inget eget avsnitt om {asked_for}; här visas det som ligger närmast." if near else ""
 
 
 def _near(side: Side, scope: Scope, index: Index) -> Side:

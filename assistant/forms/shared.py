@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.chosen import Chosen
-from assistant.forms.leading import of_two_others
+from assistant.forms.leading import of_two_others, says_nothing_missing
 from assistant.forms.sides import Side, actor_and_unit
 from assistant.forms.wording import in_answer, listed
 from assistant.question import Names
@@ -42,10 +42,6 @@ _PARTS = {
     "Region": re.compile(r"vård|psyk|läkar|sjukhus|mottagning|habilitering|rehab|\bBUP\b|region", re.IGNORECASE),
 }
 """Words of what belongs to an actor: whoever holds one may have named the actor."""
-_NOTHING_AMISS = re.compile(
-    r"\b(?:saknas? inte|inte (?:\w+ ){0,2}sakna[rs]?|saknas? ing(?:en|et|a)\w*|ing(?:en|et|a)\w* (?:\w+ )?saknas)\b",
-    re.IGNORECASE,
-)
 _EXCEPT = re.compile(r"\b(?:såvida|utom|förutom|bortsett|om inte)\b", re.IGNORECASE)
 
 
@@ -95,7 +91,7 @@ def _named(items: Sequence[Chosen], names: Names) -> set[str]:
     found: set[str] = set()
     for item in items:
         shown = _EXCEPT.split(item.statement.shown)[0]
-        if _NOTHING_AMISS.search(shown) or shown.endswith("?") or of_two_others(item):
+        if says_nothing_missing(shown) or shown.endswith("?") or of_two_others(item):
             continue
         asked, about = asked_and_about(tokens_of(shown)[1], names)
         found |= {mention.unit or mention.actor for mention in (*asked, *about)}

@@ -8,19 +8,26 @@ from assistant.chosen import Chosen
 from assistant.forms.speaking import is_neutral, names_in
 from assistant.forms.wording import listed, short_of, who
 from assistant.question import Names
-from assistant.question.names import tokens_of
+from assistant.question.names import is_local, tokens_of, unit_aliases
 from assistant.question.pairs import pairs_in
 from assistant.question.roles import asked_and_about
 from assistant.question.sides import asks_between_reports, asks_how_it_goes, asks_of_each_other, compares
 from ingestion import Passage, Statement
 from ingestion.vocabulary import actors
 from vectorstore import Index, Scope
+from vectorstore.analysis import fold
 
 __all__ = ["SAYING", "Side", "Sides", "actor_and_unit", "called", "said_by", "said_where", "sides_of", "third_parties"]
 
 _CALLED = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF", "Kommun": "Kommunen", "Region": "Vården"}
 _WORDS = ("Kommunen", "Vården", "Övriga")
 _TWO = 2
+_ACTORS = frozenset(actor.name for actor in actors())
+_TOLD_OF = re.compile(r"\b(?:från|fran|av|med|till|för|for|om|mot|kring|mellan)\W*$", re.IGNORECASE)
+"""Words behind which somebody is told of, and does not say it."""
+_BESIDE = re.compile(r"(?:[^,;.]|, (?=[A-ZÅÄÖ]))*")
+_NEAR = 6
+"""Words between a subject and its verb."""
 SAYING = re.compile(
     r"\b(?:upplever|upplevs|anser|menar|beskriver|ser|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter|påtalar"
     r"|samverkar|har|känner|nämner|efterfrågar|föreslår|arbetar|behöver|får|kan|ska|är)\b"
@@ -65,10 +72,26 @@ class Side:
             return statement in Scope(actors=(self.speaker,)).said_in(passage)
         if self.speaker in (passage.actor, passage.unit):
             return True
-        if not is_neutral(passage):
-            return passage.unit is None or self.speaker in passage.unit
+        if passage.unit is not None:
+            return self.speaker in passage.unit
         verb = SAYING.search(statement.shown)
-        return verb is not None and _names(statement.shown[: verb.start()], self.speaker)
+        return verb is not None and _is_subject(statement.shown[: verb.start()], self.speaker)
+
+
+def _is_subject(head: str, name: str) -> bool:
+    """Whether what stands before a verb names who says it: *Engagemanget från AF* is none of AF's."""
+    if is_local(name) and name not in _ACTORS:
+        folded = fold(head)
+        found = (re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", folded) for alias in unit_aliases(name))
+        return any(match is not None and _leads_to_verb(head, match.start(), match.end()) for match in found)
+    words = re.finditer(r"[\w:-]+", head)
+    return any(_names(word[0], name) and _leads_to_verb(head, word.start(), word.end()) for word in words)
+
+
+def _leads_to_verb(head: str, start: int, end: int) -> bool:
+    """Whether a name, with others beside it at most, is the subject of the verb that ends ``head``."""
+    rest = head[end:]
+    return not _TOLD_OF.search(head[:start]) and len(rest.split()) <= _NEAR and bool(_BESIDE.fullmatch(rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +222,11 @@ def _by_speaker(
     where = f" i {scope.municipalities[0]}" if scope.municipalities else ""
     for name in speakers:
         own = tuple(p for p in passages if _inside(scope, p) and (is_neutral(p) or _may_say(p, name)))
-        if any(not is_neutral(p) for p in own):
-            side = Side(f"{_CALLED.get(name, name)}{where}", own, name, towards)
+        elsewhere = not own and is_local(name)  # a unit of another place than the one that is named beside it
+        if elsewhere:
+            own = tuple(p for p in passages if _is_by(p, name))
+        if any(not is_neutral(p) or Scope(actors=(name,)).said_in(p) for p in own):
+            side = Side(f"{_CALLED.get(name, name)}{'' if elsewhere else where}", own, name, towards)
             sides.append(replace(side, passages=tuple(p for p in own if side.speaks_in(p))))
     return tuple(sides)
 

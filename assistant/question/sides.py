@@ -19,7 +19,7 @@ __all__ = [
 
 _FRAME_WORDS = (
     "varandra varann emellan båda både bägge alla samtliga sex tre två fyra fem resten övriga andra själv själva"
-    " återkommer återkommande kommuner rapporterna går mm osv"
+    " återkommer återkommande kommuner rapporterna går mm osv bäst sämst mest minst bättre sämre"
 )
 _FRAME = frozenset(_FRAME_WORDS.split())
 _COUNTED = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
