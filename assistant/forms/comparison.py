@@ -85,35 +85,44 @@ def compare(
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    theme = scope.themes[0] if scope.themes else ""
-    columns = _columns(
-        asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=limited and not scope.themes
-    )
-    if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
-        return None
-    if not any(column.shown for column in columns):
+    headed = limited and not scope.themes
+    theme = next(iter(scope.themes), "")
+    columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=headed)
+    if _tells_nothing(columns, subject, limited=limited):
         return None
     others = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
     beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
-    later = [item for column in columns for item in column.rest] + [
-        i for i in further if i.passage.passage_id in inside
-    ]
+    rest = [item for column in columns for item in column.rest]
+    rest += [item for item in further if item.passage.passage_id in inside]
     taken = {item.key for item in (*shown, *beneath)}
     limited = limited and not any(side.towards or side.told for side in sides.sides)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),
-        more=sections_by_speaker([item for item in later if item.key not in taken], index.reports),
-        after=_UNRANKED
-        if len(scope.municipalities) > 1 and ranks(subject.text)
-        else shared([(column.side, column.read) for column in columns], names)
-        if limited and sides.by is None
-        else "",
+        more=sections_by_speaker([item for item in rest if item.key not in taken], index.reports),
+        after=_after(sides, columns, scope, subject, names, limited=limited),
         headline=_headline(sides, columns, subject, told_by_theme(sides, scope, index)),
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
+
+
+def _tells_nothing(columns: Sequence[_Column], subject: Subject, *, limited: bool) -> bool:
+    """Whether nothing is shown, or of many sides none takes up what is asked about."""
+    if not any(column.shown for column in columns):
+        return True
+    many = len(columns) > _COLUMNS and bool(subject.concepts) and not limited
+    return many and not any(column.by_words for column in columns)
+
+
+def _after(
+    sides: Sides, columns: Sequence[_Column], scope: Scope, subject: Subject, names: Names, *, limited: bool
+) -> str:
+    """That nobody is ranked, where it is asked who is before the others; else who is named by all and by one."""
+    if len(scope.municipalities) > 1 and ranks(subject.text):
+        return _UNRANKED
+    return shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else ""
 
 
 def _headline(sides: Sides, columns: Sequence[_Column], subject: Subject, told: str) -> str:

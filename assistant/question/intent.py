@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from assistant.question.framing import asks_overview
-from assistant.question.sides import asks_of_every_place
+from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
@@ -123,8 +123,8 @@ def _sides(scope: Scope) -> int:
 
 def _asks_several(question: str, scope: Scope) -> bool:
     """Whether several who speak in one place are asked what they say of something, each for itself."""
-    asked = bool(scope.themes) or (bool(scope.topics) and _says().search(question) is not None)
-    return asked and scope.is_cell and _speakers(scope) > 1
+    said = bool(scope.topics) and _says().search(question) is not None
+    return (bool(scope.themes) or said or asks_of_each_other(question)) and scope.is_cell and _speakers(scope) > 1
 
 
 def _speakers(scope: Scope) -> int:
