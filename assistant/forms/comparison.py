@@ -72,9 +72,7 @@ def compare(
     """A table with a column a side, and under it what is shared and what only one side speaks of.
 
     ``None`` where nobody of many takes up what is asked about, and where no side has said anything of it.
-
-    ``further`` are the statements that the search alone would give; what they
-    add stands last, one click away.
+    What ``further``, which the search alone would give, adds stands last, one click away.
     """
     inside = {p.passage_id for side in sides.sides for p in side.passages}
     subject = _without_sides(subject, scope, sides)
