@@ -16,9 +16,10 @@ _FIRM = folded("vs kontra versus respektive resp")
 _AGAINST = folded("mot gentemot")
 _HELD = ("jamfort med", "jamforelse med", "skillnad fran")
 _JOINING = folded("och samt eller o")
+_RANK = r"(?:mest|mer|minst|bäst|bättre|sämst|sämre|\w{3,}are)"
 _COMPARES = re.compile(
     r"\bjämför|\bjmf\b|\bskilj(?:er|de|a)\b|\bskillnad|\blikhet|\bgemensamt\b|\blikadant\b|\böverens\b|\beniga?\b"
-    r"|\bsamma\b|\b(?:lika|olika|båda|bägge|de två)\b|\b(?:\w{3,}are|mest|mer|minst|bäst|sämst)\b[^?]*\beller\b",
+    rf"|\bsamma\b|\b(?:lika|olika|båda|bägge|de två)\b|\b{_RANK}\b[^?]*\beller\b|\beller\b[^?]*\b{_RANK}\b",
     re.IGNORECASE,
 )
 _SMALL = folded(

@@ -13,6 +13,7 @@ from assistant.question.sides import asks_between_reports, ranks
     [
         ("Vad är skillnaden på KUR 1 och KUR 2?", "KUR 1", "KUR 2"),
         ("kur 1 jämfört med kur 2", "kur 1", "kur 2"),
+        ("Lotsen eller boendestödet i Laholm, vilka samverkar bäst med VPM?", "Lotsen", "boendestödet"),
         ("hur går det i primärvården vs psykiatrin?", "primärvården", "psykiatrin"),
         ("Har elevhälsan och personligt ombud i Varberg samma syn?", "elevhälsan", "personligt ombud"),
         ("FK: sjukpenning kontra aktivitetsersättning, hur funkar det?", "sjukpenning", "aktivitetsersättning"),
@@ -74,6 +75,7 @@ def test_two_that_begin_a_question_are_held_against_each_other(parse: ScopeParse
         "Ser FK och AF i Kungsbacka samma problem?",
         "Vilka åldrar jobbar VAC med och vilka har Jobbcenter unga?",
         "Hur ser FK och AF i Halmstad på IST?",
+        "Hur samverkar FK och AF i Hylte?",
         "Har FK bättre förutsättningar än AF i Hylte?",
         "AF mot FK på Höglandet, vem har enklast kontakt med vården?",
         "hinder för samverkan i Värend och i Finnveden, vad är gemensamt?",
