@@ -22,6 +22,7 @@ from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import of_others, quotable
 from assistant.forms.standing import with_antecedents
+from assistant.forms.things import things_of
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -150,7 +151,12 @@ class Composer:
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], further: Sequence[Chosen]
     ) -> Draft | None:
         """The sides of a question beside each other; ``None`` where it has none."""
-        if intent not in (Intent.COMPARISON, Intent.FACT):
+        if intent not in (Intent.COMPARISON, Intent.FACT, Intent.CELL):
+            return None
+        things = things_of(scope, subject.text, self._index, self._names)
+        if things.sides:
+            return compare(things, scope, subject, ranked, further, self._index, self.reader, self._names)
+        if intent is Intent.CELL:
             return None
         sides = sides_of(scope, subject.text, self._index, self._names)
         alone = len(sides.sides) == 1 and bool(scope.not_covered)

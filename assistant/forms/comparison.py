@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, in_turns
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
+from assistant.forms.leading import STATE_OF_THINGS, leading
+from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.shared import FORUMS, shared
 from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
 from assistant.forms.themes import by_theme
 from assistant.forms.wording import basis_of, listed
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject
-from assistant.question.sides import is_frame
+from assistant.question.sides import is_frame, ranks
 from assistant.question.subject import actor_concept
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
@@ -31,21 +33,10 @@ _COLUMNS = 4
 _MOST = 12
 _MOST_FURTHER = 20
 _LONG = 7
-_STATE_OF_THINGS = frozenset(
-    [
-        "samordning idag",
-        "fungerar",
-        "fungerar inte",
-        "saknas",
-        "synen på samverkan",
-        "hinder",
-        "slutsatser och reflektioner",
-    ]
-)
-"""Themes under which somebody says how it goes; under the others, what they would like or are obliged to."""
 _LEAST = 2
 """Statements of a side that are given where none takes up the subject by its words."""
 _NEAR = 0.7
+_UNRANKED = "Rapporten rangordnar inte kommunerna: här står vad som sägs i var och en av dem."
 _WHY = re.compile(r"^\W*varför\b", re.IGNORECASE)
 
 
@@ -81,36 +72,61 @@ def compare(
     """A table with a column a side, and under it what is shared and what only one side speaks of.
 
     ``None`` where nobody of many takes up what is asked about, and where no side has said anything of it.
-
-    ``further`` are the statements that the search alone would give; what they
-    add stands last, one click away.
+    What ``further``, which the search alone would give, adds stands last, one click away.
     """
+    inside = {p.passage_id for side in sides.sides for p in side.passages}
     subject = _without_sides(subject, scope, sides)
+    sides = themed(sides, scope, subject, index)
     if not (asked := _asked(sides, scope, subject)):
         return None
     limited = all(own for _, own in asked)
-    told_apart = subject.concepts or any(own or side.towards for side, own in asked)
+    told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    columns = _columns(asked, subject, ranked, reader, mixed=sides.by is not None, headed=limited and not scope.themes)
-    if len(columns) > _COLUMNS and subject.concepts and not limited and not any(column.by_words for column in columns):
+    headed = limited and not scope.themes
+    theme = next(iter(scope.themes), "")
+    columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=headed)
+    if _tells_nothing(columns, subject, limited=limited):
         return None
     others = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
-    beneath = [item for item in others if _STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
+    beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
-    inside = {p.report for side in sides.sides for p in side.passages}
-    later = [item for column in columns for item in column.rest] + [i for i in further if i.passage.report in inside]
+    rest = [item for column in columns for item in column.rest]
+    rest += [item for item in further if item.passage.passage_id in inside]
     taken = {item.key for item in (*shown, *beneath)}
-    limited = limited and not any(side.towards for side in sides.sides)
+    limited = limited and not any(side.towards or side.told for side in sides.sides)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),
-        more=sections_by_speaker([item for item in later if item.key not in taken], index.reports),
-        after=shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else "",
-        headline=_silence(columns, subject) if shown else "",
+        more=sections_by_speaker([item for item in rest if item.key not in taken], index.reports),
+        after=_after(sides, columns, scope, subject, names, limited=limited),
+        headline=_headline(sides, columns, subject, told_by_theme(sides, scope, index)),
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
+
+
+def _tells_nothing(columns: Sequence[_Column], subject: Subject, *, limited: bool) -> bool:
+    """Whether nothing is shown, or of many sides none takes up what is asked about."""
+    if not any(column.shown for column in columns):
+        return True
+    many = len(columns) > _COLUMNS and bool(subject.concepts) and not limited
+    return many and not any(column.by_words for column in columns)
+
+
+def _after(
+    sides: Sides, columns: Sequence[_Column], scope: Scope, subject: Subject, names: Names, *, limited: bool
+) -> str:
+    """That nobody is ranked, where it is asked who is before the others; else who is named by all and by one."""
+    if len(scope.municipalities) > 1 and ranks(subject.text):
+        return _UNRANKED
+    return shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else ""
+
+
+def _headline(sides: Sides, columns: Sequence[_Column], subject: Subject, told: str) -> str:
+    """What is said first of what some sides lack; of silent reports under a theme it is said elsewhere."""
+    silence = "" if sides.themed and sides.reports else _silence(columns, subject)
+    return " ".join(filter(None, (told, silence)))
 
 
 def _silence(columns: Sequence[_Column], subject: Subject) -> str:
@@ -121,6 +137,8 @@ def _silence(columns: Sequence[_Column], subject: Subject) -> str:
     about = f"”{subject.words}”" if subject.words else "det"
     if others := {name for side in silent for name in side.towards if name != side.speaker and not subject.words}:
         about = "de andra" if len(silent) > 1 else listed([called(name) for name in sorted(others)])
+    if all(side.told for side in silent):
+        return f"Jag hittar inget om {about} när det gäller {listed([side.within for side in silent])}."
     return f"Jag hittar inget om {about} från {listed([side.within for side in silent])}."
 
 
@@ -130,7 +148,7 @@ def _without_sides(subject: Subject, scope: Scope, sides: Sides) -> Subject:
     for name in (*scope.units, *(name for side in sides.sides for name in (side.speaker, *side.towards) if name)):
         owners, units = actor_and_unit(name)
         own |= {actor_concept(owner, unit) for owner in owners for unit in (units or (None,))}
-    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word)]
+    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word) and c.word not in sides.things]
     if any(side.towards for side in sides.sides):
         kept = [c for c in kept if not c.stems & {"samverk", "samarbet"}]
     return Subject(tuple(kept), subject.text)
@@ -141,10 +159,12 @@ def _asked(sides: Sides, scope: Scope, subject: Subject) -> list[tuple[Side, boo
 
     It is the report's own question that is asked: by its number, its theme, or what its heading is about.
     """
+    if sides.themed:
+        return [(side, False) for side in sides.sides]
     why = bool(_WHY.search(subject.text))  # what they lack is no answer to why they do
     for answers in () if sides.between or why else (_by_number_or_theme(scope), _by_heading(subject)):
         kept = [tuple(p for p in side.passages if answers(p)) for side in sides.sides]
-        if any(kept):
+        if all(kept) if sides.things else any(kept):
             return [
                 (replace(side, passages=own or side.passages), bool(own))
                 for own, side in zip(kept, sides.sides, strict=True)
@@ -173,6 +193,7 @@ def _columns(
     subject: Subject,
     ranked: Sequence[Ranked],
     reader: MatrixReader,
+    theme: str,
     *,
     mixed: bool,
     headed: bool,
@@ -199,7 +220,7 @@ def _columns(
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
     by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)
     return [
-        _column(side, items, taking if by_words else None, _Room.of(many, subject, mixed=mixed), limited=limited)
+        _column(side, items, taking if by_words else None, _Room.of(many, subject, theme, mixed=mixed), limited=limited)
         for (side, limited), items in zip(asked, read, strict=True)
     ]
 
@@ -216,11 +237,14 @@ class _Room:
     """Whether a side has several voices, each of which is to be heard."""
     silent: bool
     """Whether a side that does not hold the word says nothing of it."""
+    question: str
+    theme: str
+    """The theme that is asked for; empty for none."""
 
     @classmethod
-    def of(cls, sides: int, subject: Subject, *, mixed: bool) -> "_Room":
+    def of(cls, sides: int, subject: Subject, theme: str, *, mixed: bool) -> "_Room":
         whole, sample = (_ROOM_OF_MANY, _SAMPLE_OF_MANY) if sides > _COLUMNS else (_ROOM[sides], _ROOM[sides])
-        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject))
+        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject), subject.text, theme)
 
 
 def _is_a_thing(subject: Subject) -> bool:
@@ -238,15 +262,17 @@ def _column(
     """What is shown of a side: what takes up the subject, else the whole answer where there is room, else a sample."""
     best = sorted((i for i in read if not i.statement.introduces), key=lambda item: -item.score)
     if side.towards:
-        best.sort(key=lambda item: not _STATE_OF_THINGS.intersection(item.passage.themes))
+        best.sort(key=lambda item: not STATE_OF_THINGS.intersection(item.passage.themes))
     total = len(read)
     if taking is not None and (room.silent or any(item.key in taking for item in best)):
-        best = [item for item in best if item.key in taking]
+        best = leading([item for item in best if item.key in taking], room.question, room.theme)
         total = len(best)
-    elif taking is None and (limited or side.towards):
+    elif taking is None and (limited or side.towards or side.told):
         if total <= room.whole:
             return _Column(side, tuple(read if limited else best), total, (), tuple(read))
+        best = leading(best, room.question, room.theme)
     else:
+        best = leading(best, room.question, room.theme)
         least = _NEAR * best[0].score if best else 0.0
         best = [item for place, item in enumerate(best) if place < _LEAST or item.score >= least]
     shown = (_spread(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]
@@ -270,7 +296,8 @@ def _table(sides: Sides, columns: Sequence[_Column]) -> DraftTable:
     named = [column.side.within for column in columns]
     if len(columns) > _COLUMNS:
         rows = tuple((column.label, (column.shown,)) for column in columns)
-        return DraftTable("Jämförelse, kommun för kommun", "", ("Utsagor",), rows, quoted=True, by=sides.by)
+        each = "rapport för rapport" if sides.reports else "kommun för kommun"
+        return DraftTable(f"Jämförelse, {each}", "", ("Utsagor",), rows, quoted=True, by=sides.by)
     caption = "Vad de säger om varandra" if sides.between else "Jämförelse"
     caption = f"{caption}: {listed(named)}" if len(named) > 1 else f"Vad som sägs: {columns[0].side.label}"
     deepest = max((len(column.shown) for column in columns), default=0)

@@ -21,17 +21,18 @@ from ingestion import Passage, Statement
 from ingestion.vocabulary import is_negative, near_themes
 from vectorstore import Index, Scope
 
-__all__ = ["near_passages", "nearby", "points_back", "without_praise"]
+__all__ = ["ASKED_FOR", "near_passages", "nearby", "points_back", "telling", "without_praise"]
 
 _NEUTRAL = "möjligheter"
 """Theme whose statements tell of what is not well without finding fault, where nobody was asked for fault."""
-_ASKED_FOR = {
+ASKED_FOR = {
     "fungerar inte": "vad som inte fungerar",
     "saknas": "vad som saknas",
     "hinder": "hinder",
     "möjligheter": "möjligheter till förbättring",
     "förslag": "förslag",
 }
+"""How what a theme asks for is called within a sentence."""
 _A_CELL = 3
 """Statements of a cell that are shown at once where there are many."""
 _MANY = 16
@@ -108,6 +109,12 @@ def nearby(
     )
 
 
+def telling(passage: Passage, scope: Scope) -> list[Chosen]:
+    """The statements of one of the nearest passages that may answer."""
+    own = {theme for theme in passage.themes if is_negative(theme)} or {_NEUTRAL}
+    return _telling(passage, scope, own)
+
+
 def _telling(passage: Passage, scope: Scope, own: set[str]) -> list[Chosen]:
     """The statements of a passage that may answer, each with the one that it leans on.
 
@@ -149,4 +156,4 @@ def _told(theme: str, said: Sequence[Chosen], index: Index) -> str:
         near = f"det som står under {listed([f'”{heading}”' for heading in headings])}"
     else:
         near = "det här"
-    return f"{short} har ingen egen rubrik om {_ASKED_FOR.get(theme, theme)}. Närmast ligger {near}:"
+    return f"{short} har ingen egen rubrik om {ASKED_FOR.get(theme, theme)}. Närmast ligger {near}:"

@@ -8,19 +8,27 @@ from assistant.chosen import Chosen
 from assistant.forms.speaking import is_neutral, names_in
 from assistant.forms.wording import listed, short_of, who
 from assistant.question import Names
-from assistant.question.names import tokens_of
+from assistant.question.names import is_local, tokens_of, unit_aliases
+from assistant.question.pairs import pairs_in
 from assistant.question.roles import asked_and_about
-from assistant.question.sides import asks_how_it_goes, asks_of_each_other, compares
+from assistant.question.sides import asks_between_reports, asks_how_it_goes, asks_of_each_other, compares
 from ingestion import Passage, Statement
 from ingestion.vocabulary import actors
 from vectorstore import Index, Scope
+from vectorstore.analysis import fold
 
-__all__ = ["Side", "Sides", "actor_and_unit", "called", "sides_of", "third_parties"]
+__all__ = ["SAYING", "Side", "Sides", "actor_and_unit", "called", "said_by", "said_where", "sides_of", "third_parties"]
 
 _CALLED = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF", "Kommun": "Kommunen", "Region": "Vården"}
 _WORDS = ("Kommunen", "Vården", "Övriga")
 _TWO = 2
-_SAYING = re.compile(
+_ACTORS = frozenset(actor.name for actor in actors())
+_TOLD_OF = re.compile(r"\b(?:från|fran|av|med|till|för|for|om|mot|kring|mellan)\W*$", re.IGNORECASE)
+"""Words behind which somebody is told of, and does not say it."""
+_BESIDE = re.compile(r"(?:[^,;.]|, (?=[A-ZÅÄÖ]))*")
+_NEAR = 6
+"""Words between a subject and its verb."""
+SAYING = re.compile(
     r"\b(?:upplever|upplevs|anser|menar|beskriver|ser|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter|påtalar"
     r"|samverkar|har|känner|nämner|efterfrågar|föreslår|arbetar|behöver|får|kan|ska|är)\b"
 )
@@ -38,6 +46,9 @@ class Side:
     towards: tuple[str, ...] = ()
     """Actors and units, at least one of whom a statement must name that is not by them."""
 
+    told: frozenset[tuple[str, int]] | None = None
+    """The statements that tell of it, by passage and start, where the side is a thing and nobody who speaks."""
+
     @property
     def within(self) -> str:
         """Its name within a sentence: *kommunen i Halmstad*."""
@@ -45,18 +56,42 @@ class Side:
 
     def keeps(self, passage: Passage, statement: Statement) -> bool:
         """Whether a statement of one of the passages belongs to the side."""
+        if self.told is not None:
+            return (passage.passage_id, statement.start) in self.told
         if self.speaker and not self._is_theirs(passage, statement):
             return False
         others = [name for name in self.towards if not _is_by(passage, name)]
         return not others or any(_names(statement.shown, name) for name in others)
 
+    def speaks_in(self, passage: Passage) -> bool:
+        """Whether some statement of a passage belongs to the side."""
+        return any(self.keeps(passage, statement) for statement in passage.statements)
+
     def _is_theirs(self, passage: Passage, statement: Statement) -> bool:
+        if statement.speaker is not None:  # a quotation is whoever's it says, whatever passage it stands in
+            return statement in Scope(actors=(self.speaker,)).said_in(passage)
         if self.speaker in (passage.actor, passage.unit):
-            return statement.speaker in (None, self.speaker)
-        if statement.speaker is not None or not is_neutral(passage):
-            return statement.speaker == self.speaker or passage.unit is None or self.speaker in passage.unit
-        verb = _SAYING.search(statement.shown)
-        return verb is not None and _names(statement.shown[: verb.start()], self.speaker)
+            return True
+        if passage.unit is not None:
+            return self.speaker in passage.unit
+        verb = SAYING.search(statement.shown)
+        return verb is not None and _is_subject(statement.shown[: verb.start()], self.speaker)
+
+
+def _is_subject(head: str, name: str) -> bool:
+    """Whether what stands before a verb names who says it: *Engagemanget från AF* is none of AF's."""
+    if is_local(name) and name not in _ACTORS:
+        folded = fold(head)
+        found = (re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", folded) for alias in unit_aliases(name))
+        return any(match is not None and _leads_to_verb(head, match.start(), match.end()) for match in found)
+    words = re.finditer(r"[\w:-]+", head)
+    return any(_names(word[0], name) and _leads_to_verb(head, word.start(), word.end()) for word in words)
+
+
+def _leads_to_verb(head: str, start: int, end: int) -> bool:
+    """Whether a name, with others beside it at most, is the subject of the verb that ends ``head``."""
+    rest = head[end:]
+    return not _TOLD_OF.search(head[:start]) and len(rest.split()) <= _NEAR and bool(_BESIDE.fullmatch(rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +105,12 @@ class Sides:
     """The two whose way with each other is asked for."""
     spoken: bool = False
     """Whether the sides are those whom the question holds against each other, though it asks nobody."""
+    things: tuple[str, ...] = ()
+    """The words that name the sides where these are things that the texts tell of."""
+    reports: tuple[str, ...] = ()
+    """The reports that are the sides."""
+    themed: bool = False
+    """Whether each report is told by what it says of the theme that is asked for."""
 
 
 def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
@@ -82,14 +123,19 @@ def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         speakers = spoken if between or (compares(question) and len(spoken) > 1) else speakers
     towards = speakers if len(speakers) > 1 and (between or asks_of_each_other(question)) else ()
     together = speakers if between else ()
+    if pairs := pairs_in(question, names):
+        return Sides(tuple(side for pair in pairs if (side := _of_pair(*pair, everywhere)).passages))
     if _are_places(scope, index, len(speakers)):
         return Sides(_by_place(scope, everywhere, speakers, towards, index), _teller(speakers, scope), together)
     if len(speakers) > 1:
         told = _by_speaker(scope, everywhere, speakers, towards)
         return Sides(told, _placed(scope, index), together, spoken=not (scope.actors or scope.units))
-    if len(scope.reports) > 1 or (scope.reports and scope.not_covered):
+    named = scope.reports or ([report.id for report in index.reports] if asks_between_reports(question) else ())
+    if len(named) > 1 or (named and scope.not_covered):
         inside = [p for p in everywhere if not speakers or scope.by_actor(p)]
-        return Sides(tuple(_report_side(report, inside, index) for report in scope.reports), _said_where)
+        speaker = speakers[0] if len(speakers) == 1 else ""
+        told = tuple(replace(_report_side(report, inside, index), speaker=speaker) for report in named)
+        return Sides(told, said_where, spoken=not scope.reports, reports=tuple(named))
     return Sides(())
 
 
@@ -155,6 +201,11 @@ def _by_place(
     return tuple(side for side in sides if side.passages)
 
 
+def _of_pair(speaker: str, place: str, passages: Sequence[Passage]) -> Side:
+    inside = (p for p in passages if _may_say(p, speaker))
+    return Side(f"{_CALLED.get(speaker, speaker)} i {place}", _of_place(tuple(inside), place), speaker)
+
+
 def _together(speakers: Sequence[str]) -> str:
     """Speakers in a row: *FK och kommunen*, *Vården*."""
     return listed([*(_CALLED.get(name, name) for name in speakers[:1]), *map(called, speakers[1:])])
@@ -171,8 +222,12 @@ def _by_speaker(
     where = f" i {scope.municipalities[0]}" if scope.municipalities else ""
     for name in speakers:
         own = tuple(p for p in passages if _inside(scope, p) and (is_neutral(p) or _may_say(p, name)))
-        if any(not is_neutral(p) for p in own):
-            sides.append(Side(f"{_CALLED.get(name, name)}{where}", own, name, towards))
+        elsewhere = not own and is_local(name)  # a unit of another place than the one that is named beside it
+        if elsewhere:
+            own = tuple(p for p in passages if _is_by(p, name))
+        if any(not is_neutral(p) or Scope(actors=(name,)).said_in(p) for p in own):
+            side = Side(f"{_CALLED.get(name, name)}{'' if elsewhere else where}", own, name, towards)
+            sides.append(replace(side, passages=tuple(p for p in own if side.speaks_in(p))))
     return tuple(sides)
 
 
@@ -217,7 +272,7 @@ def _inside(scope: Scope, passage: Passage) -> bool:
 def _teller(speakers: Sequence[str], scope: Scope) -> Callable[[Chosen], str] | None:
     """Who says what stands in a place's column, unless its head says so already."""
     single = len(speakers) == 1 and not _reports_beside(scope)
-    return None if single else _said_where if _reports_beside(scope) else _said_by
+    return None if single else said_where if _reports_beside(scope) else said_by
 
 
 def _placed(scope: Scope, index: Index) -> Callable[[Chosen], str] | None:
@@ -229,11 +284,13 @@ def _placed(scope: Scope, index: Index) -> Callable[[Chosen], str] | None:
     return lambda item: item.passage.municipality or ("" if single else short_of(item.passage.report, index.reports))
 
 
-def _said_by(item: Chosen) -> str:
+def said_by(item: Chosen) -> str:
+    """Who says a statement, as a table calls them."""
     name = who(item)
     return _CALLED.get(name, name)
 
 
-def _said_where(item: Chosen) -> str:
+def said_where(item: Chosen) -> str:
+    """Who says a statement, and in which municipality."""
     place = item.passage.municipality
-    return " i ".join(part for part in (_said_by(item), place) if part)
+    return " i ".join(part for part in (said_by(item), place) if part)

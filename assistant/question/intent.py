@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Any
 
 from assistant.question.framing import asks_overview
-from assistant.question.sides import asks_of_every_place
+from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
@@ -74,7 +74,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     for intent in found:
         if _may_be(intent, scope, valued=valued):
             return intent
-    if len(scope.municipalities) > 1:
+    if len(scope.municipalities) > 1 or _asks_several(question, scope):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
     if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
@@ -119,6 +119,17 @@ def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
 def _sides(scope: Scope) -> int:
     """How many sides a comparison of what a question names would have."""
     return max(len(scope.municipalities), len(scope.units), len(scope.actors), len(scope.reports))
+
+
+def _asks_several(question: str, scope: Scope) -> bool:
+    """Whether several who speak in one place are asked what they say of something, each for itself."""
+    said = bool(scope.topics) and _says().search(question) is not None
+    return (bool(scope.themes) or said or asks_of_each_other(question)) and scope.is_cell and _speakers(scope) > 1
+
+
+def _speakers(scope: Scope) -> int:
+    """How many are asked: units, and actors beyond the one that a unit belongs to."""
+    return max(len(scope.units), len(scope.actors))
 
 
 def wanted_of(question: str) -> Wanted | None:

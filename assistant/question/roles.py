@@ -39,6 +39,7 @@ _ONE = folded("man de dom folk andra övriga alla parterna aktörerna")
 _AGAINST = folded("jämfört jämförelse")
 _COMPARE = folded("jämför jämföra jämförs")
 _FROM = folded("från mot")
+_VERSUS = folded("mot gentemot vs kontra versus respektive resp")
 _DIFFER = folded("skiljer skilja skillnad skillnaden skillnader")
 # "AF, FK, kommun och vård": what else is no actor's name is one among others.
 _AMONG_OTHERS = {"vard": ("Region", None)}
@@ -125,16 +126,19 @@ def _mentions(folded: list[str], names: Names) -> list[Mention]:
             at += 1
             continue
         actor, unit = names.speakers[hit[1]]
-        if not (hit[1] in _PLACES and at > 0 and _is_a_place(folded, at)):  # "vilken kommun" is a place
+        if not (hit[1] in _PLACES and _is_a_place(folded, at)):
             found.append(Mention(at, at + hit[0] - 1, actor, unit))
         at += hit[0]
     return found
 
 
 def _is_a_place(folded: list[str], at: int) -> bool:
-    """Whether *kommun* at a position means a place: *vilken kommun*, *hur många av kommunerna*."""
-    counted = folded[at] in _PLACES and folded[at - 1] == "av" and at > 1 and folded[at - 2] in _COUNTING
-    return counted or folded[at - 1] in _PLACE_WORDS
+    """Whether *kommun* is a place: *vilken kommun*, *hur många av kommunerna*, *kommun för kommun*."""
+    before = folded[at - 1] if at else ""
+    if before == "for" or folded[at + 1 : at + 2] == ["for"]:
+        return "kommun for kommun" in " ".join(folded[max(at - 2, 0) : at + 3])
+    counted = before == "av" and at > 1 and folded[at - 2] in _COUNTING
+    return counted or before in _PLACE_WORDS
 
 
 def _is_among_others(folded: list[str], at: int, found: list[Mention], names: Names) -> bool:
@@ -200,6 +204,8 @@ def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
     if folded[at] == "med" and folded[at - 1] in _AGAINST:
         return True
     verbs = _COMPARE if folded[at] == "med" else _DIFFER if folded[at] in _FROM else frozenset()
+    if folded[at] in _VERSUS and asked[-1].last == at - 1 and asked[-1].first == 0:
+        return True  # "FK mot kommunen om …" begins with the two; "hur är FK mot kommunen" does not
     # Right behind the other one, or behind its place: "jämför AF i Varberg med AF i Halmstad".
     near = at - asked[-1].last <= (1 + 2 * (folded[at - 2] == "i"))
     return near and not verbs.isdisjoint(folded[:at])

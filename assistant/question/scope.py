@@ -38,7 +38,9 @@ _SURVEY = re.compile(r"intervju|metod|syfte|bakgrund|genomför", re.IGNORECASE)
 """Words that ask how a survey was made."""
 _LEAST_HEAD = 4
 """Letters before a theme's cue within a word from which on the word is something of its own: *sekretessproblemet*."""
-_NEUTRAL = re.compile(r"\bhur (?!bra\b|väl\b)(?:\w+ )?(?:fungerar|funkar|fungerade)\b", re.IGNORECASE)
+_NEUTRAL = re.compile(
+    r"\bhur (?!bra\b|väl\b)(?:(?:tycker|upplever) [^?]+? att det |\w+ )?fun(?:gera|ka)[rd]", re.IGNORECASE
+)
 _GOOD = re.compile(r"\b(?:fungera\w*|funka\w*|bra|nöjd\w*|positiv\w*|väl)\b", re.IGNORECASE)
 _MUNICIPALITIES = ("kommunerna", "kommuner")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 __all__ = [
+    "asks_between_reports",
     "asks_how_it_goes",
     "asks_of_each_other",
     "asks_of_every_place",
@@ -14,11 +15,12 @@ __all__ = [
     "every_place_spans",
     "is_frame",
     "number_of_places",
+    "ranks",
 ]
 
 _FRAME_WORDS = (
     "varandra varann emellan båda både bägge alla samtliga sex tre två fyra fem resten övriga andra själv själva"
-    " återkommer återkommande kommuner rapporterna"
+    " återkommer återkommande kommuner rapporterna går mm osv bäst sämst mest minst bättre sämre"
 )
 _FRAME = frozenset(_FRAME_WORDS.split())
 _COUNTED = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
@@ -56,6 +58,15 @@ _DENIES = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(r"\b(?:hur många|vilka (?:\w+ ){0,2}?kommuner|vilken kommun)\b", re.IGNORECASE)
+_BETWEEN_REPORTS = re.compile(
+    r"\b(?:mellan|jämför|av|i) (?:\w+ ){0,2}?rapporterna\b|\brapporterna (?:sig åt|åt|överens|eniga)\b",
+    re.IGNORECASE,
+)
+_RANKS = re.compile(
+    r"\b(?:mest|minst|bäst|sämst|flest|störst|lägst|högst|oftast|\w{3,}are|bättre|sämre|mer|mindre|fler|färre)\b[^?]*\bän\b"
+    r"|\b(?:vem|vilken|vilket|vilka|var)\b[^?]*\b(?:mest|minst|bäst|sämst|flest|störst|lägst|högst|oftast)\b",
+    re.IGNORECASE,
+)
 _EVERY_REPORT = re.compile(r"\b(?:alla|samtliga|varje|de olika|de fem) (?:\w+ )?rapport(?:er(?:na)?)?\b", re.IGNORECASE)
 
 
@@ -110,6 +121,16 @@ def asks_of_each_other(question: str) -> bool:
 def asks_how_it_goes(question: str, speakers: Sequence[object]) -> bool:
     """Whether a question asks how it goes between two: *hur fungerar samverkan mellan X och Y*."""
     return len(speakers) > 1 and bool(_HOW_IT_GOES.search(question))
+
+
+def asks_between_reports(question: str) -> bool:
+    """Whether a question holds all reports against each other: *skillnader mellan rapporterna*."""
+    return compares(question) and bool(_BETWEEN_REPORTS.search(question))
+
+
+def ranks(question: str) -> bool:
+    """Whether a question asks who is before the others: *vem är mest nöjd*, *bättre i X än i Y*."""
+    return bool(_RANKS.search(question))
 
 
 def asks_of_every_report(question: str) -> bool:

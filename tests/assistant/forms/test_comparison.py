@@ -152,8 +152,8 @@ def test_who_is_named_by_all_is_read_off_whole_cells(assistant: Assistant) -> No
     answer = assistant.ask("Skiljer sig AF i Hylte och AF i Laholm i vad som fungerar idag?")
     assert answer.headline is not None
     assert answer.headline.after == (
-        "Nämns av båda: Försäkringskassan."
-        " Nämns bara av AF i Laholm: Arbetsmarknadsenheten (AME), GK och IST."
+        "Nämns av båda: bland annat Försäkringskassan."
+        " Nämns bara av AF i Laholm: bland annat Arbetsmarknadsenheten (AME), GK och IST."
     )  # fmt: skip
 
 

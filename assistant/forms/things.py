@@ -1,0 +1,183 @@
+"""Sides that are no voices: what the texts say of each of two things that a question holds against each other.
+
+A side is told by the statements that name it, and by those that lean on one
+that does: *Man har minst samverkan med …* goes on about whom the sentence
+before it named.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+
+from assistant.forms.sides import SAYING, Side, Sides, said_by, said_where
+from assistant.forms.standing import leans_back
+from assistant.question import Names
+from assistant.question.opposed import Opposed, opposed_in, pattern_of
+from assistant.question.roles import who
+from assistant.question.subject import actor_concept
+from ingestion import Passage, Statement
+from vectorstore import Index, Scope
+from vectorstore.analysis import terms
+
+__all__ = ["things_of"]
+
+_GOES_ON = re.compile(r"(?:Man|Det|Den|De|Här|Där|Då|Dessutom|Men)\b")
+_TOGETHER = re.compile(r"\W*(?:\w+\W+)?(?:och|samt|eller|,|/)(?: även| också)?\W*")
+_SAYS = re.compile(
+    r"[\w\s()/.-]{0,24}?\b(?:upplever|anser|menar|beskriver|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter"
+    r"|påtalar|samverkar)\b"
+)
+"""That what a name stands for speaks or acts; a thing may be, have or need, but says nothing."""
+_GENITIVE = re.compile(r"(?<=\w{4}[nt])s$")
+_WORD = re.compile(r"[\w’'-]+")
+_SHORTENED = r"\W{1,2}\((\w{2,6})\)"
+_BOTH = re.compile(r"\bbåde\W*$", re.IGNORECASE)
+_SHORT_NAME = 4
+_TWO = 2
+_Finder = Callable[[str], re.Match[str] | None]
+
+
+def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
+    """The things that a question holds against each other, where the texts tell of each by itself; else no sides."""
+    if max(map(len, (scope.municipalities, scope.reports, scope.actors))) > 1 or scope.not_covered:
+        return Sides(())
+    inside = [p for p in index.passages if not p.asked and scope.is_view(p) and _holds(scope, p)]
+    for opposed in opposed_in(question):
+        named = tuple(
+            frozenset[tuple[str, str | None]]().union(*(who(n, names) for n in side)) for side in _both(opposed)
+        )
+        if (any(named) or len(scope.units) > 1) and not _is_undivided(named, inside):
+            continue
+        sides = _told(opposed, named, inside, index)
+        if len(sides) == _TWO:
+            words = tuple(word for side in _both(opposed) for word in side[0].split())
+            teller = said_by if scope.municipalities else said_where
+            return Sides(sides, teller if _voices(sides) > 1 else None, things=words)
+    return Sides(())
+
+
+def _voices(sides: Sequence[Side]) -> int:
+    """How many voices tell of the sides."""
+    return len({(p.municipality, p.actor, p.unit) for side in sides for p in side.passages})
+
+
+def _both(opposed: Opposed) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return opposed.one, opposed.other
+
+
+def _holds(scope: Scope, passage: Passage) -> bool:
+    """Whether a passage belongs to the places, reports and actors that are named; units are told apart by the text."""
+    if scope.municipalities and not scope.in_place(passage):
+        return False
+    if scope.reports and passage.report not in scope.reports:
+        return False
+    return not scope.actors or passage.actor in scope.actors
+
+
+def _is_undivided(named: Sequence[frozenset[tuple[str, str | None]]], inside: Sequence[Passage]) -> bool:
+    """Whether both things are units of which no passage is, so that only the text tells them apart."""
+    units = [unit for side in named for _, unit in side]
+    if not all(named) or None in units:
+        return False
+    return not any(unit in (passage.unit or "") for unit in units if unit for passage in inside)
+
+
+def _told(
+    opposed: Opposed, named: Sequence[frozenset[tuple[str, str | None]]], inside: Sequence[Passage], index: Index
+) -> tuple[Side, ...]:
+    """Both sides with what is told of each, in the reports where both are."""
+    found = [_finder(side, units, inside) for side, units in zip(_both(opposed), named, strict=True)]
+    if any(finder is None for _, finder in found):
+        return ()
+    finders = [finder for _, finder in found if finder is not None]
+    by = [_speaking(find, inside) for find in finders]
+    if all(by):  # what speaks is told by what it says itself, and not by what others say of it
+        inside = [p for p in inside if any(p.actor in actors for actors in by)]
+    owners = {p.passage_id: _owners(p, finders, index.report(p.report).source, speaking=all(by)) for p in inside}
+    sides = []
+    reports = set.intersection(
+        *({p.report for p in inside if side in owners[p.passage_id].values()} for side in (0, 1))
+    )
+    for side, (name, _) in enumerate(found):
+        passages = tuple(p for p in inside if p.report in reports and side in owners[p.passage_id].values())
+        told = frozenset(
+            (p.passage_id, start) for p in passages for start, owner in owners[p.passage_id].items() if owner == side
+        )
+        sides.append(Side(name[:1].upper() + name[1:], passages, told=told))
+    return tuple(side for side in sides if side.told)
+
+
+def _speaking(find: _Finder, inside: Iterable[Passage]) -> frozenset[str | None]:
+    """By which actors' answers a thing speaks or acts: it is a unit of theirs then, which is not kept apart."""
+    named = ((p.actor, find(s.shown), s.shown) for p in inside for s in p.statements)
+    return frozenset(actor for actor, match, text in named if match is not None and _SAYS.match(text, match.end()))
+
+
+def _stands_first(match: re.Match[str] | None, text: str) -> bool:
+    verb = SAYING.search(text)
+    return match is not None and verb is not None and match.start() < verb.start()
+
+
+def _finder(
+    called: Sequence[str], units: frozenset[tuple[str, str | None]], inside: Iterable[Passage]
+) -> tuple[str, _Finder | None]:
+    """What finds a thing in a text, by the longest of its names that some text holds, and by what it is short for."""
+    if units:
+        stems = frozenset(stem for actor, unit in units for stem in actor_concept(actor, unit).stems)
+        return _GENITIVE.sub("", called[-1]), lambda text: _first_of(text, stems)
+    for name in called:
+        pattern = pattern_of(name)
+        texts = [p.text for p in inside if pattern.search(p.text)]
+        if texts:
+            short = {m[1] for text in texts for m in re.finditer(pattern.pattern + _SHORTENED, text, re.IGNORECASE)}
+            both = [f"(?i:{pattern.pattern})", *(rf"(?<!\w){re.escape(s)}(?!\w)" for s in sorted(short))]
+            written = pattern.search(texts[0])  # "kur 1" is KUR 1 there
+            short_name = written is not None and len(name.split()[0]) <= _SHORT_NAME
+            called_so = written[0] if written is not None and short_name else name
+            return _GENITIVE.sub("", called_so), re.compile("|".join(both)).search
+    return called[0], None
+
+
+@lru_cache(maxsize=20_000)
+def _first_of(text: str, stems: frozenset[str]) -> re.Match[str] | None:
+    return next((m for m in _WORD.finditer(text) if not stems.isdisjoint(terms(m.group()))), None)
+
+
+def _owners(passage: Passage, finders: Sequence[_Finder], source: str, *, speaking: bool) -> dict[int, int]:
+    """Which side each statement tells of, by where it starts; of what speaks, only what it says itself."""
+    owners: dict[int, int] = {}
+    last: int | None = None
+    end = 0
+    for statement in passage.statements:
+        owner = _owner(statement, finders)
+        if owner is not None and speaking and not _stands_first(finders[owner](statement.shown), statement.shown):
+            owner = None
+        follows = "\n" not in source[end : statement.start]  # in a list every line stands by itself
+        end = statement.end
+        if owner is None and last is not None and follows and _leans(statement) and not _named(statement, finders):
+            owner = last
+        if owner is not None:
+            owners[statement.start] = owner
+        last = owner
+    return owners
+
+
+def _leans(statement: Statement) -> bool:
+    return leans_back(statement.shown) or _GOES_ON.match(statement.shown) is not None
+
+
+def _named(statement: Statement, finders: Sequence[_Finder]) -> bool:
+    return any(find(statement.shown) for find in finders)
+
+
+def _owner(statement: Statement, finders: Sequence[_Finder]) -> int | None:
+    """The side that a statement names; of both the one that stands first, unless they are named together."""
+    text = statement.shown
+    found = sorted((match.start(), match.end(), side) for side, find in enumerate(finders) if (match := find(text)))
+    if not found:
+        return None
+    if len(found) == _TWO:
+        between = text[found[0][1] : found[1][0]]
+        if _TOGETHER.fullmatch(between) or (not SAYING.search(between) and _BOTH.search(text[: found[0][0]])):
+            return None
+    return found[0][2]
