@@ -78,6 +78,7 @@ _ADDS = re.compile(
 )
 _THEN = re.compile(r"\b(?:då|också|tack|alltså|i stället|istället|igen)\W*$", re.IGNORECASE)
 _TWO = re.compile(r"[.!?,;:] +\w")
+_ACCORDING = re.compile(r"\benligt\b", re.IGNORECASE)
 _FEW = 2
 _LEAST_ODDS = 0.05
 """Odds to the best meaning from which another one is answered beneath it.
@@ -195,7 +196,7 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
         scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
     # What lacks a word is not read alone, however well what is found suits its others; a theme by itself is first
     # asked of whom, or where, was asked before: the more general a question, the better something suits it.
-    elliptic = signs["leans"] and ELLIPTIC.match(made[0].meant.text)
+    elliptic = signs["leans"] and (ELLIPTIC.match(made[0].meant.text) or _is_place_by_itself(signs))
     open_ones = range(1 if elliptic or _is_theme_of(signs) else 0, len(made))
     tried: set[int] = set()
     while True:
@@ -206,9 +207,29 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
         tried.add(best)
         scores[best] += fitted.refused
     least = scores[best] + math.log(_LEAST_ODDS)
-    others = [place for place in range(1 if elliptic else 0, len(made)) if place != best and scores[place] >= least]
+    others = [
+        place for place, one in enumerate(made) if place != best and scores[place] >= least and _is_well_put(one, signs)
+    ]
     likely = sorted(others, key=scores.__getitem__, reverse=True)
     return replace(made[best].meant, beside=tuple(made[place].meant for place in likely))
+
+
+def _is_place_by_itself(signs: Mapping[str, float]) -> bool:
+    """Whether a follow-up is nothing but where: *och i Hylte?* asks the question before there, answered or not."""
+    return bool(signs["only place"] and signs["leans"] and signs["unasked"])
+
+
+def _is_well_put(one: Reading, signs: Mapping[str, float]) -> bool:
+    """Whether a reading is a question that somebody may have meant, said as one would say it.
+
+    A follow-up that leans says nothing by itself; names, or a year, that are
+    only put to whom was asked before are no question; nobody says *enligt* twice.
+    """
+    if one.kind is Kind.ALONE:
+        return not signs["leans"]
+    if one.kind in (Kind.FRAMED, Kind.ABOUT) and signs["unasked"]:
+        return False
+    return len(_ACCORDING.findall(one.meant.text)) < _FEW
 
 
 def _is_theme_of(signs: Mapping[str, float]) -> bool:

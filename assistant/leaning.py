@@ -51,13 +51,15 @@ _ARTICLE = re.compile(r"(?<!vill )(?<!kan )(?<!ska )(?<!får )\bde (?!ska\b|ta\b
 """*De arbetslösa*, *de vanligaste* point at nothing."""
 _POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
 _HOW = re.compile(r"^\W*(?:fungerar|funkar|går|gick) det\b", re.IGNORECASE)
-POINTING = folded(
+_POINTING = (
     "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"
     " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
     " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"
+    " själv själva exakt precis"
 )
+POINTING = folded(_POINTING)
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
 _REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)
 _FEW_TERMS = 3
@@ -130,4 +132,9 @@ def _is_fragment(question: str, scope: Scope, own: int) -> bool:
 
 def own_topics(scope: Scope) -> list[str]:
     """What a question is about itself, without words that only point back."""
-    return [word for word in scope.topics if fold(word) not in POINTING]
+    return [word for word in scope.topics if fold(word) not in POINTING or _only_folds(word)]
+
+
+def _only_folds(word: str) -> bool:
+    """Whether a word is like one that points back but for its dots: *ändra* is not *andra*."""
+    return word.casefold() not in _POINTING.split() and any(letter in "åäö" for letter in word.casefold())

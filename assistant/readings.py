@@ -43,6 +43,9 @@ COMPARED = "Jämför: "
 """What a comparison of two sides begins with."""
 GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s|(?-i:(?<=[A-ZÅÄÖ]{2})s))$", re.IGNORECASE)
 """What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
+_ASKS = re.compile(r"(?:vad|hur|vilk\w+|varför|när)\b", re.IGNORECASE)
+_WHOLE = 5
+"""Words at least of a question that lacks nothing."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 
 
@@ -107,6 +110,9 @@ def readings(
     pair = _Pair(alone.text, new, previous, names)
     made = [Reading(Kind.ALONE, alone), Reading(Kind.MERGED, merged)]
     framed = _framed(pair)
+    if _is_complete(pair):  # it takes over where it is asked, and nothing of what was
+        elsewhere = framed.scope != new
+        return (made[0], Reading(Kind.FRAMED, framed)) if elsewhere else (made[0],)
     if _frames(pair, framed):
         made.append(Reading(Kind.FRAMED, framed))
     both_speak = bool(new.actors or new.units) and bool(previous.scope.actors or previous.scope.units)
@@ -114,12 +120,19 @@ def readings(
     if both_speak:
         made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
     replaced = _goes_elsewhere(pair) or _takes_its_place(pair, merged, alone)
-    if not replaced and joined.text.casefold() != merged.text.casefold():
+    if not replaced and (joined.text.casefold(), joined.scope) != (merged.text.casefold(), merged.scope):
         made.append(Reading(Kind.JOINED, joined))
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
         unlike.setdefault((reading.meant.text, reading.meant.scope), reading)
     return tuple(unlike.values())
+
+
+def _is_complete(pair: _Pair) -> bool:
+    """Whether a follow-up says itself what is asked, of whom and about what: *Och vad säger AF om vården?*."""
+    new, own = pair.new, _own_words(pair.question)
+    said = bool(new.actors or new.units) and bool(new.about) and len(own.split()) >= _WHOLE
+    return said and _ASKS.match(own) is not None and not points_back(own)
 
 
 def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool:
@@ -189,7 +202,7 @@ def _kept(pair: _Pair, *, about: bool) -> Scope:
 def _framed(pair: _Pair, *, about: bool = False) -> Standalone:
     scope = _kept(pair, about=about)
     said = with_speaker(pair.question, pair.previous.text, pair.names)
-    text = (said or _own_words(pair.question)).rstrip(" ?!.")
+    text = _own_words(said or pair.question).rstrip(" ?!.")
     speaks = bool(said or pair.new.actors or pair.new.units) and not about
     framed = " ".join(part for part in (text, "" if speaks else _speaker(pair), _place(pair, scope, text)) if part)
     return Standalone(f"{framed[:1].upper()}{framed[1:]}?", scope, changed=True)

@@ -10,11 +10,9 @@ __all__ = ["with_other_meaning"]
 
 _MOST = 3
 """Statements that are given for the other meaning; one that stands word for word in several places counts once."""
-_LONGEST = 200
-"""Characters of a question that a heading holds."""
 
 
-def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
+def with_other_meaning(draft: Draft, heading: str, other: Draft) -> Draft:
     """A draft with the first statements of another one that it does not show itself; the same where there are none.
 
     A statement of it may also stand among those of the draft that are one click
@@ -22,7 +20,7 @@ def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
 
     Args:
         draft: the answer to what is likeliest meant.
-        question: what may be meant as well, standing on its own.
+        heading: says what may be meant as well.
         other: the answer to that.
     """
     shown = {item.words for item in _shown(draft)}
@@ -31,8 +29,7 @@ def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
         new.pop()  # what it leads to is not given
     if not new:
         return draft
-    asked = question if len(question) <= _LONGEST else f"{question[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return replace(draft, other=Section(f"Om du i stället menar ”{asked}”", tuple(new), by_topic=True))
+    return replace(draft, other=Section(heading, tuple(new), by_topic=True))
 
 
 def _shown(draft: Draft) -> list[Chosen]:
