@@ -7,7 +7,17 @@ from assistant.question.roles import folded
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["ELLIPTIC", "POINTING", "SPOKEN_TO", "STANDS", "asks_why", "leans", "own_topics", "points_back"]
+__all__ = [
+    "ELLIPTIC",
+    "POINTING",
+    "SPOKEN_TO",
+    "STANDS",
+    "asks_why",
+    "leans",
+    "own_topics",
+    "points_back",
+    "replaces_theme",
+]
 
 _LEANS = re.compile(
     r"^\s*(?:(?:och|o|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
@@ -57,10 +67,11 @@ _POINTING = (
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
     " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"
-    " själv själva exakt precis"
+    " själv själva exakt precis sak saken"
 )
 POINTING = folded(_POINTING)
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
+_WANTS = re.compile(r"^\W*(?:(?:och|men|så)\b[\s,]*)*vad (?:vill|kan|ska|skulle|tänker)\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)
 _FEW_TERMS = 3
 _SOME = 2
@@ -138,3 +149,13 @@ def own_topics(scope: Scope) -> list[str]:
 def _only_folds(word: str) -> bool:
     """Whether a word is like one that points back but for its dots: *ändra* is not *andra*."""
     return word.casefold() not in _POINTING.split() and any(letter in "åäö" for letter in word.casefold())
+
+
+def replaces_theme(new: Scope, old: Scope, asked: str) -> bool:
+    """Whether a question to whom was asked before for nothing but a theme is about something else.
+
+    "Vad vill FK ändra då?", as "Vad vill de ändra då?" is ``asked`` after "Vad fungerar inte enligt FK?".
+    """
+    only_theme = bool(old.themes) and not (own_topics(old) or old.about or old.number)
+    wants = _WANTS.match(asked) is not None and not points_back(_ENDS.sub("", asked))
+    return only_theme and wants and bool(own_topics(new)) and not new.themes

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.leaning import POINTING, asks_why, own_topics, points_back
+from assistant.leaning import POINTING, asks_why, own_topics, points_back, replaces_theme
 from assistant.moving import in_places, in_report, only_speaks, replaced, rows, without_place
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
@@ -30,6 +30,7 @@ _ABOUT = re.compile(
 _OLD_ABOUT = re.compile(r"\b(?P<word>om|kring|gällande|angående) [^?]+?(?=\?*\s*$)", re.IGNORECASE)
 _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
+_THEN = re.compile(r"\s+då\W*$", re.IGNORECASE)
 _ASKS_ITSELF = re.compile(
     r"^\W*(?:(?:och|o|men|fast|så)\b[\s,]*)*(?:vad|va|hur|vem|vilk\w+|varför|när|var)\b(?=.*\w+.*\w)", re.IGNORECASE
 )
@@ -59,6 +60,9 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         question = _COMPARES_WITH.sub(r"\g<compare> ", question)
         scope = parse(question)
     asked = with_speaker(question, previous.text, names)
+    if asked is not None and replaces_theme(scope, previous.scope, asked):
+        asked = _THEN.sub("?", asked)
+        return Standalone(asked, parse(asked), changed=True)
     if asked is not None and _is_whole(asked, scope):
         return Standalone(asked, parse(asked), changed=True)
     if scope.about and not (scope.actors or scope.units or previous.scope.about):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.leaning import own_topics, points_back
+from assistant.leaning import own_topics, points_back, replaces_theme
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
@@ -140,6 +140,9 @@ def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool
     if merged.text.startswith(COMPARED):
         return True
     new, old = pair.new, pair.previous.scope
+    said = with_speaker(pair.question, pair.previous.text, pair.names)
+    if said is not None and replaces_theme(new, old, said):
+        return True
     return bool(new.themes and old.themes and not own_topics(new)) and not follows(merged, alone)
 
 

@@ -35,7 +35,7 @@ _BOTH = re.compile(
     r"\b(?:båda|bägge|(?:dem|dom|de) åt|gemensamt|överens|eniga"
     r"|jämför(?: (?:dem|dom|de|svaren|de två|de båda))?(?=\W*$)"
     r"|(?:skillnad|likhet)(?:en|er|erna)?(?=\W*(?:$|då\b|mellan d[eo]m?\b))"
-    r"|(?:vad|va) (?:är )?(?:det som )?(?:skiljer(?: sig)?|lika|likt|olika)(?=\W*(?:$|då\b)))",
+    r"|(?:vad|va) (?:är )?(?:det som )?(?:skiljer(?: (?:sig|dem|dom|de))?|lika|likt|olika)(?=\W*(?:$|då\b)))",
     re.IGNORECASE,
 )
 _LIKE = folded(

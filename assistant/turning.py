@@ -27,7 +27,8 @@ _PART = re.compile(
     r"^\W*(?:och\b\s*)?(?:(?:kan du |du kan )?(?:ge mig|ge|visa(?: mig)?|ta|lista"
     r"|plocka ut|välj ut|sammanfatta|räkna upp)\s+)?"
     r"(?P<only>(?:bara|endast|enbart|just)\s+)?(?P<them>dem|de|dom|det|den)?\s*"
-    r"(?:som\s+(?:handlar|är|gäller|rör)\s+)?(?:om|kring|gällande|angående)\s+(?P<what>[^?.!,;:]+?)(?: då| tack)?\W*$",
+    r"(?:som\s+(?:gäller|rör|berör)|(?:som\s+(?:handlar|är)\s+)?(?:om|kring|gällande|angående))\s+"
+    r"(?P<what>[^?.!,;:]+?)(?: då| tack)?\W*$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -55,9 +56,13 @@ Span = tuple[int, int]
 def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before a follow-up as the follow-up has it asked again; ``None`` where it is no such follow-up."""
     text = _of_another_year(alone.text, previous.text, names) or _of_a_part(alone.text, previous.text)
-    text = text or _spoken_of_there(alone, previous, names, parse)
     if text:
         return Standalone(text, parse(text), changed=True)
+    if asked := _asked_there(alone.text, names):
+        if thing := _thing(previous, parse):
+            text = f"Vad säger man {asked} om {thing}?"
+            return Standalone(text, parse(text), changed=True)
+        return merged(f"Och {asked}?", parse(f"Och {asked}?"), previous, names, parse)
     return _exchanged(alone.text, previous, names, parse)
 
 
@@ -96,24 +101,26 @@ def _exchanged(question: str, previous: Standalone, names: Names, parse: ScopePa
     return replace(both, scope=replace(both.scope, about=whole.about or both.scope.about), changed=True)
 
 
-def _spoken_of_there(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> str:
-    """What another place or report says of the thing that was asked about: *Nämns de på Höglandet också?*."""
-    question = alone.text
+def _asked_there(question: str, names: Names) -> str:
+    """Where it is asked whether something is spoken of too: *på Höglandet* of *Nämns de på Höglandet också?*."""
     spans = place_spans(question, names) or report_spans(question, names)
     if not spans:
         return ""
-    rest = f"{question[: spans[0][0]]} {question[spans[-1][1] :]}"
-    words = _WORD.findall(rest)
+    before = question[: spans[0][0]]
+    words = _WORD.findall(f"{before} {question[spans[-1][1] :]}")
     if not any(map(_IS_THERE.match, words)) or not _POINTS_ONLY.issuperset(map(fold, words)):
         return ""
-    thing = _thing(previous, parse)
-    where = re.search(r"(?:i|på|inom|hos)$", question[: spans[0][0]].rstrip(), re.IGNORECASE)
-    place = question[spans[0][0] : spans[-1][1]]
-    return f"Vad säger man {where.group().lower() if where else 'i'} {place} om {thing}?" if thing else ""
+    where = re.search(r"(?:i|på|inom|hos)$", before.rstrip(), re.IGNORECASE)
+    return f"{where.group().lower() if where else 'i'} {question[spans[0][0] : spans[-1][1]]}"
 
 
 def _thing(previous: Standalone, parse: ScopeParser) -> str:
-    """What a question is about, in its own words: of *Vilka vill återinföra rollen?* the role."""
+    """What a question is about, in its own words: of *Vilka vill återinföra rollen?* the role.
+
+    Nothing where it was asked of somebody, or by a theme: there that is asked of the other place.
+    """
+    if previous.scope.actors or previous.scope.units or previous.scope.themes:
+        return ""
     text = previous.text
     things = counted_in(parse.subject(text, previous.scope)).things
     found = [text.find(concept.word) for group in things for concept in group]
