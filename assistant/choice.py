@@ -78,6 +78,7 @@ _ADDS = re.compile(
 )
 _THEN = re.compile(r"\b(?:då|också|tack|alltså|i stället|istället|igen)\W*$", re.IGNORECASE)
 _TWO = re.compile(r"[.!?,;:] +\w")
+_SAME = re.compile(r"\bsamma (?:sak|fråga)\b|\blikadant\b|\bdetsamma\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\benligt\b", re.IGNORECASE)
 _FEW = 2
 _LEAST_ODDS = 0.05
@@ -196,7 +197,9 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
         scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
     # What lacks a word is not read alone, however well what is found suits its others; a theme by itself is first
     # asked of whom, or where, was asked before: the more general a question, the better something suits it.
-    elliptic = signs["leans"] and (ELLIPTIC.match(made[0].meant.text) or _is_place_by_itself(signs))
+    question = made[0].meant.text
+    lacks = ELLIPTIC.match(question) or _SAME.search(question) or _is_place_by_itself(signs)
+    elliptic = (signs["leans"] and lacks) or _takes_only_place(made, signs, trial)
     open_ones = range(1 if elliptic or _is_theme_of(signs) else 0, len(made))
     tried: set[int] = set()
     while True:
@@ -217,6 +220,11 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
 def _is_place_by_itself(signs: Mapping[str, float]) -> bool:
     """Whether a follow-up is nothing but where: *och i Hylte?* asks the question before there, answered or not."""
     return bool(signs["only place"] and signs["leans"] and signs["unasked"])
+
+
+def _takes_only_place(made: Sequence[Reading], signs: Mapping[str, float], trial: Trial) -> bool:
+    """Whether a whole question that adds to the one before is asked there, and is answered."""
+    return {one.kind for one in made[1:]} == {Kind.FRAMED} and bool(signs["adds"]) and not trial.refuses(made[1].meant)
 
 
 def _is_well_put(one: Reading, signs: Mapping[str, float]) -> bool:

@@ -30,6 +30,7 @@ _SMALL_TALK = re.compile(
 )
 _TAIL = re.compile(r"[\s,]*\b(?:då|tack|också|alltså|förresten|i stället|istället)\W*$|[\s?!.,]+$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(i|på|enligt|från|inom|för)\s+$", re.IGNORECASE)
+_THEN = re.compile(r"[\s,]+då\W*$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+\w+")
 OTHER_PLACES = re.compile(
     r"\b(?:andra|övriga|resten av|alla|samtliga) (?:(?:två|tre|fyra|fem|sex) )?"
@@ -44,6 +45,8 @@ COMPARED = "Jämför: "
 GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s|(?-i:(?<=[A-ZÅÄÖ]{2})s))$", re.IGNORECASE)
 """What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
 _ASKS = re.compile(r"(?:vad|hur|vilk\w+|varför|när)\b", re.IGNORECASE)
+_SAME = re.compile(r"\bom samma (?:sak|fråga)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(r"\b(?:om|kring|gällande|angående) \w", re.IGNORECASE)
 _WHOLE = 5
 """Words at least of a question that lacks nothing."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
@@ -122,6 +125,8 @@ def readings(
     replaced = _goes_elsewhere(pair) or _takes_its_place(pair, merged, alone)
     if not replaced and (joined.text.casefold(), joined.scope) != (merged.text.casefold(), merged.scope):
         made.append(Reading(Kind.JOINED, joined))
+    if _SAME.search(alone.text):  # of what, only the question before tells
+        made = made[:2]
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
         unlike.setdefault((reading.meant.text, reading.meant.scope), reading)
@@ -131,7 +136,8 @@ def readings(
 def _is_complete(pair: _Pair) -> bool:
     """Whether a follow-up says itself what is asked, of whom and about what: *Och vad säger AF om vården?*."""
     new, own = pair.new, _own_words(pair.question)
-    said = bool(new.actors or new.units) and bool(new.about) and len(own.split()) >= _WHOLE
+    of_what = bool(new.about or (own_topics(new) and _OF_WHAT.search(own)))
+    said = bool(new.actors or new.units) and of_what and len(own.split()) >= _WHOLE
     return said and _ASKS.match(own) is not None and not points_back(own)
 
 
@@ -205,7 +211,7 @@ def _kept(pair: _Pair, *, about: bool) -> Scope:
 def _framed(pair: _Pair, *, about: bool = False) -> Standalone:
     scope = _kept(pair, about=about)
     said = with_speaker(pair.question, pair.previous.text, pair.names)
-    text = _own_words(said or pair.question).rstrip(" ?!.")
+    text = (_THEN.sub("", said) if said else _own_words(pair.question)).rstrip(" ?!.")
     speaks = bool(said or pair.new.actors or pair.new.units) and not about
     framed = " ".join(part for part in (text, "" if speaks else _speaker(pair), _place(pair, scope, text)) if part)
     return Standalone(f"{framed[:1].upper()}{framed[1:]}?", scope, changed=True)
@@ -240,6 +246,8 @@ def _place(pair: _Pair, scope: Scope, text: str) -> str:
     if not spans:
         return ""
     start, end = spans[0]
+    if any(first <= start and end <= last for first, last in speaker_spans(before, pair.names)):
+        return ""  # it is named by who speaks in it
     if before[start:end].endswith("s") and (word := _NEXT.match(before, end)):
         end = word.end()
     preposition = _BEFORE.search(before[:start])
