@@ -16,8 +16,8 @@ LIST = "Vilka i Halland vill återinföra samordningshandledarna?"
 
 
 def _turned(parse: ScopeParser, names: Names, before: str, question: str) -> str | None:
-    asked = [Standalone(text, parse(text), changed=False) for text in (question, before)]
-    turn = turned_about(*asked, names, parse)
+    alone, previous = (Standalone(text, parse(text), changed=False) for text in (question, before))
+    turn = turned_about(alone, previous, names, parse)
     return None if turn is None else turn.text
 
 
