@@ -200,9 +200,14 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     # What lacks a word is not read alone, however well what is found suits its others; a theme by itself is first
     # asked of whom, or where, was asked before: the more general a question, the better something suits it.
     question = made[0].meant.text
-    lacks = ELLIPTIC.match(question) or _SAME.search(question) or _is_place_by_itself(signs)
+    lacks = ELLIPTIC.match(question) or _SAME.search(question)
     elliptic = (signs["leans"] and lacks) or _takes_only_place(made, signs, trial)
-    open_ones = range(1 if elliptic or _is_theme_of(signs) else 0, len(made))
+    bare = _is_name_by_itself(signs)
+    open_ones = [
+        place
+        for place, one in enumerate(made)
+        if (place or not (elliptic or bare or _is_theme_of(signs))) and not (bare and one.kind is Kind.JOINED)
+    ]
     tried: set[int] = set()
     while True:
         best = max(open_ones, key=scores.__getitem__)
@@ -231,9 +236,10 @@ def _least_odds(kind: Kind, best: Kind) -> float:
     return _LEAST_FRAMED if best is Kind.MERGED and kind is Kind.FRAMED else _LEAST_ODDS
 
 
-def _is_place_by_itself(signs: Mapping[str, float]) -> bool:
-    """Whether a follow-up is nothing but where: *och i Hylte?* asks the question before there, answered or not."""
-    return bool(signs["only place"] and signs["leans"] and signs["unasked"])
+def _is_name_by_itself(signs: Mapping[str, float]) -> bool:
+    """Whether a follow-up is nothing but whom or where, of which the question before is asked: *och i Hylte?*."""
+    only = signs["only place"] or (signs["only speaker"] and signs["taken in"])
+    return bool(only and signs["leans"] and signs["unasked"])
 
 
 def _takes_only_place(made: Sequence[Reading], signs: Mapping[str, float], trial: Trial) -> bool:

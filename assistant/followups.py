@@ -12,7 +12,7 @@ from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
 from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
 from assistant.rephrasing import asks_of_both, turned, without_courtesy
-from assistant.turning import turned_about
+from assistant.turning import turned_about, without_office
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
@@ -62,6 +62,7 @@ def standalone(
         trial: how readings fare when they are searched for.
     """
     question = without_courtesy(question)
+    question = without_office(question, names) if history else question
     alone = Standalone(question, parse(question), changed=False)
     previous, made = meanings(alone, history, names, parse, trial)
     scope = alone.scope

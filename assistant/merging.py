@@ -214,7 +214,11 @@ def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
     own = {word.casefold() for word in re.findall(r"\w+", question)}
     rest = {term for term in set(terms(question)) - named if term not in _POINTING_TERMS}
     asks = bool(own & _ASKING) and not named
-    return together(text, question) if rest or asks or own_topics(scope) else text
+    topics = own_topics(scope)
+    if named:  # "Och IFO, varför haltar det hos dem?" asks the same of another
+        held = set(terms(text))
+        rest, topics = rest - held, [word for word in topics if not held.issuperset(terms(word))]
+    return together(text, question) if rest or asks or topics else text
 
 
 def _listed(said: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from assistant.question.roles import folded, speaker_spans, spoken_spans
 from assistant.readings import COMPARED, GENITIVE, Standalone
 from vectorstore.analysis import fold
 
-__all__ = ["turned_about"]
+__all__ = ["turned_about", "without_office"]
 
 _LEADING = r"^\W*(?:(?:och|o|å|men|fast|så|ok|okej|då|samma(?: fråga)?|hur (?:är|var|blir|blev) det)\b[\s,]*)*"
 _YEAR = re.compile(_LEADING + r"(?:(?:för|år|under|i)\b\s*)*(?P<year>(?:19|20)\d\d)(?: då)?\W*$", re.IGNORECASE)
@@ -46,6 +46,7 @@ _POINTS_ONLY = folded(
     " motsvarande samma sak saker med också även upp där i på hos inom för kommun kommunen rapporten och o å men fast"
     " så då nämns omnämns finns fanns förekommer tas diskuteras återkommer"
 )
+_OFFICE = re.compile(r"\b(?P<place>\w{3,}?)s?-?kontoret\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LONGEST_THING = 4
 """Words between the first and the last of what a question is about, where they are one thing."""
@@ -64,6 +65,16 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
             return Standalone(text, parse(text), changed=True)
         return merged(f"Och {asked}?", parse(f"Och {asked}?"), previous, names, parse)
     return _exchanged(alone.text, previous, names, parse)
+
+
+def without_office(question: str, names: Names) -> str:
+    """A follow-up that names an office by its place, with the place itself: whose it is, the question before tells."""
+
+    def placed(match: re.Match[str]) -> str:
+        place = names.places.get(fold(match["place"]))
+        return f"i {place}" if place else match.group()
+
+    return _OFFICE.sub(placed, question)
 
 
 def _of_another_year(question: str, before: str, names: Names) -> str:
