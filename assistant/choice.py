@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
-from assistant.leaning import ELLIPTIC, SPOKEN_TO, STANDS, asks_why, leans, own_topics, points_back
+from assistant.leaning import ELLIPTIC, INSTEAD, SPOKEN_TO, STANDS, asks_why, leans, own_topics, points_back
 from assistant.pronouns import points_at_speaker
 from assistant.question.intent import generic_terms
 from assistant.readings import Kind, Reading, Standalone, follows
@@ -200,7 +200,7 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     # What lacks a word is not read alone, however well what is found suits its others; a theme by itself is first
     # asked of whom, or where, was asked before: the more general a question, the better something suits it.
     question = made[0].meant.text
-    lacks = ELLIPTIC.match(question) or _SAME.search(question)
+    lacks = ELLIPTIC.match(question) or INSTEAD.search(question) or _SAME.search(question)
     elliptic = (signs["leans"] and lacks) or _takes_only_place(made, signs, trial)
     bare = _is_name_by_itself(signs)
     open_ones = [

@@ -29,10 +29,11 @@ _LEANS = re.compile(
     r"|hur många(?: (?:är det|är de|av dem|gör det|då))?\W*$|vilka (?:gör|är|har|säger) (?:det|de|inte)\b)",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+INSTEAD = re.compile(
     r"\bi stället\W*$|\bom (?:man|du|vi) (?:bara räknar|räknar bara|bara tar|tar bara|begränsar)\b|^\W*begränsa\b",
     re.IGNORECASE,
 )
+"""Puts another in the place of what the question before named."""
 ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
 """Asks which without saying which what."""
 _WHY = re.compile(
@@ -105,7 +106,7 @@ def leans(question: str, scope: Scope) -> bool:
         return False  # "Tack!" adds nothing
     if scope.themes and not own_topics(scope) and (points_back(question) or _HOW.match(question)):
         return own <= 2 * _FEW_TERMS
-    if _INSTEAD.search(question):
+    if INSTEAD.search(question):
         return own <= 3 * _FEW_TERMS
     if _LEANS.match(question):
         return own <= 2 * _FEW_TERMS

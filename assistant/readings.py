@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.leaning import own_topics, points_back, replaces_theme
+from assistant.leaning import INSTEAD, own_topics, points_back, replaces_theme
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
@@ -46,7 +46,9 @@ GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s|(?-i:(?<
 """What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
 _ASKS = re.compile(r"(?:vad|hur|vilk\w+|varför|när)\b", re.IGNORECASE)
 _SAME = re.compile(r"\bom samma (?:sak|fråga)\b", re.IGNORECASE)
-_OF_WHAT = re.compile(r"\b(?:om|kring|gällande|angående) \w", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    r"\b(?:om|kring|gällande|angående) (?!man\b|du\b|vi\b|ni\b|det\b|den\b|de\b|så\b)\w", re.IGNORECASE
+)
 _WHOLE = 5
 """Words at least of a question that lacks nothing."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
@@ -138,7 +140,8 @@ def _is_complete(pair: _Pair) -> bool:
     new, own = pair.new, _own_words(pair.question)
     of_what = bool(new.about or (own_topics(new) and _OF_WHAT.search(own)))
     said = bool(new.actors or new.units) and of_what and len(own.split()) >= _WHOLE
-    return said and _ASKS.match(own) is not None and not points_back(own)
+    lacks = points_back(own) or INSTEAD.search(own) is not None
+    return said and _ASKS.match(own) is not None and not lacks
 
 
 def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool:

@@ -114,3 +114,26 @@ def test_what_leans_or_is_but_a_name_is_no_other_meaning(assistant: Assistant, b
     for other in assistant.understood(question, [before]).beside:
         assert other.text != question
         assert "enligt VPM" not in other.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Vilka har AF i Gislaved samverkan med?", "och Värnamokontoret?", "Vilka har AF i Värnamo samverkan med?"),
+        (
+            "varför haltar samverkan hos AMO i Gislaved?",
+            "och IFO i Gislaved, varför haltar samverkan hos dem?",
+            "varför haltar samverkan hos IFO i Gislaved?",
+        ),
+        (
+            "Vad kan AF i Varberg förbättra hos sig själva?",
+            "och kassan?",
+            "Vad kan kassan i Varberg förbättra hos sig själva?",
+        ),
+        ("Vilka kommuner i Halland nämner UPM?", "och i Hylte?", "Vilka i Hylte nämner UPM?"),
+        ("Vad tycker FK om KUR enligt Augur?", "Vad tycker AF om samma sak?", "Vad tycker AF om KUR enligt Augur?"),
+        ("Vad säger FK i Hylte om AF?", "och vad säger VC om VPM?", "Vad säger VC om VPM i Hylte?"),
+    ],
+)
+def test_names_take_the_place_of_names(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert assistant.understood(question, [before]).text == text
