@@ -87,6 +87,8 @@ _LEAST_ODDS = 0.1
 Of 353 follow-ups that had it in a third of the cases, it held what the answer
 above it lacked in one of ten, and never below these odds.
 """
+_LEAST_NEAR = 0.05
+"""Odds from which what another one finds is one click away."""
 _LEAST_FRAMED = 0.3
 """The same for whom was asked before, beneath the question before with a new name: it seldom holds what that lacks."""
 _WHY_NOT = re.compile(r"^\W*varför inte\W*$", re.IGNORECASE)
@@ -191,12 +193,7 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     if len(made) == 1:
         return made[0].meant
     fitted, signs = _fitted(), signs_of(made, previous)
-    weights = [fitted.weights[one.kind] for one in made]
-    # A sign that was added since has no weight until it is fitted.
-    scores = [sum(row.get(name, 0.0) * value for name, value in signs.items()) for row in weights]
-    for place, one in enumerate(made):
-        suits = trial.support(made[0].meant.text, one.meant)
-        scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
+    scores = _scores(made, signs, trial)
     # What lacks a word is not read alone, however well what is found suits its others; a theme by itself is first
     # asked of whom, or where, was asked before: the more general a question, the better something suits it.
     question = made[0].meant.text
@@ -216,17 +213,34 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
             break
         tried.add(best)
         scores[best] += fitted.refused
-    found = made[best]
-    others = [
-        place
-        for place, one in enumerate(made)
-        if place >= (1 if elliptic else 0)
-        and one.meant.text != found.meant.text
-        and scores[place] - scores[best] >= math.log(_least_odds(one.kind, found.kind))
-        and _is_well_put(one, signs)
-    ]
-    likely = sorted(others, key=scores.__getitem__, reverse=True)
-    return replace(found.meant, beside=tuple(made[place].meant for place in likely))
+    others = range(1 if elliptic or bare else 0, len(made))
+    return _with_others(made, best, [place for place in others if place != best], scores, signs)
+
+
+def _scores(made: Sequence[Reading], signs: Mapping[str, float], trial: Trial) -> list[float]:
+    """How likely each reading is, as the logarithm of its odds."""
+    fitted = _fitted()
+    # A sign that was added since has no weight until it is fitted.
+    rows = [fitted.weights[one.kind] for one in made]
+    scores = [sum(row.get(name, 0.0) * value for name, value in signs.items()) for row in rows]
+    for place, one in enumerate(made):
+        suits = trial.support(made[0].meant.text, one.meant)
+        scores[place] += sum(fitted.support.get(name, 0.0) * value for name, value in suits.items())
+    return scores
+
+
+def _with_others(
+    made: Sequence[Reading], best: int, others: Sequence[int], scores: Sequence[float], signs: Mapping[str, float]
+) -> Standalone:
+    """The best reading with those others that are likely: beside it where they are well put, else near."""
+    found, beside, near = made[best], [], []
+    for place in sorted(others, key=scores.__getitem__, reverse=True):
+        one, odds = made[place], scores[place] - scores[best]
+        if odds < math.log(_LEAST_NEAR) or one.meant.text == found.meant.text:
+            continue
+        put = _is_well_put(one, signs) and odds >= math.log(_least_odds(one.kind, found.kind))
+        (beside if put else near).append(one.meant)
+    return replace(found.meant, beside=tuple(beside), near=tuple(near))
 
 
 def _least_odds(kind: Kind, best: Kind) -> float:

@@ -187,7 +187,7 @@ class Assistant:
         It is given what is likeliest meant: another meaning's statements would mislead it.
         """
         assert self._writer is not None
-        answer = self._answer(text, replace(meant, beside=()), intent, found)
+        answer = self._answer(text, replace(meant, beside=(), near=()), intent, found)
         if answer.abstained:
             return answer
         written = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer, wanted)
@@ -229,7 +229,7 @@ class Assistant:
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
         now = without_chip(limited(meant.scope, scope), without)
         now = replace(now, topics=()) if asks_overview(kept, now) else now
-        return replace(meant, beside=(), text=kept or meant.text, scope=now)
+        return replace(meant, beside=(), near=(), text=kept or meant.text, scope=now)
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
@@ -296,10 +296,11 @@ class Assistant:
 
         A refusal has none beneath it: what is likeliest meant is not answered, and says so.
         """
-        for other in meant.beside:
+        for other in (*meant.beside, *meant.near):
             if other.text.casefold().strip(" ?!.") == meant.text.casefold().strip(" ?!.") or self._trial.refuses(other):
                 continue
             there = self._draft(other, intent_of(other.text, other.scope), self.search(other))
-            if (both := with_other_meaning(draft, meant_instead(other, meant.after), there)) is not draft:
+            heading = meant_instead(other, meant.after) if other in meant.beside else ""
+            if (both := with_other_meaning(draft, heading, there)) is not draft:
                 return both
         return draft

@@ -63,6 +63,8 @@ class Standalone:
     changed: bool
     beside: "tuple[Standalone, ...]" = ()
     """What it may mean as well, the likeliest first, where it is a follow-up."""
+    near: "tuple[Standalone, ...]" = ()
+    """Likely meanings too that nobody would put so: what they find is one click away, and no other answer."""
     after: str = ""
     """The question before it, standing on its own, where there is one that it may lean on."""
 

@@ -20,7 +20,7 @@ def with_other_meaning(draft: Draft, heading: str, other: Draft) -> Draft:
 
     Args:
         draft: the answer to what is likeliest meant.
-        heading: says what may be meant as well.
+        heading: says what may be meant as well; where it is empty, they are one click away.
         other: the answer to that.
     """
     shown = {item.words for item in _shown(draft)}
@@ -29,7 +29,17 @@ def with_other_meaning(draft: Draft, heading: str, other: Draft) -> Draft:
         new.pop()  # what it leads to is not given
     if not new:
         return draft
+    if not heading:
+        keys = {item.key for item in new}
+        found = [replace(one, chosen=tuple(c for c in one.chosen if c.key in keys)) for one in other.shown]
+        return replace(draft, more=[*(one for one in found if one.chosen), *_without(draft.more, keys)])
     return replace(draft, other=Section(heading, tuple(new), by_topic=True))
+
+
+def _without(sections: Iterable[Section], keys: set[tuple[str, int]]) -> list[Section]:
+    """Sections without some statements, and without those that then hold none."""
+    left = [replace(one, chosen=tuple(c for c in one.chosen if c.key not in keys)) for one in sections]
+    return [one for one in left if one.chosen]
 
 
 def _shown(draft: Draft) -> list[Chosen]:
