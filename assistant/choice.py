@@ -233,7 +233,9 @@ def _with_others(
     made: Sequence[Reading], best: int, others: Sequence[int], scores: Sequence[float], signs: Mapping[str, float]
 ) -> Standalone:
     """The best reading with those others that are likely: beside it where they are well put, else near."""
-    found, beside, near = made[best], [], []
+    found = made[best]
+    beside: list[Standalone] = []
+    near: list[Standalone] = []
     for place in sorted(others, key=scores.__getitem__, reverse=True):
         one, odds = made[place], scores[place] - scores[best]
         if odds < math.log(_LEAST_NEAR) or one.meant.text == found.meant.text:
