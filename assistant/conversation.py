@@ -11,6 +11,7 @@ from assistant.answers import Answer, Sentence
 from assistant.choice import Trial
 from assistant.cleaning import MAX_QUESTION, clean_question, printable
 from assistant.composing import Composer
+from assistant.continuing import as_read, meant_instead, newly_asked
 from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
@@ -186,7 +187,7 @@ class Assistant:
         It is given what is likeliest meant: another meaning's statements would mislead it.
         """
         assert self._writer is not None
-        answer = self._answer(text, replace(meant, beside=()), intent, found)
+        answer = self._answer(text, replace(meant, beside=(), near=()), intent, found)
         if answer.abstained:
             return answer
         written = yield from self._writer.write(meant.text, intent, meant.scope, found.ranked, answer, wanted)
@@ -228,7 +229,7 @@ class Assistant:
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
         now = without_chip(limited(meant.scope, scope), without)
         now = replace(now, topics=()) if asks_overview(kept, now) else now
-        return replace(meant, beside=(), text=kept or meant.text, scope=now)
+        return replace(meant, beside=(), near=(), text=kept or meant.text, scope=now)
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
@@ -265,7 +266,7 @@ class Assistant:
         if not compared and (long := self._abbreviations.asked(meant.text)) is not None:
             draft = self._composer.definition(long, draft)
         done = finished(self._with_others(draft, meant), index.reports)
-        lead = [f"Jag läser frågan som: {meant.text}"] if meant.changed else []
+        lead = [as_read(meant)] if meant.changed else []
         if meant.scope.not_covered and (meant.scope.municipalities or compared):
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
         quoted = {citation.report.id for citation in done.citations}
@@ -286,7 +287,8 @@ class Assistant:
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
         subject = self._parse.subject(searched(meant.text, meant.scope, self.index.reports), meant.scope)
-        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(meant.text))
+        wanted = wanted_of(newly_asked(meant.text, meant.after))
+        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted)
         return with_every_report(draft, meant.scope, subject, self.index, self.reader)
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:
@@ -294,10 +296,11 @@ class Assistant:
 
         A refusal has none beneath it: what is likeliest meant is not answered, and says so.
         """
-        for other in meant.beside:
+        for other in (*meant.beside, *meant.near):
             if other.text.casefold().strip(" ?!.") == meant.text.casefold().strip(" ?!.") or self._trial.refuses(other):
                 continue
             there = self._draft(other, intent_of(other.text, other.scope), self.search(other))
-            if (both := with_other_meaning(draft, other.text, there)) is not draft:
+            heading = meant_instead(other, meant.after) if other in meant.beside else ""
+            if (both := with_other_meaning(draft, heading, there)) is not draft:
                 return both
         return draft

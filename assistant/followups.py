@@ -8,10 +8,11 @@ from assistant.choice import Trial, chosen
 from assistant.leaning import SPOKEN_TO, asks_why, leans, own_topics
 from assistant.merging import merged
 from assistant.question import Intent, ScopeParser, intent_of
-from assistant.question.names import Names
+from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
 from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
 from assistant.rephrasing import asks_of_both, turned, without_courtesy
+from assistant.turning import turned_about, without_office
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
@@ -61,6 +62,7 @@ def standalone(
         trial: how readings fare when they are searched for.
     """
     question = without_courtesy(question)
+    question = without_office(question, names) if history else question
     alone = Standalone(question, parse(question), changed=False)
     previous, made = meanings(alone, history, names, parse, trial)
     scope = alone.scope
@@ -100,10 +102,16 @@ def _turned(
 ) -> Standalone | None:
     """The question before, where a follow-up only turns it, or asks it of the two that were asked last."""
     if (text := turned(alone.text, previous.text)) is not None:
-        return Standalone(text, parse(text), changed=True)
+        turn = Standalone(text, parse(text), changed=True)
+        # Where no number is given, those who were asked for are what there is to count.
+        return turn if not trial.refuses(turn) or trial.refuses(previous) else replace(previous, changed=True)
+    if (about := turned_about(alone, previous, names, parse)) is not None:
+        return about
     new = alone.scope
     if not replace(new, topics=()).is_empty or not asks_of_both(alone.text, new.topics):
         return None
+    if previous.text.startswith(COMPARED) or intent_of(previous.text, previous.scope) is Intent.COMPARISON:
+        return replace(previous, changed=True)  # both stand beside each other there
     asked = [text for text in earlier if _asks(text, parse(text))]
     first = _previous(asked[:-1], names, parse, trial)
     side = _other_side(first, previous, names) if first is not None else ""
@@ -117,6 +125,9 @@ def _other_side(first: Standalone, second: Standalone, names: Names) -> str:
     """The place or the speaker in which a question differs from the one after it; empty where it differs in neither."""
     if places := [name for name in first.scope.municipalities if name not in second.scope.municipalities]:
         return " och ".join(places) if second.scope.municipalities else ""
+    if {*first.scope.reports} - {*second.scope.reports} and second.scope.reports and not second.scope.municipalities:
+        spans = report_spans(first.text, names)
+        return first.text[slice(*spans[0])] if len(spans) == 1 else ""
     if (first.scope.actors, first.scope.units) == (second.scope.actors, second.scope.units):
         return ""
     spans = speaker_spans(first.text, names)

@@ -7,7 +7,17 @@ from assistant.question.roles import folded
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["ELLIPTIC", "POINTING", "SPOKEN_TO", "STANDS", "asks_why", "leans", "own_topics", "points_back"]
+__all__ = [
+    "ELLIPTIC",
+    "POINTING",
+    "SPOKEN_TO",
+    "STANDS",
+    "asks_why",
+    "leans",
+    "own_topics",
+    "points_back",
+    "replaces_theme",
+]
 
 _LEANS = re.compile(
     r"^\s*(?:(?:och|o|men|å|samma|då|hur är det (?:med|i|på|hos)|hur ser det ut (?:i|på|hos)|bara|fler|mer|endast"
@@ -19,10 +29,11 @@ _LEANS = re.compile(
     r"|hur många(?: (?:är det|är de|av dem|gör det|då))?\W*$|vilka (?:gör|är|har|säger) (?:det|de|inte)\b)",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(
+INSTEAD = re.compile(
     r"\bi stället\W*$|\bom (?:man|du|vi) (?:bara räknar|räknar bara|bara tar|tar bara|begränsar)\b|^\W*begränsa\b",
     re.IGNORECASE,
 )
+"""Puts another in the place of what the question before named."""
 ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
 """Asks which without saying which what."""
 _WHY = re.compile(
@@ -51,14 +62,17 @@ _ARTICLE = re.compile(r"(?<!vill )(?<!kan )(?<!ska )(?<!får )\bde (?!ska\b|ta\b
 """*De arbetslösa*, *de vanligaste* point at nothing."""
 _POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)\b", re.IGNORECASE)
 _HOW = re.compile(r"^\W*(?:fungerar|funkar|går|gick) det\b", re.IGNORECASE)
-POINTING = folded(
+_POINTING = (
     "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"
     " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
     " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"
+    " själv själva exakt precis sak saken"
 )
+POINTING = folded(_POINTING)
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
+_WANTS = re.compile(r"^\W*(?:(?:och|men|så)\b[\s,]*)*vad (?:vill|kan|ska|skulle|tänker)\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)
 _FEW_TERMS = 3
 _SOME = 2
@@ -92,7 +106,7 @@ def leans(question: str, scope: Scope) -> bool:
         return False  # "Tack!" adds nothing
     if scope.themes and not own_topics(scope) and (points_back(question) or _HOW.match(question)):
         return own <= 2 * _FEW_TERMS
-    if _INSTEAD.search(question):
+    if INSTEAD.search(question):
         return own <= 3 * _FEW_TERMS
     if _LEANS.match(question):
         return own <= 2 * _FEW_TERMS
@@ -130,4 +144,19 @@ def _is_fragment(question: str, scope: Scope, own: int) -> bool:
 
 def own_topics(scope: Scope) -> list[str]:
     """What a question is about itself, without words that only point back."""
-    return [word for word in scope.topics if fold(word) not in POINTING]
+    return [word for word in scope.topics if fold(word) not in POINTING or _only_folds(word)]
+
+
+def _only_folds(word: str) -> bool:
+    """Whether a word is like one that points back but for its dots: *ändra* is not *andra*."""
+    return word.casefold() not in _POINTING.split() and any(letter in "åäö" for letter in word.casefold())
+
+
+def replaces_theme(new: Scope, old: Scope, asked: str) -> bool:
+    """Whether a question to whom was asked before for nothing but a theme is about something else.
+
+    "Vad vill FK ändra då?", as "Vad vill de ändra då?" is ``asked`` after "Vad fungerar inte enligt FK?".
+    """
+    only_theme = bool(old.themes) and not (own_topics(old) or old.about or old.number)
+    wants = _WANTS.match(asked) is not None and not points_back(_ENDS.sub("", asked))
+    return only_theme and wants and bool(own_topics(new)) and not new.themes

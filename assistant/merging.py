@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.leaning import POINTING, asks_why, own_topics, points_back
+from assistant.leaning import POINTING, asks_why, own_topics, points_back, replaces_theme
+from assistant.moving import in_places, in_report, only_speaks, replaced, rows, without_place
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
@@ -23,15 +24,22 @@ _COMPARES_WITH = re.compile(
     r"\b(?P<compare>(?:jämför\w*|jmf)(?: (?:gärna|det|den|detta|dem|svaret))?) (?:med|mot) ", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(r"\b(?:(?:i|på|hos|bland) )?(?:de )?" + OTHER_PLACES.pattern, re.IGNORECASE)
-_KOMMUN = re.compile(r"\s+kommun(?:en)?\b", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
 )
 _OLD_ABOUT = re.compile(r"\b(?P<word>om|kring|gällande|angående) [^?]+?(?=\?*\s*$)", re.IGNORECASE)
 _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
-_AND = re.compile(r"\s*(?:,|/|och|samt|eller)\s*(?:i |på )?", re.IGNORECASE)
-"""Stands between names of one row: *Hylte, Laholm och i Varberg*."""
+_THEN = re.compile(r"\s+då\W*$", re.IGNORECASE)
+_ASKS_ITSELF = re.compile(
+    r"^\W*(?:(?:och|o|men|fast|så)\b[\s,]*)*(?:vad|va|hur|vem|vilk\w+|varför|när|var)\b(?=.*\w+.*\w)", re.IGNORECASE
+)
+"""Begins with a question word of its own."""
+_ACCORDING = re.compile(
+    r"\benligt (?P<who>(?!(?:rapport|kartlägg|utvärdering|inventer|lag)\w*)\w+)(?=\s*(?:[?.,]|$| i | på ))",
+    re.IGNORECASE,
+)
+"""Says who was asked by a word that is no name of an actor: *enligt deltagarna*."""
 _VERBS = folded(
     "äger äga ägde ingår ingick leder ledde driver drev driva hör kom kommer kommit fick får fått ligger"
     " låg träffas träffades deltar deltog används gjordes görs hålls hölls arbetar jobbar samverkar samarbetar"
@@ -41,8 +49,6 @@ _VERBS = folded(
 """Folded words of what is done, which name no subject."""
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
-
-Span = tuple[int, int]
 
 
 def merged(question: str, scope: Scope, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone:
@@ -54,6 +60,9 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         question = _COMPARES_WITH.sub(r"\g<compare> ", question)
         scope = parse(question)
     asked = with_speaker(question, previous.text, names)
+    if asked is not None and replaces_theme(scope, previous.scope, asked):
+        asked = _THEN.sub("?", asked)
+        return Standalone(asked, parse(asked), changed=True)
     if asked is not None and _is_whole(asked, scope):
         return Standalone(asked, parse(asked), changed=True)
     if scope.about and not (scope.actors or scope.units or previous.scope.about):
@@ -102,6 +111,8 @@ def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
     if _COMPARES.search(question):
         places = unique([*old.municipalities, *new.municipalities])
         actors, units = unique([*old.actors, *new.actors]), unique([*kept, *new.units])
+        if new.reports and not places:
+            new = replace(new, reports=unique([*old.reports, *new.reports]))
     return replace(
         new,
         municipalities=places,
@@ -117,7 +128,7 @@ def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
 
 def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalone, names: Names) -> str:
     """The old question with the new one's names, theme or subject in the place of its own."""
-    if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units):
+    if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units or scope.reports):
         return _compared(question, previous.text, merged, names)
     if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
         return _about_theme(scope.themes[0], merged, previous.scope)
@@ -126,10 +137,12 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     text = previous.text
     if OTHER_PLACES.search(question):
         if not OTHER_PLACES.search(text):
-            text = f"{_without_place(text, names).rstrip(' ?')} i alla kommuner?"
+            text = f"{without_place(text, names).rstrip(' ?')} i alla kommuner?"
         question = re.sub(r"\s+(?=[?!.,])", "", _ELSEWHERE.sub("", question))
-    text = _moved(text, question, scope, previous, names)
-    return _with_rest(text, question, scope, names)
+    moved = _with_rest(_moved(text, question, scope, previous, names), question, scope, names)
+    if _ASKS_ITSELF.match(question) and moved.endswith(question.strip()):
+        return together(text, question)  # whom it asks, and where, it says itself
+    return moved
 
 
 def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
@@ -144,12 +157,14 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
     """The old question about both sides."""
     both = text = text.removeprefix(COMPARED)
     if (spans := place_spans(both, names)) and len(merged.municipalities) > 1:
-        both = _replaced(both, _rows(both, spans), " och ".join(merged.municipalities))
-    if speakers := _rows(both, speaker_spans(both, names))[:1]:
+        both = replaced(both, rows(both, spans), " och ".join(merged.municipalities))
+    if (told := report_spans(question, names)) and (spans := rows(both, report_spans(both, names))[:1]):
+        both = replaced(both, spans, f"{both[slice(*spans[0])]} och {question[slice(*told[0])]}")
+    if speakers := rows(both, speaker_spans(both, names))[:1]:
         before = both[slice(*speakers[0])]
         asked = [question[start:end] for start, end in speaker_spans(question, names)]
         new = [name for name in asked if not who(name, names) <= who(before, names)]
-        both = _replaced(both, speakers, _listed([before, *new])) if new else both
+        both = replaced(both, speakers, _listed([before, *new])) if new else both
     return together(text, question) if both == text else f"{COMPARED}{both}"
 
 
@@ -157,38 +172,37 @@ def _moved(text: str, question: str, scope: Scope, previous: Standalone, names: 
     """The old question with the new one's places and speakers in the place of its own."""
     places = (*scope.municipalities, *scope.not_covered)
     if places:
-        spans = place_spans(text, names)
-        new = " och ".join(places)
-        text = _replaced(text, _alike(text, _rows(text, spans)), new) if spans else f"{text.rstrip(' ?')} i {new}?"
-    elif scope.reports:
-        text = _in_report(text, question, names)
+        text = in_places(text, " och ".join(places), names)
+    elif scope.reports and not only_speaks(question, speaker_spans(question, names), names):
+        text = in_report(text, question, names)
     elif names.leave(scope.units, previous.scope.municipalities):
-        text = _without_place(text, names)
+        text = without_place(text, names)
     if (scope.actors or scope.units) and speaker_spans(question, names):
         return _asked_of(text, question, names)
     if spoken := spoken_spans(question, names):
         said = _listed([question[start:end] for start, end in spoken])
         spans = spoken_spans(text, names)[-1:] or speaker_spans(text, names)[:1]
-        text = _replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
+        text = replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
     return text
 
 
 def _asked_of(text: str, question: str, names: Names) -> str:
     """The old question put to whom the new one asks; to whom it was spoken of, it is put about whom it was put to."""
     said = _listed([question[start:end] for start, end in speaker_spans(question, names)])
-    rows = _rows(text, speaker_spans(text, names))
-    if not rows:
-        return f"{text.rstrip(' ?')} enligt {said}?"
-    before = text[slice(*rows[0])]
-    alike = [row for row in rows if who(text[slice(*row)], names) == who(before, names)]
+    asked = rows(text, speaker_spans(text, names))
+    if not asked:
+        told = _ACCORDING.search(text)
+        return replaced(text, [told.span("who")], said) if told else f"{text.rstrip(' ?')} enligt {said}?"
+    before = text[slice(*asked[0])]
+    same = [row for row in asked if who(text[slice(*row)], names) == who(before, names)]
     spoken = [span for span in spoken_spans(text, names) if who(text[slice(*span)], names) == who(said, names)]
-    if len(spoken) == 1 and len(alike) == 1:
+    if len(spoken) == 1 and len(same) == 1:
         # "Hur ser VC på samverkan med VPM?" and "VPM:s version?": both change places.
-        places = sorted([(alike[0], said), (spoken[0], GENITIVE.sub("", before))], reverse=True)
+        places = sorted([(same[0], said), (spoken[0], GENITIVE.sub("", before))], reverse=True)
         for row, name in places:
-            text = _replaced(text, [row], name)
+            text = replaced(text, [row], name)
         return text
-    return _replaced(text, alike, said)
+    return replaced(text, same, said)
 
 
 def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
@@ -200,52 +214,13 @@ def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
     own = {word.casefold() for word in re.findall(r"\w+", question)}
     rest = {term for term in set(terms(question)) - named if term not in _POINTING_TERMS}
     asks = bool(own & _ASKING) and not named
-    return together(text, question) if rest or asks else text
-
-
-def _in_report(text: str, question: str, names: Names) -> str:
-    """The old question about another report than its own place or report."""
-    said = report_spans(question, names)[:1] or place_spans(question, names)  # all its municipalities name it too
-    if not said:
-        return text
-    new = question[said[0][0] : said[-1][1]]
-    spans = place_spans(text, names) or report_spans(text, names)
-    return _replaced(text, _rows(text, spans), new) if spans else f"{text.rstrip(' ?')} i {new}?"
-
-
-def _without_place(text: str, names: Names) -> str:
-    """The old question without its place: the unit that is asked now has one of its own."""
-    for start, end in reversed(_rows(text, place_spans(text, names))):
-        text = re.sub(r"\s*\b(?:i|på|hos)\s*$", "", text[:start]) + _KOMMUN.sub("", text[end:], count=1)
-    return text
+    topics = own_topics(scope)
+    if named:  # "Och IFO, varför haltar det hos dem?" asks the same of another
+        held = set(terms(text))
+        rest, topics = rest - held, [word for word in topics if not held.issuperset(terms(word))]
+    return together(text, question) if rest or asks or topics else text
 
 
 def _listed(said: Sequence[str]) -> str:
     """Names as a row, none of which owns anything: of "AF:s syn?" *AF*."""
     return " och ".join(dict.fromkeys(GENITIVE.sub("", name) for name in said))
-
-
-def _alike(text: str, rows: Sequence[Span]) -> list[Span]:
-    """Those rows that say the same as the first."""
-    return [row for row in rows if text[slice(*row)].casefold() == text[slice(*rows[0])].casefold()]
-
-
-def _rows(text: str, spans: Sequence[Span]) -> list[Span]:
-    """Names that stand in a row as one stretch: *AF och FK*; those of another sentence are another row."""
-    rows: list[Span] = []
-    for start, end in spans:
-        if rows and _AND.fullmatch(text[rows[-1][1] : start]):
-            rows[-1] = (rows[-1][0], end)
-        else:
-            rows.append((start, end))
-    return rows
-
-
-def _replaced(text: str, rows: Sequence[Span], new: str) -> str:
-    """``text`` with each of some stretches replaced; one in the genitive keeps it."""
-    for start, end in reversed(rows):
-        said = new
-        if GENITIVE.search(text[start:end]) and not GENITIVE.search(new):
-            said = f"{new}:s" if new[-1:].isupper() else f"{new}s"
-        text = text[:start] + said + text[end:]
-    return text

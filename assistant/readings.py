@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.leaning import own_topics, points_back
+from assistant.leaning import INSTEAD, own_topics, points_back, replaces_theme
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
@@ -30,6 +30,7 @@ _SMALL_TALK = re.compile(
 )
 _TAIL = re.compile(r"[\s,]*\b(?:då|tack|också|alltså|förresten|i stället|istället)\W*$|[\s?!.,]+$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(i|på|enligt|från|inom|för)\s+$", re.IGNORECASE)
+_THEN = re.compile(r"[\s,]+då\W*$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+\w+")
 OTHER_PLACES = re.compile(
     r"\b(?:andra|övriga|resten av|alla|samtliga) (?:(?:två|tre|fyra|fem|sex) )?"
@@ -43,6 +44,13 @@ COMPARED = "Jämför: "
 """What a comparison of two sides begins with."""
 GENITIVE = re.compile(r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s|(?-i:(?<=[A-ZÅÄÖ]{2})s))$", re.IGNORECASE)
 """What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
+_ASKS = re.compile(r"(?:vad|hur|vilk\w+|varför|när)\b", re.IGNORECASE)
+_SAME = re.compile(r"\bom samma (?:sak|fråga)\b", re.IGNORECASE)
+_OF_WHAT = re.compile(
+    r"\b(?:om|kring|gällande|angående) (?!man\b|du\b|vi\b|ni\b|det\b|den\b|de\b|så\b)\w", re.IGNORECASE
+)
+_WHOLE = 5
+"""Words at least of a question that lacks nothing."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 
 
@@ -55,6 +63,8 @@ class Standalone:
     changed: bool
     beside: "tuple[Standalone, ...]" = ()
     """What it may mean as well, the likeliest first, where it is a follow-up."""
+    near: "tuple[Standalone, ...]" = ()
+    """Likely meanings too that nobody would put so: what they find is one click away, and no other answer."""
     after: str = ""
     """The question before it, standing on its own, where there is one that it may lean on."""
 
@@ -107,6 +117,9 @@ def readings(
     pair = _Pair(alone.text, new, previous, names)
     made = [Reading(Kind.ALONE, alone), Reading(Kind.MERGED, merged)]
     framed = _framed(pair)
+    if _is_complete(pair):  # it takes over where it is asked, and nothing of what was
+        elsewhere = framed.scope != new
+        return (made[0], Reading(Kind.FRAMED, framed)) if elsewhere else (made[0],)
     if _frames(pair, framed):
         made.append(Reading(Kind.FRAMED, framed))
     both_speak = bool(new.actors or new.units) and bool(previous.scope.actors or previous.scope.units)
@@ -114,12 +127,23 @@ def readings(
     if both_speak:
         made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
     replaced = _goes_elsewhere(pair) or _takes_its_place(pair, merged, alone)
-    if not replaced and joined.text.casefold() != merged.text.casefold():
+    if not replaced and (joined.text.casefold(), joined.scope) != (merged.text.casefold(), merged.scope):
         made.append(Reading(Kind.JOINED, joined))
+    if _SAME.search(alone.text):  # of what, only the question before tells
+        made = made[:2]
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
         unlike.setdefault((reading.meant.text, reading.meant.scope), reading)
     return tuple(unlike.values())
+
+
+def _is_complete(pair: _Pair) -> bool:
+    """Whether a follow-up says itself what is asked, of whom and about what: *Och vad säger AF om vården?*."""
+    new, own = pair.new, _own_words(pair.question)
+    of_what = bool(new.about or (own_topics(new) and _OF_WHAT.search(own)))
+    said = bool(new.actors or new.units) and of_what and len(own.split()) >= _WHOLE
+    lacks = points_back(own) or INSTEAD.search(own) is not None
+    return said and _ASKS.match(own) is not None and not lacks
 
 
 def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool:
@@ -127,6 +151,9 @@ def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool
     if merged.text.startswith(COMPARED):
         return True
     new, old = pair.new, pair.previous.scope
+    said = with_speaker(pair.question, pair.previous.text, pair.names)
+    if said is not None and replaces_theme(new, old, said):
+        return True
     return bool(new.themes and old.themes and not own_topics(new)) and not follows(merged, alone)
 
 
@@ -189,7 +216,7 @@ def _kept(pair: _Pair, *, about: bool) -> Scope:
 def _framed(pair: _Pair, *, about: bool = False) -> Standalone:
     scope = _kept(pair, about=about)
     said = with_speaker(pair.question, pair.previous.text, pair.names)
-    text = (said or _own_words(pair.question)).rstrip(" ?!.")
+    text = (_THEN.sub("", said) if said else _own_words(pair.question)).rstrip(" ?!.")
     speaks = bool(said or pair.new.actors or pair.new.units) and not about
     framed = " ".join(part for part in (text, "" if speaks else _speaker(pair), _place(pair, scope, text)) if part)
     return Standalone(f"{framed[:1].upper()}{framed[1:]}?", scope, changed=True)
@@ -224,6 +251,8 @@ def _place(pair: _Pair, scope: Scope, text: str) -> str:
     if not spans:
         return ""
     start, end = spans[0]
+    if any(first <= start and end <= last for first, last in speaker_spans(before, pair.names)):
+        return ""  # it is named by who speaks in it
     if before[start:end].endswith("s") and (word := _NEXT.match(before, end)):
         end = word.end()
     preposition = _BEFORE.search(before[:start])

@@ -31,8 +31,17 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _VERB = re.compile(r"^ (?P<verb>\w+)\b")
-_BOTH = re.compile(r"\b(?:båda|bägge|(?:dem|dom|de) åt|gemensamt|överens|eniga)\b", re.IGNORECASE)
-_LIKE = folded("båda bägge gemensamt överens eniga skiljer skiljde skillnad skillnaden åt likheter")
+_BOTH = re.compile(
+    r"\b(?:båda|bägge|(?:dem|dom|de) åt|gemensamt|överens|eniga"
+    r"|jämför(?: (?:dem|dom|de|svaren|de två|de båda))?(?=\W*$)"
+    r"|(?:skillnad|likhet)(?:en|er|erna)?(?=\W*(?:$|då\b|mellan d[eo]m?\b))"
+    r"|(?:vad|va) (?:är )?(?:det som )?(?:skiljer(?: (?:sig|dem|dom|de))?|lika|likt|olika)(?=\W*(?:$|då\b)))",
+    re.IGNORECASE,
+)
+_LIKE = folded(
+    "båda bägge gemensamt överens eniga skiljer skiljde skillnad skillnaden skillnader skillnaderna åt likhet likheten"
+    " likheter likheterna lika likt olika jämför jämföra svaren två sammanfatta lista visa ge största huvudsakliga"
+)
 
 
 def asks_of_both(question: str, topics: Iterable[str]) -> bool:

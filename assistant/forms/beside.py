@@ -10,11 +10,9 @@ __all__ = ["with_other_meaning"]
 
 _MOST = 3
 """Statements that are given for the other meaning; one that stands word for word in several places counts once."""
-_LONGEST = 200
-"""Characters of a question that a heading holds."""
 
 
-def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
+def with_other_meaning(draft: Draft, heading: str, other: Draft) -> Draft:
     """A draft with the first statements of another one that it does not show itself; the same where there are none.
 
     A statement of it may also stand among those of the draft that are one click
@@ -22,7 +20,7 @@ def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
 
     Args:
         draft: the answer to what is likeliest meant.
-        question: what may be meant as well, standing on its own.
+        heading: says what may be meant as well; where it is empty, they are one click away.
         other: the answer to that.
     """
     shown = {item.words for item in _shown(draft)}
@@ -31,8 +29,17 @@ def with_other_meaning(draft: Draft, question: str, other: Draft) -> Draft:
         new.pop()  # what it leads to is not given
     if not new:
         return draft
-    asked = question if len(question) <= _LONGEST else f"{question[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return replace(draft, other=Section(f"Om du i stället menar ”{asked}”", tuple(new), by_topic=True))
+    if not heading:
+        keys = {item.key for item in new}
+        found = [replace(one, chosen=tuple(c for c in one.chosen if c.key in keys)) for one in other.shown]
+        return replace(draft, more=[*(one for one in found if one.chosen), *_without(draft.more, keys)])
+    return replace(draft, other=Section(heading, tuple(new), by_topic=True))
+
+
+def _without(sections: Iterable[Section], keys: set[tuple[str, int]]) -> list[Section]:
+    """Sections without some statements, and without those that then hold none."""
+    left = [replace(one, chosen=tuple(c for c in one.chosen if c.key not in keys)) for one in sections]
+    return [one for one in left if one.chosen]
 
 
 def _shown(draft: Draft) -> list[Chosen]:

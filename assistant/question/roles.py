@@ -44,7 +44,9 @@ _DIFFER = folded("skiljer skilja skillnad skillnaden skillnader")
 # "AF, FK, kommun och vård": what else is no actor's name is one among others.
 _AMONG_OTHERS = {"vard": ("Region", None)}
 # "Vilken kommun", "de andra kommunerna": places, and nobody who speaks.
-_PLACE_WORDS = folded("vilken varje per resp respektive en samma annan andra övriga olika alla samtliga sex halländska")
+_PLACE_WORDS = folded(
+    "vilken nån någon ngn varje per resp respektive en samma annan andra övriga olika alla samtliga sex halländska"
+)
 _PLACES = folded("kommun kommuner kommunerna")
 # "Vilka av kommunerna", "hur många av Hallands kommuner": the places are counted.
 _COUNTING = folded("vilka vilken många någon några ingen antal antalet")

@@ -91,3 +91,14 @@ def test_no_other_meaning_counts_once_a_chip_is_removed(assistant: Assistant) ->
 def test_what_is_clear_has_one_answer(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question, ["Vad saknar FK i Hylte?"])
     assert not any("i stället menar" in group.heading for group in answer.groups)
+
+
+def test_what_is_ill_put_is_one_click_away_and_no_other_meaning(assistant: Assistant) -> None:
+    meant = assistant.understood("Vad är syftet med en SIP?")
+    alone, both = (assistant.answered(replace(meant, near=near)) for near in ((), (assistant.understood(OTHER),)))
+    check(both, assistant)
+    assert both.groups == alone.groups
+    added = {point.text for group in both.more for point in group.points}
+    added -= {point.text for group in alone.more for point in group.points}
+    assert 1 <= len(added) <= 3
+    assert both.more[0].heading.endswith("Laholm (Halland 2015)")

@@ -27,6 +27,22 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         ),
         ("Vad säger AF i Hylte och Laholm?", "Och i Varberg?", "Vad säger AF i Varberg?"),
         ("Vad säger AF och FK i Hylte?", "VPM då?", "Vad säger VPM i Hylte?"),
+        ("Vem äger KUR enligt deltagarna?", "och enligt utvärderaren?", "Vem äger KUR enligt utvärderaren?"),
+        ("Vad tycker FK om KUR?", "Och Augur?", "Vad tycker Augur om KUR?"),
+        ("Vilka kommuner i Halland nämner UPM?", "vad säger de i Varberg?", "Vilka i Varberg nämner UPM?"),
+        ("Hur många intervjuades i Finnveden?", "och på Höglandet?", "Hur många intervjuades på Höglandet?"),
+        ("Vad är viktigast i Värends inventering?", "och Finnveden?", "Vad är viktigast i Finnvedens inventering?"),
+        ("Vilka hinder nämns i Värend?", "jämför med Halland", "Jämför: Vilka hinder nämns i Värend och Halland?"),
+        (
+            "Vad fungerar inte enligt FK i Hylte?",
+            "vad vill de ändra då",
+            "Vad vill FK i Hylte ändra?",
+        ),
+        (
+            "Vilka i Halland vill utöka IST?",
+            "hur motiverar FK i Varberg det?",
+            "Vilka i Halland vill utöka IST? hur motiverar FK i Varberg det?",
+        ),
         ("Vad är AF:s ansvar i Hylte?", "Laholm/VPM, motsvarande", "Vad är VPM:s ansvar i Laholm?"),
         ("Vad är AF:s ansvar i Hylte?", "Och kommunen?", "Vad är kommunens ansvar i Hylte?"),
         ("Vad är samordningsförbundets ansvar?", "Och AF?", "Vad är AF:s ansvar?"),
@@ -230,3 +246,9 @@ def test_an_owner_is_replaced_by_an_owner(parse: ScopeParser, names: Names) -> N
     assert _made(parse, names, "Vad är FKs ansvar i Kungsbacka?", "AF:s?")[Kind.MERGED].text == (
         "Vad är AF:s ansvar i Kungsbacka?"
     )
+
+
+def test_a_whole_question_takes_over_no_more_than_where(parse: ScopeParser, names: Names) -> None:
+    made = _made(parse, names, "Vad säger FK i Hylte om AF?", "och hur ser VC på samverkan med VPM?")
+    assert set(made) == {Kind.ALONE, Kind.FRAMED}
+    assert made[Kind.FRAMED].text == "Hur ser VC på samverkan med VPM i Hylte?"

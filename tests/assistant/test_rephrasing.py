@@ -57,6 +57,10 @@ def test_a_number_of_what_was_listed(assistant: Assistant) -> None:
         (["Vad fungerar i Gnosjö?", "Och i Värnamo?"], "Vad är gemensamt?", ("Värnamo", "Gnosjö")),
         (["Vad saknar AMO i Gislaved?", "Och IFO?"], "Vad skiljer dem åt?", ("IFO", "AMO")),
         (["Vad saknar AF i Varberg?", "och psykiatrin?"], "Är de överens?", ("psykiatrin", "AF")),
+        (["Vad saknar AF i Varberg?", "och i Hylte?"], "jämför dem", ("Hylte", "Varberg")),
+        (["Vad saknar AF i Varberg?", "och i Hylte?"], "sammanfatta skillnaderna", ("Hylte", "Varberg")),
+        (["Vad saknar AF i Varberg?", "och i Hylte?"], "Vad är lika?", ("Hylte", "Varberg")),
+        (["Vilka hinder nämns i Värend?", "och på Höglandet?"], "vad skiljer", ("Höglandet", "Värend")),
     ],
 )
 def test_what_two_have_in_common(
@@ -65,6 +69,11 @@ def test_what_two_have_in_common(
     meant = assistant.understood(question, history)
     assert meant.text.startswith("Jämför: ")
     assert all(side in meant.text for side in sides)
+
+
+def test_what_stands_beside_each_other_already_is_shown_again(assistant: Assistant) -> None:
+    before = "Vad saknar AF i Varberg och Hylte?"
+    assert assistant.understood("vilka är skillnaderna?", [before]).text == before
 
 
 def test_both_of_one_are_not_compared(assistant: Assistant) -> None:

@@ -1,0 +1,42 @@
+"""A follow-up that is read behind the question before it: what of it is new, and how that is told."""
+
+import re
+
+from assistant.readings import Standalone
+
+__all__ = ["as_read", "meant_instead", "newly_asked"]
+
+_LONGEST = 200
+"""Characters of a question that a heading holds."""
+_ASKS = re.compile(r"\b(?:vilk\w+|vad|va|hur|vem|var|när|varför|vart)\b", re.IGNORECASE)
+
+
+def _rest(text: str, before: str) -> str:
+    """What stands behind the question ``before`` in a text; empty where it is not both questions."""
+    head = before.rstrip()
+    return text[len(head) :].strip() if head and text.startswith(f"{head} ") else ""
+
+
+def newly_asked(text: str, before: str) -> str:
+    """The question of a text that is asked last: by it, and not by the one before, an answer leads."""
+    rest = _rest(text, before)
+    return rest if _ASKS.search(rest) else text
+
+
+def as_read(meant: Standalone) -> str:
+    """How a follow-up was read."""
+    rest = _rest(meant.text, meant.after)
+    if rest:
+        return f"Jag läser ”{rest}” som en fortsättning på ”{_shortened(meant.after)}”."
+    return f"Jag läser frågan som: {meant.text}"
+
+
+def meant_instead(other: Standalone, before: str) -> str:
+    """The heading of what answers another meaning."""
+    if rest := _rest(other.text, before):
+        return f"Om du i stället menar ”{_shortened(rest)}” som en fortsättning på ”{_shortened(before)}”"
+    return f"Om du i stället menar ”{_shortened(other.text)}”"
+
+
+def _shortened(question: str) -> str:
+    return question if len(question) <= _LONGEST else f"{question[:_LONGEST].rsplit(' ', 1)[0]} …"

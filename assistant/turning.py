@@ -1,0 +1,142 @@
+"""Follow-ups that ask the question before them again with one thing changed, which their own words only point at.
+
+Another year, a part of what was listed, both sides exchanged, or whether a
+thing is spoken of elsewhere too: put behind the question before, the old year,
+the whole list or the old side would be asked as well.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.merging import merged
+from assistant.question import ScopeParser, counted_in
+from assistant.question.names import Names, place_spans, report_spans
+from assistant.question.roles import folded, speaker_spans, spoken_spans
+from assistant.readings import COMPARED, GENITIVE, Standalone
+from vectorstore.analysis import fold
+
+__all__ = ["turned_about", "without_office"]
+
+_LEADING = r"^\W*(?:(?:och|o|å|men|fast|så|ok|okej|då|samma(?: fråga)?|hur (?:är|var|blir|blev) det)\b[\s,]*)*"
+_YEAR = re.compile(_LEADING + r"(?:(?:för|år|under|i)\b\s*)*(?P<year>(?:19|20)\d\d)(?: då)?\W*$", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:,|och|samt|–|-)\s*(?:19|20)\d\d)*\b")
+_CONTRARY = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)*(?:tvärtom|omvänt|det omvända|vice versa|åt andra hållet)(?: då)?\W*$", re.IGNORECASE
+)
+_PART = re.compile(
+    r"^\W*(?:och\b\s*)?(?:(?:kan du |du kan )?(?:ge mig|ge|visa(?: mig)?|ta|lista"
+    r"|plocka ut|välj ut|sammanfatta|räkna upp)\s+)?"
+    r"(?P<only>(?:bara|endast|enbart|just)\s+)?(?P<them>dem|de|dom|det|den)?\s*"
+    r"(?:som\s+(?:gäller|rör|berör)|(?:som\s+(?:handlar|är)\s+)?(?:om|kring|gällande|angående))\s+"
+    r"(?P<what>[^?.!,;:]+?)(?: då| tack)?\W*$",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"^\W*(?:och\s+)?(?:(?:vilka|vad för|räkna upp|lista|ge mig)(?: alla| de)?(?: konkreta| olika| viktigaste)?"
+    r"\s+(?:\w*förslag(?:en)?|\w*åtgärder(?:na)?|hinder|hindren|idéer(?:na)?|önskemål(?:en)?"
+    r"|målgrupper(?:na)?|vinster(?:na)?|möjligheter(?:na)?|brister(?:na)?"
+    r"|problem(?:en)?|utbildningar(?:na)?|insatser(?:na)?)|vad föreslås)\b"
+    r"(?! om\b| kring\b)",
+    re.IGNORECASE,
+)
+"""The head of a question for a list, behind which stands what of."""
+_IS_THERE = re.compile(r"^(?:nämns|omnämns|finns|fanns|förekommer|tas|diskuteras|återkommer)$", re.IGNORECASE)
+_POINTS_ONLY = folded(
+    "det de den dem dom dessa detta nåt något någon nån några nåra liknande sådant sådan sådana sånt sån såna"
+    " motsvarande samma sak saker med också även upp där i på hos inom för kommun kommunen rapporten och o å men fast"
+    " så då nämns omnämns finns fanns förekommer tas diskuteras återkommer"
+)
+_OFFICE = re.compile(r"\b(?P<place>\w{3,}?)s?-?kontoret\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_LONGEST_THING = 4
+"""Words between the first and the last of what a question is about, where they are one thing."""
+
+Span = tuple[int, int]
+
+
+def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """The question before a follow-up as the follow-up has it asked again; ``None`` where it is no such follow-up."""
+    text = _of_another_year(alone.text, previous.text, names) or _of_a_part(alone.text, previous.text)
+    if text:
+        return Standalone(text, parse(text), changed=True)
+    if asked := _asked_there(alone.text, names):
+        if thing := _thing(previous, parse):
+            text = f"Vad säger man {asked} om {thing}?"
+            return Standalone(text, parse(text), changed=True)
+        return merged(f"Och {asked}?", parse(f"Och {asked}?"), previous, names, parse)
+    return _exchanged(alone.text, previous, names, parse)
+
+
+def without_office(question: str, names: Names) -> str:
+    """A follow-up that names an office by its place, with the place itself: whose it is, the question before tells."""
+
+    def placed(match: re.Match[str]) -> str:
+        place = names.places.get(fold(match["place"]))
+        return f"i {place}" if place else match.group()
+
+    return _OFFICE.sub(placed, question)
+
+
+def _of_another_year(question: str, before: str, names: Names) -> str:
+    """The question before for another year: *Hur stor var budgeten 2017?* and *och 2018?*."""
+    asked = _YEAR.match(question)
+    if asked is None:
+        return ""
+    named = report_spans(before, names)  # "Halland 2015" is a report
+    years = [m for m in _YEARS.finditer(before) if not any(start <= m.start() < end for start, end in named)]
+    if len(years) != 1:
+        return ""
+    return f"{before[: years[0].start()]}{asked['year']}{before[years[0].end() :]}"
+
+
+def _of_a_part(question: str, before: str) -> str:
+    """A list of which only what is about something is wanted: *Vilka förslag finns?* and *bara de om boende*."""
+    part, head = _PART.match(question), _WHOLE.match(before)
+    if part is None or head is None or not (part["only"] or part["them"]):
+        return ""
+    what = re.sub(r"\b(?:o|å)\b", "och", part["what"])
+    return f"{before[: head.end()]} om {what}{before[head.end() :]}"
+
+
+def _exchanged(question: str, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """What was asked of one about another, asked of the other about the one: *och tvärtom?*."""
+    if _CONTRARY.match(question) is None or previous.text.startswith(COMPARED):
+        return None
+    spoken = spoken_spans(previous.text, names)
+    if len(spoken) != 1 or len(speaker_spans(previous.text, names)) != 1:
+        return None
+    other = GENITIVE.sub("", previous.text[slice(*spoken[0])])
+    asked = f"Enligt {other}?"
+    both = merged(asked, parse(asked), previous, names, parse)
+    whole = parse(both.text)
+    return replace(both, scope=replace(both.scope, about=whole.about or both.scope.about), changed=True)
+
+
+def _asked_there(question: str, names: Names) -> str:
+    """Where it is asked whether something is spoken of too: *på Höglandet* of *Nämns de på Höglandet också?*."""
+    spans = place_spans(question, names) or report_spans(question, names)
+    if not spans:
+        return ""
+    before = question[: spans[0][0]]
+    words = _WORD.findall(f"{before} {question[spans[-1][1] :]}")
+    if not any(map(_IS_THERE.match, words)) or not _POINTS_ONLY.issuperset(map(fold, words)):
+        return ""
+    where = re.search(r"(?:i|på|inom|hos)$", before.rstrip(), re.IGNORECASE)
+    return f"{where.group().lower() if where else 'i'} {question[spans[0][0] : spans[-1][1]]}"
+
+
+def _thing(previous: Standalone, parse: ScopeParser) -> str:
+    """What a question is about, in its own words: of *Vilka vill återinföra rollen?* the role.
+
+    Nothing where it was asked of somebody, or by a theme: there that is asked of the other place.
+    """
+    if previous.scope.actors or previous.scope.units or previous.scope.themes:
+        return ""
+    text = previous.text
+    things = counted_in(parse.subject(text, previous.scope)).things
+    found = [text.find(concept.word) for group in things for concept in group]
+    ends = [text.find(concept.word) + len(concept.word) for group in things for concept in group]
+    if not found or min(found) < 0:
+        return ""
+    whole = text[min(found) : max(ends)]
+    return whole if len(whole.split()) <= _LONGEST_THING and not re.search(r"[?!.;]", whole) else ""

@@ -1,0 +1,139 @@
+"""Follow-ups that have the question before them asked again with one thing changed."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.answers import Answer
+from assistant.choice import Trial
+from assistant.continuing import as_read, meant_instead, newly_asked
+from assistant.followups import Standalone, standalone
+from assistant.question import Names, ScopeParser
+from assistant.turning import turned_about
+from tests.assistant.checking import NO_TRIAL
+from vectorstore import Scope
+
+LIST = "Vilka i Halland vill återinföra samordningshandledarna?"
+
+
+def _turned(parse: ScopeParser, names: Names, before: str, question: str) -> str | None:
+    alone, previous = (Standalone(text, parse(text), changed=False) for text in (question, before))
+    turn = turned_about(alone, previous, names, parse)
+    return None if turn is None else turn.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Hur stor är budgeten i Värend 2017?", "och 2018?", "Hur stor är budgeten i Värend 2018?"),
+        ("Hur stor är budgeten 2016 och 2017?", "2018 då", "Hur stor är budgeten 2018?"),
+        ("Vad säger Halland 2015 om SIP?", "och 2018?", None),
+        ("När gick Alvesta och Växjö ihop?", "och 2016?", None),
+        ("Vilka förslag finns i Värend?", "bara de om utbildning", "Vilka förslag om utbildning finns i Värend?"),
+        (
+            "Vilka förslag finns i Halland?",
+            "ge mig bara de som handlar om sekretess o samtycke",
+            "Vilka förslag om sekretess och samtycke finns i Halland?",
+        ),
+        ("Vilka förslag om boende finns i Värend?", "bara de om utbildning", None),
+        ("Vilka förslag finns i Värend?", "och om utbildning?", None),
+        ("Vad säger FK i Varberg om AF?", "och tvärtom?", "Vad säger AF i Varberg om FK?"),
+        ("Hur ser VPM på samverkan med VC i Hylte?", "Tvärtom då", "Hur ser VC på samverkan med VPM i Hylte?"),
+        ("Vad saknar FK i Varberg?", "och tvärtom?", None),
+        (LIST, "nämns de på Höglandet också?", "Vad säger man på Höglandet om samordningshandledarna?"),
+        ("Vilka kommuner nämner UPM?", "Finns det med i Finnveden?", "Vad säger man i Finnveden om UPM?"),
+        ("Hur jobbar Hylte med SIP?", "finns nåt liknande i Laholm", "Vad säger man i Laholm om SIP?"),
+        ("Vilka hinder nämns i Värend?", "tas de upp på Höglandet också?", "Vilka hinder nämns på Höglandet?"),
+        ("Vad säger AF i Hylte om SIP?", "finns det i Laholm också?", "Vad säger AF i Laholm om SIP?"),
+        ("Vilka åtgärder föreslås i Hylte?", "bara det som gäller SIP", "Vilka åtgärder om SIP föreslås i Hylte?"),
+        (LIST, "finns det läkare på Höglandet?", None),
+        (LIST, "Är det så i Hylte också?", None),
+    ],
+)
+def test_one_thing_is_changed(parse: ScopeParser, names: Names, before: str, question: str, text: str | None) -> None:
+    assert _turned(parse, names, before, question) == text
+
+
+def test_sides_are_exchanged_in_the_scope_too(parse: ScopeParser, names: Names) -> None:
+    meant = standalone("och tvärtom?", ["Vad säger FK i Varberg om AF?"], names, parse, NO_TRIAL)
+    assert meant.scope.actors == ("Arbetsförmedlingen",)
+    assert meant.scope.about == ("Försäkringskassan",)
+    assert meant.scope.municipalities == ("Varberg",)
+
+
+def test_a_number_that_is_not_told_gives_what_was_listed(parse: ScopeParser, names: Names) -> None:
+    refusing = Trial(lambda meant: meant.text.startswith("Hur många"), NO_TRIAL.support)
+    before = "Vilka förslag har Värend om SIP?"
+    assert standalone("hur många är de?", [before], names, parse, refusing).text == before
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "asked", "told"),
+    [
+        (
+            "Vem äger KUR? varför tycker de det",
+            "Vem äger KUR?",
+            "varför tycker de det",
+            "Jag läser ”varför tycker de det” som en fortsättning på ”Vem äger KUR?”.",
+        ),
+        ("Vem äger KUR? bara Halland", "Vem äger KUR?", None, None),
+        ("Vad saknar FK i Varberg?", "Vad saknar FK i Hylte?", None, "Jag läser frågan som: Vad saknar FK i Varberg?"),
+    ],
+)
+def test_what_goes_on_from_what_is_told(text: str, before: str, asked: str | None, told: str | None) -> None:
+    meant = Standalone(text, Scope(), changed=True, after=before)
+    assert newly_asked(text, before) == (asked or text)
+    if told is not None:
+        assert as_read(meant) == told
+
+
+def test_another_meaning_says_what_it_goes_on_from() -> None:
+    other = Standalone("Vem äger KUR? Och varför?", Scope(), changed=True)
+    assert (
+        meant_instead(other, "Vem äger KUR?")
+        == "Om du i stället menar ”Och varför?” som en fortsättning på ”Vem äger KUR?”"
+    )
+    assert meant_instead(other, "Vad är KUR?") == "Om du i stället menar ”Vem äger KUR? Och varför?”"
+
+
+def test_the_number_that_the_question_before_asked_for_leads_no_more(assistant: Assistant) -> None:
+    before = "hur många gick försäkringsmedicinutbildningen?"
+    assert assistant.ask(before).headline is not None
+    answer: Answer = assistant.ask("vem höll den?", [before])
+    assert answer.headline is None
+    assert answer.lead == f"Jag läser ”vem höll den?” som en fortsättning på ”{before}”."
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vad är det viktigaste i Värend?", "och i Finnveden?"),
+        ("Vad säger VPM i Hylte om sina möjligheter?", "Och VC?"),
+    ],
+)
+def test_what_leans_or_is_but_a_name_is_no_other_meaning(assistant: Assistant, before: str, question: str) -> None:
+    for other in assistant.understood(question, [before]).beside:
+        assert other.text != question
+        assert "enligt VPM" not in other.text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Vilka har AF i Gislaved samverkan med?", "och Värnamokontoret?", "Vilka har AF i Värnamo samverkan med?"),
+        (
+            "varför haltar samverkan hos AMO i Gislaved?",
+            "och IFO i Gislaved, varför haltar samverkan hos dem?",
+            "varför haltar samverkan hos IFO i Gislaved?",
+        ),
+        (
+            "Vad kan AF i Varberg förbättra hos sig själva?",
+            "och kassan?",
+            "Vad kan kassan i Varberg förbättra hos sig själva?",
+        ),
+        ("Vilka kommuner i Halland nämner UPM?", "och i Hylte?", "Vilka i Hylte nämner UPM?"),
+        ("Vad tycker FK om KUR enligt Augur?", "Vad tycker AF om samma sak?", "Vad tycker AF om KUR enligt Augur?"),
+        ("Vad säger FK i Hylte om AF?", "och vad säger VC om VPM?", "Vad säger VC om VPM i Hylte?"),
+    ],
+)
+def test_names_take_the_place_of_names(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert assistant.understood(question, [before]).text == text
