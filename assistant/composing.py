@@ -13,6 +13,7 @@ from assistant.forms.cell import of_cell, one_word, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, within
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
@@ -62,6 +63,7 @@ class Composer:
         self._index = index
         self._names = names
         self.reader = MatrixReader(index)
+        self._lists = PrintedLists(index, self.reader.matcher)
 
     def counts(self, subject: Subject, scope: Scope) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter."""
@@ -83,6 +85,8 @@ class Composer:
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if beside is not None:
             return beside
+        if printed := self._lists.draft(intent, scope, subject, ranked, chosen):
+            return printed
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
         known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
