@@ -47,8 +47,9 @@ _OTHERWISE = re.compile(
 _SHORT_HEAD = 3
 _FEW_LETTERS = 5
 """Letters of a stem from which on it counts within a compound: *faktorer* in *framgångsfaktorerna*."""
-_LED, _LED_PLAINLY = 0.1, 0.25
-"""Share of a question's words, by weight, that lead to a list: where items are asked for, and where nothing tells."""
+_LED, _LED_PLAINLY, _LED_OPENED = 0.1, 0.25, 0.35
+"""Share of a question's words, by weight, that lead to a list: where items are asked for, where nothing tells, and
+where the heading is the beginning of what the items go on with."""
 _SURE = 0.5
 _KNOWN, _KNOWN_LEAST, _KNOWN_PLAINLY = 0.5, 0.4, 0.6
 """Cosine from which a question that the introduction was said to answer is the one that is asked."""
@@ -94,6 +95,8 @@ class _Fit:
     """Whether what is asked for is what it is a list of."""
     introduced: bool
     """Whether its introduction says so."""
+    opened: bool
+    """Whether its heading ends with a colon, so that the list goes on with it."""
     known: float
     known_item: float
 
@@ -124,7 +127,8 @@ class PrintedLists:
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], chosen: Sequence[Chosen]
     ) -> Draft | None:
         """The list that a question asks for, whole; ``None`` where it asks for none."""
-        if intent in (Intent.COUNT, Intent.COMPARISON, Intent.OVERVIEW) or wanted_of(subject.text) is not None:
+        whole = intent is Intent.OVERVIEW and not scope.themes
+        if whole or intent in (Intent.COUNT, Intent.COMPARISON) or wanted_of(subject.text) is not None:
             return None
         if _OTHERWISE.search(subject.text) or scope.number is not None:
             return None
@@ -177,6 +181,7 @@ class PrintedLists:
             held=max(_share(asked, held) for held in items),
             named=any(_stands_in(term, lead) for term in head - _together()) or of_kind >= _MOST_ITEMS * len(items),
             introduced=any(_stands_in(term, opening) for term in head) or of_kind >= _MOST_ITEMS * len(items),
+            opened=one.heading.rstrip().endswith(":"),
             known=known,
             known_item=max(answers),
         )
@@ -208,6 +213,8 @@ def _may_speak(passage: Passage, scope: Scope) -> bool:
 def _is_asked(fit: _Fit, question: str, *, first: bool) -> bool:
     """Whether a question is for the whole list: its words lead to it, and do not pick one item."""
     leads = fit.led >= fit.held
+    if fit.opened and first and fit.led >= _LED_OPENED:
+        return True
     if fit.introduced and _ASKS.search(question) and (leads or fit.held == 1):
         return True
     if not first:
