@@ -26,7 +26,11 @@ _A_CELL = 2
 _FEW_CELLS = 8
 """Statements that are shown at once where there are fewer cells than that."""
 _SHOWN = 12
+_PROPOSALS = 20
+"""The same of proposals, of which all that somebody makes are asked for."""
 _MOST = 30
+_FEW_WORDS = 3
+"""Words of a statement that tells more than its heading; a shorter one stands after the others."""
 _FURTHER = 8
 _PROPOSED = "förslag"
 _NOT_DENIED = (
@@ -153,8 +157,10 @@ def listing(
     if not cells:
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
-    shown, rest = _parted(cells)
-    more = _without([*rest, *weighed(read.elsewhere, ranked), *further], shown)[: max(0, _MOST - len(shown)) + _FURTHER]
+    proposed = intent is Intent.PROPOSALS
+    shown, rest = _parted(cells, _PROPOSALS) if proposed else _parted(cells, _FEW_CELLS, _SHOWN)
+    room = max(len(rest) if proposed else 0, _MOST - len(shown)) + _FURTHER
+    more = _without([*rest, *weighed(read.elsewhere, ranked), *further], shown)[:room]
     draft = Draft(basis=basis_of([*shown, *more], index.reports, _extent(read)))
     if read.counts and not whole and count.is_told(limited=read.limited):
         said = scope if read.limited else replace(scope, themes=(), number=None)
@@ -205,17 +211,25 @@ def _tells_places(report: Report) -> bool:
     return any(passage.municipality is not None and not passage.asked for passage in report.passages)
 
 
-def _parted(cells: Sequence[Cell]) -> tuple[list[Chosen], list[Chosen]]:
-    """The best statements of every cell, and the others."""
+def _parted(cells: Sequence[Cell], most: int, shown_most: int | None = None) -> tuple[list[Chosen], list[Chosen]]:
+    """The best statements of every cell, and the others.
+
+    ``most`` are shared out over few cells; of many each has two, until ``shown_most`` are shown.
+    """
     shown: list[Chosen] = []
     rest: list[Chosen] = []
     for cell in cells:
-        best = sorted(cell.statements, key=lambda item: -item.score)
-        room = max(_A_CELL, _FEW_CELLS // len(cells)) if len(shown) < _SHOWN else 1
+        best = sorted(cell.statements, key=lambda item: (_is_scant(item), -item.score))
+        room = max(_A_CELL, most // len(cells)) if len(shown) < (shown_most or most) else 1
         kept = best[: room if len(shown) < _MOST else 0]
         shown += sorted(kept, key=lambda item: item.statement.start)
         rest += best[len(kept) :]
     return shown, sorted(rest, key=lambda item: -item.score)
+
+
+def _is_scant(item: Chosen) -> bool:
+    """Whether a statement is a word or two: *Omvärldskunskap*."""
+    return len(item.statement.shown.split()) < _FEW_WORDS
 
 
 def _without(items: Iterable[Chosen], but: Iterable[Chosen]) -> list[Chosen]:

@@ -32,6 +32,11 @@ _ASKED_FOR = {
     "möjligheter": "möjligheter till förbättring",
     "förslag": "förslag",
 }
+_WISHED = "förslag"
+_WISH = re.compile(
+    r"\b(?:bör|borde|behövs|behov(?:et|en)? (?:finns |är )?av|måste|önsk\w+|önskan|efterfråga\w*|efterlys\w*|skulle vilja|hade varit|vore)\b", re.IGNORECASE
+)
+"""Words of a statement that wishes for something, under whatever heading it stands."""
 _A_CELL = 3
 """Statements of a cell that are shown at once where there are many."""
 _MANY = 16
@@ -91,6 +96,8 @@ def nearby(
     negative = {theme for passage in opened for theme in passage.themes if is_negative(theme)}
     own = negative or {_NEUTRAL}
     said = [item for passage in opened for item in _telling(passage, scope, own)]
+    if said and not subject.concepts:
+        said += _wishes(scope, opened, index)
     if subject.concepts and said:
         inside = {item.key for item in said}
         matrix = reader.select(
@@ -123,6 +130,16 @@ def _telling(passage: Passage, scope: Scope, own: set[str]) -> list[Chosen]:
         if place and kept[place] and points_back(statement):
             kept[place - 1] = True
     return [Chosen(passage, s, 1.0) for s, keep in zip(statements, kept, strict=True) if keep]
+
+
+def _wishes(scope: Scope, opened: Sequence[Passage], index: Index) -> list[Chosen]:
+    """What those who are asked for proposals wish for under other headings."""
+    if scope.themes[0] != _WISHED or not (scope.actors or scope.units):
+        return []
+    inside = {passage.passage_id for passage in opened}
+    others = [p for p in index.passages if scope.holds(p) and not p.asked and p.passage_id not in inside]
+    pairs = [(passage, statement) for passage in others for statement in quotable(passage, scope)]
+    return [Chosen(passage, s, 1.0) for passage, s in pairs if _WISH.search(s.shown) and not points_back(s)]
 
 
 def _parted(said: Sequence[Chosen]) -> tuple[list[Chosen], list[Chosen]]:
