@@ -197,7 +197,9 @@ class PrintedLists:
             return [found]
         alike = (found.passage.report, found.passage.path[:-1])
         return [
-            one for one in self._lists if one.introduction is None and (one.passage.report, one.passage.path[:-1]) == alike
+            one
+            for one in self._lists
+            if one.introduction is None and (one.passage.report, one.passage.path[:-1]) == alike
         ]
 
 

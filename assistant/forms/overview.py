@@ -36,14 +36,22 @@ _HEADINGS = {
 }
 _MAIN = 5
 """Themes above that every overview shows where it can; the others stand in where few of them are there."""
-_LEAST_THEMES = 4
+_LEAST_THEMES = 6
+_ABOUT_THEMES = 5
+"""Themes of an overview of what somebody says of somebody else."""
 _A_SPEAKER = 2
 _FEW_SPEAKERS = 3
 _MOST = 6
 """Statements under a theme."""
 _SUMMARY = 16
-_A_SUMMARY = 6
-"""Statements of a report's own summary: in all, and under one of its headings."""
+_A_SUMMARY, _ONLY_SUMMARY = 6, 12
+"""Statements of a report's own summary: in all, under one of its headings, and under the only one."""
+_CHAPTERS = 4
+"""Headings from which on a report sums up chapter by chapter and not at its end."""
+_OPENING = 3
+"""Statements with which a section begins, of which one says what it is about."""
+_OF_RESULTS, _OF_REFLECTIONS = 2, 1
+"""Statements of such a chapter: of what was found, and of what its author makes of it."""
 _ALL = 12
 _NAMING = 3
 _A_REPORT = 4
@@ -54,6 +62,13 @@ _METHOD = re.compile(
     r"\b(?:intervju\w*|deltog|deltag\w*|arbetsgrupp\w*|enkät\w*|rapporten|projektet|uppdrag\w*|genomför\w*)\b",
     re.IGNORECASE,
 )
+_QUANTIFIED = re.compile(
+    r"\W*(?:[\w-]+ ){0,3}?(?:alla|samtliga|de flesta|flertalet|majoriteten|många|flera|få|ingen|inga|överlag|generellt"
+    r"|deltagarna)\b",
+    re.IGNORECASE,
+)
+"""How many say something: what a report found, rather than how somebody put it."""
+_NUMBERED = re.compile(r"\W*\d+\.\s*")
 _THANKS = re.compile(r"\btack(?:ar|at)?\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 45
 """Words of a telling statement."""
@@ -65,10 +80,15 @@ def overview(scope: Scope, index: Index) -> Draft | None:
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
         return None  # of so little everything is shown
-    summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
+    summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, said, index)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
     reports = {item.passage.report for item in said}
-    more = () if len(reports) > 1 and summed else _by_theme([i for i in said if i.passage.passage_id not in own])
+    chaptered = len(summed) >= _CHAPTERS
+    more = (
+        ()
+        if summed and (chaptered or len(reports) > 1)
+        else _by_theme([i for i in said if i.passage.passage_id not in own])
+    )
     shown = _once([*_naming(scope, said, index), *summed, *more])
     chosen = [item for section in shown for item in section.chosen]
     if not chosen:
@@ -121,17 +141,43 @@ def _naming(scope: Scope, said: Sequence[Chosen], index: Index) -> list[Section]
     return [Section(f"Här nämns {listed(scope.undivided)}", tuple(items[:_NAMING]), by_topic=True)] if items else []
 
 
-def _summary(scope: Scope, index: Index) -> list[Section]:
+def _summary(scope: Scope, said: Sequence[Chosen], index: Index) -> list[Section]:
     """What reports say themselves where they sum up: under their own headings, or of several each in one piece."""
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and _sums_up(p)]
     several = len({passage.report for passage in passages}) > 1
+    if not several and len({passage.question for passage in passages}) >= _CHAPTERS:
+        return _by_chapter(scope, index)
     by_heading: dict[str, list[Chosen]] = {}
     for passage in passages:
         heading = passage.question or (passage.path[-1] if passage.path else "")
         label = heading if heading and not several else short_of(passage.report, index.reports)
         by_heading.setdefault(label, []).extend(Chosen(passage, s, 1.0) for s in passage.statements)
-    room = _A_REPORT if several else max(1, min(_A_SUMMARY, _SUMMARY // max(1, len(by_heading))))
+    most = _A_SUMMARY if len(by_heading) > 1 else _ONLY_SUMMARY
+    room = _A_REPORT if several else max(1, min(most, _SUMMARY // max(1, len(by_heading))))
     return [Section(heading, tuple(_telling(said, room, ""))) for heading, said in by_heading.items()]
+
+
+def _by_chapter(scope: Scope, index: Index) -> list[Section]:
+    """A report that sums up chapter by chapter: of each what was found, then what its author makes of it.
+
+    What was found tells most where it says how many say it, of one sub-heading and of another.
+    """
+    chapters: dict[str, dict[str, list[Chosen]]] = {}
+    for p in index.passages:
+        if scope.holds(p) and not p.asked and p.path and p.path[0] not in {p.question, ""}:
+            by_heading = chapters.setdefault(p.path[0], {})
+            by_heading.setdefault(p.question or "", []).extend(Chosen(p, s, 1.0) for s in p.statements)
+    sections = []
+    for chapter, by_heading in chapters.items():
+        apart: dict[bool, list[Chosen]] = {True: [], False: []}
+        for said in by_heading.values():
+            found = [item for item in said if item.statement.speaker is None][:_OPENING]
+            apart[_sums_up(said[0].passage)] += said if _sums_up(said[0].passage) else _telling(found, 1, "")
+        if all(BACKGROUND in item.passage.themes for said in by_heading.values() for item in said):
+            continue
+        items = [*_telling(apart[False], _OF_RESULTS, ""), *_telling(apart[True], _OF_REFLECTIONS, "")]
+        sections.append(Section(_NUMBERED.sub("", chapter, count=1), tuple(items)))
+    return sections
 
 
 def _sums_up(passage: Passage) -> bool:
@@ -189,4 +235,7 @@ def _worth(statement: Statement, theme: str) -> float:
         return worth - polarity
     if theme == "fungerar":
         return worth + polarity
-    return worth if theme else worth + (polarity is not Polarity.NEUTRAL) - (_METHOD.search(text) is not None)
+    if theme:
+        return worth
+    found = 1.5 * (_QUANTIFIED.match(text) is not None) + (polarity is not Polarity.NEUTRAL)
+    return worth + found - (_METHOD.search(text) is not None)
