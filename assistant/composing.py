@@ -120,9 +120,8 @@ class Composer:
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
-        named = scope.themes or scope.topics or scope.about or scope.number or subject.concepts
-        if intent is Intent.OVERVIEW and not named:
-            return overview(scope, self._index)
+        if intent is Intent.OVERVIEW and (told := overview(scope, subject, self._index)) is not None:
+            return told
         return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
 
     def _twins(self, scope: Scope, chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -4,15 +4,17 @@ A report that sums itself up is let speak first.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen, varied
-from assistant.forms.draft import Draft, Section
+from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.nearby import points_back
-from assistant.forms.speaking import names_place, quotable
-from assistant.forms.wording import basis_of, listed, short_of
+from assistant.forms.speaking import names_any, names_place, quotable
+from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.polarity import Polarity, polarity_of
+from assistant.question import Subject
 from assistant.spoken import spoken
 from ingestion import Passage, Statement
 from ingestion.vocabulary import is_negative
@@ -68,14 +70,22 @@ _QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 """How many say something: what a report found, rather than how somebody put it."""
+_BY_AND_LARGE = frozenset(["överlag", "generellt", "allmänt", "sammantaget", "runt", "totalt", "huvudsakligen", "länet"])
+"""Words that ask for no more than an overview does."""
 _NUMBERED = re.compile(r"\W*\d+\.\s*")
 _THANKS = re.compile(r"\btack(?:ar|at)?\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 45
 """Words of a telling statement."""
 
 
-def overview(scope: Scope, index: Index) -> Draft | None:
-    """What the reports say of those named, in short; ``None`` where they say nothing."""
+def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """What the reports say of those named, in short; ``None`` where they say nothing, or where more is asked for."""
+    if scope.themes or scope.number:
+        return None
+    if scope.about and (scope.actors or scope.units):
+        return _views(scope, subject, index)
+    if scope.topics or scope.about or subject.concepts:
+        return None
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
@@ -83,12 +93,9 @@ def overview(scope: Scope, index: Index) -> Draft | None:
     summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, said, index)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
     reports = {item.passage.report for item in said}
-    chaptered = len(summed) >= _CHAPTERS
-    more = (
-        ()
-        if summed and (chaptered or len(reports) > 1)
-        else _by_theme([i for i in said if i.passage.passage_id not in own])
-    )
+    rest = [item for item in said if item.passage.passage_id not in own]
+    whole = bool(summed) and (len(reports) > 1 or len(summed) >= _CHAPTERS)
+    more = () if whole else _by_theme(rest, _main_themes(rest))
     shown = _once([*_naming(scope, said, index), *summed, *more])
     chosen = [item for section in shown for item in section.chosen]
     if not chosen:
@@ -99,6 +106,33 @@ def overview(scope: Scope, index: Index) -> Draft | None:
     return Draft(
         shown=shown,
         headline=f"{named[0].upper()}{named[1:]} i korthet.",
+        after=f"Här är {len(chosen)} av {len(said)} utsagor.",
+        basis=basis_of(chosen, index.reports, "ett urval"),
+    )
+
+
+def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """What somebody says of somebody else, theme by theme; ``None`` where more than that is asked for."""
+    asked = [c.word.casefold() for c in subject.concepts if not c.named and c.word.casefold() not in _BY_AND_LARGE]
+    said = [
+        Chosen(passage, statement, 1.0)
+        for passage in index.passages
+        if scope.holds(passage) and not passage.asked and passage.themes != (BACKGROUND,)
+        for statement in quotable(passage, scope)
+        if names_any(statement, scope.about)
+    ]
+    if asked or len(said) <= _ALL:
+        return None
+    counted = Counter(theme for item in said for theme in item.passage.themes[:1] if theme in _HEADINGS)
+    most = {theme for theme, _ in counted.most_common(_ABOUT_THEMES)}
+    shown = _once(_by_theme(said, [theme for theme in _HEADINGS if theme in most]))
+    chosen = [item for section in shown for item in section.chosen]
+    keys = {item.key for item in chosen}
+    named = _named(scope, {item.passage.report for item in said}, index)
+    return Draft(
+        shown=shown,
+        more=sections_by_speaker([item for item in said if item.key not in keys], index.reports),
+        headline=f"{named[0].upper()}{named[1:]} om {listed([in_answer(name) for name in scope.about])}, i korthet.",
         after=f"Här är {len(chosen)} av {len(said)} utsagor.",
         basis=basis_of(chosen, index.reports, "ett urval"),
     )
@@ -186,13 +220,18 @@ def _sums_up(passage: Passage) -> bool:
     return any(_SUMS_UP.search(heading) for heading in (path[0], last)) or _RESULT.fullmatch(last) is not None
 
 
-def _by_theme(said: Sequence[Chosen]) -> list[Section]:
-    """Sections by theme, each with what every speaker says; themes that few are there of are filled up with others."""
+def _main_themes(said: Sequence[Chosen]) -> list[str]:
+    """The themes that an overview shows; those that few are there of are filled up with others."""
     present = [theme for theme in _HEADINGS if any(theme in item.passage.themes for item in said)]
     main = [theme for theme in list(_HEADINGS)[:_MAIN] if theme in present]
+    return [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]
+
+
+def _by_theme(said: Sequence[Chosen], themes: Sequence[str]) -> list[Section]:
+    """Sections by theme, each with what every speaker says."""
     apart = len({_cell(item) for item in said}) > 1
     sections = []
-    for theme in [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]:
+    for theme in themes:
         under = [item for item in said if theme in item.passage.themes]
         kept = _of_speakers(under, theme)
         heading = _HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
