@@ -30,7 +30,7 @@ _UNMARKED = 12
 """Statements of a cell at most that is a list because its heading ends with a colon."""
 _NEAREST = 3
 _NEAR, _AS_GOOD = 0.9, 0.97
-"""Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best is as good."""
+"""Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best will do."""
 _MARK = re.compile(r"[*_\s\\]*(?:(?P<sign>[-–•·❖])|\\?\d+\.|[A-Z]/)\s")
 _ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
 _ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")

@@ -34,7 +34,8 @@ _ASKED_FOR = {
 }
 _WISHED = "förslag"
 _WISH = re.compile(
-    r"\b(?:bör|borde|behövs|behov(?:et|en)? (?:finns |är )?av|måste|önsk\w+|önskan|efterfråga\w*|efterlys\w*|skulle vilja|hade varit|vore)\b",
+    r"\b(?:bör|borde|behövs|behov(?:et|en)? (?:finns |är )?av|måste|önsk\w+|efterfråga\w*|efterlys\w*|skulle vilja"
+    r"|hade varit|vore)\b",
     re.IGNORECASE,
 )
 """Words of a statement that wishes for something, under whatever heading it stands."""

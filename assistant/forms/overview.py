@@ -11,7 +11,7 @@ from dataclasses import replace
 from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.nearby import points_back
-from assistant.forms.speaking import names_any, names_place, quotable
+from assistant.forms.speaking import names_place, quotable
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Subject
@@ -19,6 +19,7 @@ from assistant.spoken import spoken
 from ingestion import Passage, Statement
 from ingestion.vocabulary import is_negative
 from vectorstore import Index, Scope
+from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
 
 __all__ = ["overview"]
@@ -36,6 +37,7 @@ _HEADINGS = {
     "samordning idag": "Så samordnas det i dag",
     "vinster och effekter": "Vinster och effekter",
 }
+_PROPOSED = "förslag"
 _MAIN = 5
 """Themes above that every overview shows where it can; the others stand in where few of them are there."""
 _LEAST_THEMES = 6
@@ -49,7 +51,7 @@ _SUMMARY = 16
 _A_SUMMARY, _ONLY_SUMMARY = 6, 12
 """Statements of a report's own summary: in all, under one of its headings, and under the only one."""
 _CHAPTERS = 4
-"""Headings from which on a report sums up chapter by chapter and not at its end."""
+"""Chapters from which on a report sums up in each of them and not at its end."""
 _OPENING = 3
 """Statements with which a section begins, of which one says what it is about."""
 _OF_RESULTS, _OF_REFLECTIONS = 2, 1
@@ -70,8 +72,13 @@ _QUANTIFIED = re.compile(
     re.IGNORECASE,
 )
 """How many say something: what a report found, rather than how somebody put it."""
-_BY_AND_LARGE = frozenset(["överlag", "generellt", "allmänt", "sammantaget", "runt", "totalt", "huvudsakligen", "länet"])
+_BY_AND_LARGE = frozenset(
+    ["överlag", "generellt", "allmänt", "sammantaget", "runt", "totalt", "huvudsakligen", "länet"]
+)
 """Words that ask for no more than an overview does."""
+_SEVERAL = {"Kommun": "kommunerna"}
+"""How those are called who are heard in several places."""
+_BULLET = re.compile(r"\W*[-–•·❖]\s")
 _NUMBERED = re.compile(r"\W*\d+\.\s*")
 _THANKS = re.compile(r"\btack(?:ar|at)?\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 45
@@ -90,11 +97,12 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
         return None  # of so little everything is shown
-    summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, said, index)
+    summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
     reports = {item.passage.report for item in said}
     rest = [item for item in said if item.passage.passage_id not in own]
-    whole = bool(summed) and (len(reports) > 1 or len(summed) >= _CHAPTERS)
+    summing = [i.passage for i in said if _sums_up(i.passage)]
+    whole = bool(summed) and (len(reports) > 1 or _is_chaptered(summing))
     more = () if whole else _by_theme(rest, _main_themes(rest))
     shown = _once([*_naming(scope, said, index), *summed, *more])
     chosen = [item for section in shown for item in section.chosen]
@@ -114,12 +122,14 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
 def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     """What somebody says of somebody else, theme by theme; ``None`` where more than that is asked for."""
     asked = [c.word.casefold() for c in subject.concepts if not c.named and c.word.casefold() not in _BY_AND_LARGE]
+    spoken_of = [concept for concept in subject.concepts if concept.named]
+    stems = frozenset(stem for concept in spoken_of for stem in concept.stems)
     said = [
         Chosen(passage, statement, 1.0)
         for passage in index.passages
         if scope.holds(passage) and not passage.asked and passage.themes != (BACKGROUND,)
         for statement in quotable(passage, scope)
-        if names_any(statement, scope.about)
+        if not _terms(statement).isdisjoint(stems)
     ]
     if asked or len(said) <= _ALL:
         return None
@@ -132,7 +142,7 @@ def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     return Draft(
         shown=shown,
         more=sections_by_speaker([item for item in said if item.key not in keys], index.reports),
-        headline=f"{named[0].upper()}{named[1:]} om {listed([in_answer(name) for name in scope.about])}, i korthet.",
+        headline=f"{named[0].upper()}{named[1:]} om {listed([in_answer(c.word) for c in spoken_of])}, i korthet.",
         after=f"Här är {len(chosen)} av {len(said)} utsagor.",
         basis=basis_of(chosen, index.reports, "ett urval"),
     )
@@ -140,8 +150,9 @@ def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
 
 def _named(scope: Scope, reports: Iterable[str], index: Index) -> str:
     """Those whom an overview is of, for its headline."""
-    who = [*map(spoken, scope.units or scope.actors)]
-    where = [*scope.municipalities, *(short_of(report, index.reports) for report in scope.reports)]
+    where = list(scope.municipalities)
+    who = [spoken(name) if where else _SEVERAL.get(name, spoken(name)) for name in scope.units or scope.actors]
+    where += [*(short_of(report, index.reports) for report in scope.reports)]
     if who and where:
         return f"{listed(who)} i {listed(where)}"
     return listed(who or where or [report.short for report in index.reports if report.id in set(reports)])
@@ -175,11 +186,17 @@ def _naming(scope: Scope, said: Sequence[Chosen], index: Index) -> list[Section]
     return [Section(f"Här nämns {listed(scope.undivided)}", tuple(items[:_NAMING]), by_topic=True)] if items else []
 
 
-def _summary(scope: Scope, said: Sequence[Chosen], index: Index) -> list[Section]:
+def _is_chaptered(summing: Sequence[Passage]) -> bool:
+    """Whether a report sums up chapter by chapter, and not in a chapter of its own."""
+    chapters = {p.path[0] for p in summing if p.path and not _SUMS_UP.search(p.path[0])}
+    return len({p.report for p in summing}) == 1 and len(chapters) >= _CHAPTERS
+
+
+def _summary(scope: Scope, index: Index) -> list[Section]:
     """What reports say themselves where they sum up: under their own headings, or of several each in one piece."""
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and _sums_up(p)]
     several = len({passage.report for passage in passages}) > 1
-    if not several and len({passage.question for passage in passages}) >= _CHAPTERS:
+    if _is_chaptered(passages):
         return _by_chapter(scope, index)
     by_heading: dict[str, list[Chosen]] = {}
     for passage in passages:
@@ -217,7 +234,8 @@ def _by_chapter(scope: Scope, index: Index) -> list[Section]:
 def _sums_up(passage: Passage) -> bool:
     path = passage.path or ("",)  # before a report's first heading there is none
     last = passage.question or path[-1]
-    return any(_SUMS_UP.search(heading) for heading in (path[0], last)) or _RESULT.fullmatch(last) is not None
+    whole = _SUMS_UP.search(path[0]) is not None and _PROPOSED not in passage.themes  # they have a heading of their own
+    return whole or _SUMS_UP.search(last) is not None or _RESULT.fullmatch(last) is not None
 
 
 def _main_themes(said: Sequence[Chosen]) -> list[str]:
@@ -250,9 +268,20 @@ def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
     cells: dict[tuple[str | None, ...], list[Chosen]] = {}
     for item in said:
         cells.setdefault(_cell(item), []).append(item)
+    if len(cells) == 1:  # the report's own voice: of each heading one
+        cells = {(item.passage.question,): [] for item in said}
+        for item in said:
+            cells[item.passage.question,].append(item)
+        return [item for under in list(cells.values()) for item in _telling(under, max(1, _MOST // len(cells)), theme)][
+            :_MOST
+        ]
     kept = varied(cells, lambda cell: (cell[1], cell[2:]))[:_MOST]
     room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
     return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]
+
+
+def _terms(statement: Statement) -> frozenset[str]:
+    return frozenset(terms(statement.shown))
 
 
 def _telling(said: Sequence[Chosen], most: int, theme: str) -> list[Chosen]:
@@ -269,6 +298,7 @@ def _worth(statement: Statement, theme: str) -> float:
     length = len(text.split())
     worth = -2.0 * (length < _SHORTEST) - 0.5 * (length > _LONGEST) - 1.5 * points_back(statement)
     worth -= 2.0 * text.rstrip().endswith("?")
+    worth += theme == _PROPOSED and _BULLET.match(statement.text) is not None
     polarity = polarity_of(text)
     if is_negative(theme):
         return worth - polarity
