@@ -18,7 +18,7 @@ from assistant.forms.fact import best_statements, fact, scored, within
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
-from assistant.forms.proposals import proposals
+from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import quotable
@@ -107,6 +107,7 @@ class Composer:
             return draft
         if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
             further = within(best_statements(chosen), scope)
+            intent = Intent.PROPOSALS if asks_for_all(intent, scope, subject) else intent
             make = proposals if intent is Intent.PROPOSALS else listing
             draft = make(scope, subject, intent, ranked, further, self._index, self.reader)
             if draft is not None:

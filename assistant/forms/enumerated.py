@@ -179,7 +179,9 @@ class PrintedLists:
         return _Fit(
             led=_share(asked, lead),
             held=max(_share(asked, held) for held in items),
-            named=any(_stands_in(term, lead) for term in head - _together()) or of_kind >= _MOST_ITEMS * len(items),
+            named=any(_stands_in(term, lead) for term in head - _together())
+            or scope.themes[:1] == one.passage.themes[:1] != ()
+            or of_kind >= _MOST_ITEMS * len(items),
             introduced=any(_stands_in(term, opening) for term in head) or of_kind >= _MOST_ITEMS * len(items),
             opened=one.heading.rstrip().endswith(":"),
             known=known,

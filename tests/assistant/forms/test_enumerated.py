@@ -13,7 +13,7 @@ def shown(answer: Answer) -> list[str]:
 @pytest.mark.parametrize(
     ("question", "first", "last", "length"),
     [
-        ("Vilka frågor fick folk i Halland diskutera i intervjuerna?", "Projektstödjaren", "\\8. Förslag", 9),
+        ("Vilka frågor fick folk i Halland diskutera i intervjuerna?", "Projektstödjaren", "8. Förslag på", 9),
         ("Vilka fler grupper än NPF och nyanlända behöver mer samverkan i Värend?", "Fler målgrupper", "Språksvaga", 9),
         ("Vad gjordes i kunskapsspåret i Halland?", "Försäkringsmedicinsk", "Brukarworkshop", 6),
         ("Danermark, vad behövs för bra samverkan?", "Sammanställningen", "Kunskap om samverkan hos", 9),
@@ -24,7 +24,7 @@ def shown(answer: Answer) -> list[str]:
         ("Räkna upp hindren i Värend", "Regelverk", "Bristande samsyn", 16),
         ("Vilka socioekonomiska nyckeltal har höglandskommunerna?", "Kommun:", "Eksjö: 4", 7),
         ("Vad har kunskapssatsningarna i KUR gett?", "Gett en gemensam", "", 6),
-        ("Vad vinner man på att samverka enligt processledaren i Värend?", "", "Kunskap – samverkan", 4),
+        ("Räkna upp vinsterna med samverkan i Värend", "Jag kan se fyra", "Kunskap – samverkan", 5),
     ],
 )
 def test_a_list_is_shown_whole(assistant: Assistant, question: str, first: str, last: str, length: int) -> None:

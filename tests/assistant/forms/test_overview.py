@@ -68,7 +68,8 @@ def test_a_report_sums_itself_up_first(assistant: Assistant, question: str, repo
     check(answer, assistant)
     assert answer.groups[0].heading.startswith(heading)
     assert {c.report.id for c in answer.citations} == {report}
-    assert all(c.passage.themes != ("bakgrund och metod",) for c in answer.citations)
+    # That the purpose was unclear is a result, though its heading speaks of a purpose.
+    assert all(c.passage.themes != ("bakgrund och metod",) or c.passage.path[0][0].isdigit() for c in answer.citations)
     assert not any("tack till" in c.statement.shown.casefold() for c in answer.citations)
 
 
