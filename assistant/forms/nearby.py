@@ -42,13 +42,16 @@ _WISH = re.compile(
 _TELLS_NOTHING = frozenset(["bakgrund och metod", "omvärld och forskning", "förslag", "intervjufrågor"])
 """Themes under which nobody who was asked finds fault."""
 _FAULT = re.compile(
-    r"\b(?:svår\w*|otydlig\w*|oklar\w*|osäker\w*|brist\w*|sakna\w*|hindra\w*|hinder|försvåra\w*|problem(?:et|en)?|finns inte)\b",
+    r"\b(?:svår\w*|otydlig\w*|oklar\w*|osäker\w*|brist\w*|sakna\w*|hindra\w*|hinder|försvåra\w*"
+    r"|problem(?:et|en)?|finns inte)\b",
     re.IGNORECASE,
 )
 """Words of a statement that tells of a difficulty."""
 _A_CELL = 3
 """Statements of a cell that are shown at once where there are many."""
 _MANY = 16
+_FAULTS = 20
+"""The same of what finds fault under any heading."""
 _BACK = re.compile(r"(?:detta|det här|likadant|där|här|då|dessa|dem|hon|han|därför|dock|även|också)\b", re.IGNORECASE)
 _LESS = 0.5
 """What praise keeps of its score where fault is asked for."""
@@ -160,8 +163,7 @@ def _of_faults(scope: Scope, found: Sequence[Chosen], index: Index) -> Draft:
     cells: dict[tuple[object, ...], list[Chosen]] = {}
     for item in found:
         cells.setdefault((*item.passage.cell, item.passage.question), []).append(item)
-    telling = [sorted(cell, key=lambda item: -len(_FAULT.findall(item.statement.shown))) for cell in cells.values()]
-    shown = in_turns(telling)[:_MANY]
+    shown = in_turns(cells.values())[:_FAULTS]
     keys = {item.key for item in shown}
     shown = [item for item in found if item.key in keys]
     short = listed([short_of(report, index.reports) for report in dict.fromkeys(c.passage.report for c in found)])
