@@ -14,11 +14,12 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.standing import goes_on
 from assistant.forms.wording import basis_of
-from assistant.question import Intent, Subject, wanted_of
+from assistant.question import Intent, Subject, counted_in, wanted_of
 from assistant.takeup import SubjectMatcher
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
+from vectorstore.scope import BACKGROUND
 
 __all__ = ["PrintedList", "PrintedLists"]
 
@@ -130,7 +131,9 @@ class PrintedLists:
         whole = intent is Intent.OVERVIEW and not scope.themes
         if whole or intent in (Intent.COUNT, Intent.COMPARISON) or wanted_of(subject.text) is not None:
             return None
-        if _OTHERWISE.search(subject.text) or scope.number is not None:
+        counted = counted_in(subject)
+        asks_who = intent is Intent.LIST and (counted.mentioned or counted.denied or counted.beside)
+        if asks_who or _OTHERWISE.search(subject.text) or scope.number is not None:
             return None
         found = self._asked(scope, subject.text, ranked)
         if found is None:
@@ -211,7 +214,10 @@ def _may_speak(passage: Passage, scope: Scope) -> bool:
         return False
     if scope.municipalities and passage.municipality is not None and not scope.in_place(passage):
         return False
-    return not (scope.actors or scope.units) or passage.actor is None or scope.by_actor(passage)
+    speaking = bool(scope.actors or scope.units)
+    if not (speaking or scope.municipalities) and (passage.municipality or passage.unit):
+        return BACKGROUND in passage.themes  # one of many answers to the same question
+    return not speaking or passage.actor is None or scope.by_actor(passage)
 
 
 def _is_asked(fit: _Fit, question: str, *, first: bool) -> bool:

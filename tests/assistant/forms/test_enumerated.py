@@ -66,3 +66,9 @@ def test_who_asks_for_an_item_gets_that_item_first(assistant: Assistant, questio
     check(answer, assistant)
     assert answer.citations[0].statement.shown.startswith(first)
     assert len(shown(answer)) < 10
+
+
+def test_one_of_many_answers_to_a_question_is_not_the_list_that_is_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("vilka målgrupper vill man utveckla samverkan kring i Finnveden")
+    check(answer, assistant)
+    assert {c.passage.municipality for c in answer.citations} >= {"Gislaved", "Gnosjö", "Värnamo"}
