@@ -13,11 +13,12 @@ from assistant.forms.cell import of_cell, one_word, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, within
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
-from assistant.forms.proposals import proposals
+from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import of_others, quotable
@@ -64,6 +65,7 @@ class Composer:
         self._index = index
         self._names = names
         self.reader = MatrixReader(index)
+        self._lists = PrintedLists(index, self.reader.matcher)
 
     def counts(self, subject: Subject, scope: Scope) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter."""
@@ -86,6 +88,8 @@ class Composer:
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if beside is not None:
             return beside
+        if printed := self._lists.draft(intent, scope, subject, ranked, chosen):
+            return printed
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
         known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
@@ -106,6 +110,7 @@ class Composer:
             return draft
         if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
             further = within(best_statements(chosen), scope)
+            intent = Intent.PROPOSALS if asks_for_all(intent, scope, subject) else intent
             make = proposals if intent is Intent.PROPOSALS else listing
             draft = make(scope, subject, intent, ranked, further, self._index, self.reader)
             if draft is not None:
@@ -119,9 +124,8 @@ class Composer:
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
-        named = scope.themes or scope.topics or scope.about or scope.number or subject.concepts
-        if intent is Intent.OVERVIEW and not named:
-            return overview(scope, self._index)
+        if intent is Intent.OVERVIEW and (told := overview(scope, subject, self._index)) is not None:
+            return told
         return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
 
     def _twins(self, scope: Scope, chosen: Sequence[Chosen]) -> list[Chosen]:

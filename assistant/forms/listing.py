@@ -197,7 +197,7 @@ def listing(
     extent = _extent(replace(read, matrix=every))
     if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
         return by_place
-    draft = _listed(read, headline, said if counts else None, ranked, further, index.reports)
+    draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent)
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
         draft.after = _NOT_DENIED if asked.denied else _UNSAID
     return draft
@@ -210,14 +210,16 @@ def _listed(
     ranked: Sequence[Ranked],
     further: Sequence[Chosen],
     reports: Sequence[Report],
+    intent: Intent,
 ) -> Draft | None:
     """The cells that take the subject up, with a table where they are counted; ``None`` where there are none."""
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in read.matrix.taking_up]
     if not cells:
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
-    shown, rest = parted(cells)
-    more = further_of([*rest, *weighed(read.elsewhere, ranked), *further], shown)
+    proposed = intent is Intent.PROPOSALS
+    shown, rest = parted(cells, proposed=proposed)
+    more = further_of([*rest, *weighed(read.elsewhere, ranked), *further], shown, len(rest) if proposed else 0)
     draft = Draft(headline=headline, basis=basis_of([*shown, *more], reports, _extent(read)))
     if headline and counted_under is not None:
         draft.table = counting_table(read.matrix, {item.key for item in shown}, counted_under, reports)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from assistant.chosen import Chosen
+from assistant.chosen import Chosen, in_turns
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable
 from assistant.forms.wording import basis_of, listed, short_of
@@ -33,9 +33,26 @@ ASKED_FOR = {
     "förslag": "förslag",
 }
 """How what a theme asks for is called within a sentence."""
+_WISHED = "förslag"
+_WISH = re.compile(
+    r"\b(?:bör|borde|behövs|behov(?:et|en)? (?:finns |är )?av|måste|önsk\w+|efterfråga\w*|efterlys\w*|skulle vilja"
+    r"|hade varit|vore)\b",
+    re.IGNORECASE,
+)
+"""Words of a statement that wishes for something, under whatever heading it stands."""
+_TELLS_NOTHING = frozenset(["bakgrund och metod", "omvärld och forskning", "förslag", "intervjufrågor"])
+"""Themes under which nobody who was asked finds fault."""
+_FAULT = re.compile(
+    r"\b(?:svår\w*|otydlig\w*|oklar\w*|osäker\w*|brist\w*|sakna\w*|hindra\w*|hinder|försvåra\w*"
+    r"|problem(?:et|en)?|finns inte)\b",
+    re.IGNORECASE,
+)
+"""Words of a statement that tells of a difficulty."""
 _A_CELL = 3
 """Statements of a cell that are shown at once where there are many."""
 _MANY = 16
+_FAULTS = 20
+"""The same of what finds fault under any heading."""
 _BACK = re.compile(r"(?:detta|det här|likadant|där|här|då|dessa|dem|hon|han|därför|dock|även|också)\b", re.IGNORECASE)
 _LESS = 0.5
 """What praise keeps of its score where fault is asked for."""
@@ -89,9 +106,13 @@ def nearby(
     if subject.concepts and not is_negative(scope.themes[0] if scope.themes else ""):
         return None  # what is wished for may stand anywhere
     opened = near_passages(scope, index.passages)
+    if not opened and not subject.concepts and (found := _faults(scope, index)):
+        return _of_faults(scope, found, index)
     negative = {theme for passage in opened for theme in passage.themes if is_negative(theme)}
     own = negative or {_NEUTRAL}
     said = [item for passage in opened for item in _telling(passage, scope, own)]
+    if said and not subject.concepts:
+        said += _wishes(scope, opened, index)
     if subject.concepts and said:
         inside = {item.key for item in said}
         matrix = reader.select(
@@ -130,6 +151,48 @@ def _telling(passage: Passage, scope: Scope, own: set[str]) -> list[Chosen]:
         if place and kept[place] and points_back(statement):
             kept[place - 1] = True
     return [Chosen(passage, s, 1.0) for s, keep in zip(statements, kept, strict=True) if keep]
+
+
+def _faults(scope: Scope, index: Index) -> list[Chosen]:
+    """Where a report asked for nothing near to what finds fault: what finds fault all the same, under any heading."""
+    if not (scope.themes and is_negative(scope.themes[0]) and scope.reports) or scope.number is not None:
+        return []
+    inside = [p for p in index.passages if scope.holds(p) and not p.asked and _TELLS_NOTHING.isdisjoint(p.themes)]
+    if any(scope.themes[0] in passage.themes for passage in inside):
+        return []
+    pairs = [(passage, s) for passage in inside for s in quotable(passage, scope)]
+    found = [Chosen(p, s, 1.0) for p, s in pairs if _FAULT.search(s.shown) and not points_back(s) and not s.introduces]
+    return [item for item in found if polarity_of(item.statement.shown) is Polarity.NEGATIVE]
+
+
+def _of_faults(scope: Scope, found: Sequence[Chosen], index: Index) -> Draft:
+    """What finds fault, a statement or two of every section."""
+    cells: dict[tuple[object, ...], list[Chosen]] = {}
+    for item in found:
+        cells.setdefault((*item.passage.cell, item.passage.question), []).append(item)
+    shown = in_turns(cells.values())[:_FAULTS]
+    keys = {item.key for item in shown}
+    shown = [item for item in found if item.key in keys]
+    short = listed([short_of(report, index.reports) for report in dict.fromkeys(c.passage.report for c in found)])
+    asked = ASKED_FOR.get(scope.themes[0], scope.themes[0])
+    return Draft(
+        shown=sections_by_speaker(shown, index.reports),
+        more=sections_by_speaker([item for item in found if item.key not in keys], index.reports),
+        after=f"{short} har ingen egen rubrik om {asked}. Det här i rapporten talar om svårigheter:",
+        basis=basis_of(
+            shown, index.reports, f"{len(shown)} av {len(found)} utsagor" if len(found) > len(shown) else ""
+        ),
+    )
+
+
+def _wishes(scope: Scope, opened: Sequence[Passage], index: Index) -> list[Chosen]:
+    """What those who are asked for proposals wish for under other headings."""
+    if scope.themes[0] != _WISHED or not (scope.actors or scope.units):
+        return []
+    inside = {passage.passage_id for passage in opened}
+    others = [p for p in index.passages if scope.holds(p) and not p.asked and p.passage_id not in inside]
+    pairs = [(passage, statement) for passage in others for statement in quotable(passage, scope)]
+    return [Chosen(passage, s, 1.0) for passage, s in pairs if _WISH.search(s.shown) and not points_back(s)]
 
 
 def _parted(said: Sequence[Chosen]) -> tuple[list[Chosen], list[Chosen]]:

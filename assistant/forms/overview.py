@@ -4,19 +4,22 @@ A report that sums itself up is let speak first.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen, varied
-from assistant.forms.draft import Draft, Section
+from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.nearby import points_back
 from assistant.forms.speaking import names_place, quotable
-from assistant.forms.wording import basis_of, listed, short_of
+from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.polarity import Polarity, polarity_of
+from assistant.question import Subject
 from assistant.spoken import spoken
 from ingestion import Passage, Statement
 from ingestion.vocabulary import is_negative
 from vectorstore import Index, Scope
+from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
 
 __all__ = ["overview"]
@@ -34,16 +37,25 @@ _HEADINGS = {
     "samordning idag": "Så samordnas det i dag",
     "vinster och effekter": "Vinster och effekter",
 }
+_PROPOSED = "förslag"
 _MAIN = 5
 """Themes above that every overview shows where it can; the others stand in where few of them are there."""
-_LEAST_THEMES = 4
+_LEAST_THEMES = 6
+_ABOUT_THEMES = 5
+"""Themes of an overview of what somebody says of somebody else."""
 _A_SPEAKER = 2
 _FEW_SPEAKERS = 3
 _MOST = 6
 """Statements under a theme."""
 _SUMMARY = 16
-_A_SUMMARY = 6
-"""Statements of a report's own summary: in all, and under one of its headings."""
+_A_SUMMARY, _ONLY_SUMMARY = 6, 12
+"""Statements of a report's own summary: in all, under one of its headings, and under the only one."""
+_CHAPTERS = 4
+"""Chapters from which on a report sums up in each of them and not at its end."""
+_OPENING = 3
+"""Statements with which a section begins, of which one says what it is about."""
+_OF_RESULTS, _OF_REFLECTIONS = 2, 1
+"""Statements of such a chapter: of what was found, and of what its author makes of it."""
 _ALL = 12
 _NAMING = 3
 _A_REPORT = 4
@@ -54,13 +66,33 @@ _METHOD = re.compile(
     r"\b(?:intervju\w*|deltog|deltag\w*|arbetsgrupp\w*|enkät\w*|rapporten|projektet|uppdrag\w*|genomför\w*)\b",
     re.IGNORECASE,
 )
+_QUANTIFIED = re.compile(
+    r"\W*(?:[\w-]+ ){0,3}?(?:alla|samtliga|de flesta|flertalet|majoriteten|många|flera|få|ingen|inga|överlag|generellt"
+    r"|deltagarna)\b",
+    re.IGNORECASE,
+)
+"""How many say something: what a report found, rather than how somebody put it."""
+_BY_AND_LARGE = frozenset(
+    ["överlag", "generellt", "allmänt", "sammantaget", "runt", "totalt", "huvudsakligen", "länet"]
+)
+"""Words that ask for no more than an overview does."""
+_SEVERAL = {"Kommun": "kommunerna"}
+"""How those are called who are heard in several places."""
+_BULLET = re.compile(r"\W*[-–•·❖]\s")
+_NUMBERED = re.compile(r"\W*\d+\.\s*")
 _THANKS = re.compile(r"\btack(?:ar|at)?\b", re.IGNORECASE)
 _SHORTEST, _LONGEST = 4, 45
 """Words of a telling statement."""
 
 
-def overview(scope: Scope, index: Index) -> Draft | None:
-    """What the reports say of those named, in short; ``None`` where they say nothing."""
+def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """What the reports say of those named, in short; ``None`` where they say nothing, or where more is asked for."""
+    if scope.themes or scope.number:
+        return None
+    if scope.about and (scope.actors or scope.units):
+        return _views(scope, subject, index)
+    if scope.topics or scope.about or subject.concepts:
+        return None
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
@@ -68,7 +100,10 @@ def overview(scope: Scope, index: Index) -> Draft | None:
     summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
     reports = {item.passage.report for item in said}
-    more = () if len(reports) > 1 and summed else _by_theme([i for i in said if i.passage.passage_id not in own])
+    rest = [item for item in said if item.passage.passage_id not in own]
+    summing = [i.passage for i in said if _sums_up(i.passage)]
+    whole = bool(summed) and (len(reports) > 1 or _is_chaptered(summing))
+    more = () if whole else _by_theme(rest, _main_themes(rest))
     shown = _once([*_naming(scope, said, index), *summed, *more])
     chosen = [item for section in shown for item in section.chosen]
     if not chosen:
@@ -84,10 +119,40 @@ def overview(scope: Scope, index: Index) -> Draft | None:
     )
 
 
+def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """What somebody says of somebody else, theme by theme; ``None`` where more than that is asked for."""
+    asked = [c.word.casefold() for c in subject.concepts if not c.named and c.word.casefold() not in _BY_AND_LARGE]
+    spoken_of = [concept for concept in subject.concepts if concept.named]
+    stems = frozenset(stem for concept in spoken_of for stem in concept.stems)
+    said = [
+        Chosen(passage, statement, 1.0)
+        for passage in index.passages
+        if scope.holds(passage) and not passage.asked and passage.themes != (BACKGROUND,)
+        for statement in quotable(passage, scope)
+        if not _terms(statement).isdisjoint(stems)
+    ]
+    if asked or len(said) <= _ALL:
+        return None
+    counted = Counter(theme for item in said for theme in item.passage.themes[:1] if theme in _HEADINGS)
+    most = {theme for theme, _ in counted.most_common(_ABOUT_THEMES)}
+    shown = _once(_by_theme(said, [theme for theme in _HEADINGS if theme in most]))
+    chosen = [item for section in shown for item in section.chosen]
+    keys = {item.key for item in chosen}
+    named = _named(scope, {item.passage.report for item in said}, index)
+    return Draft(
+        shown=shown,
+        more=sections_by_speaker([item for item in said if item.key not in keys], index.reports),
+        headline=f"{named[0].upper()}{named[1:]} om {listed([in_answer(c.word) for c in spoken_of])}, i korthet.",
+        after=f"Här är {len(chosen)} av {len(said)} utsagor.",
+        basis=basis_of(chosen, index.reports, "ett urval"),
+    )
+
+
 def _named(scope: Scope, reports: Iterable[str], index: Index) -> str:
     """Those whom an overview is of, for its headline."""
-    who = [*map(spoken, scope.units or scope.actors)]
-    where = [*scope.municipalities, *(short_of(report, index.reports) for report in scope.reports)]
+    where = list(scope.municipalities)
+    who = [spoken(name) if where else _SEVERAL.get(name, spoken(name)) for name in scope.units or scope.actors]
+    where += [*(short_of(report, index.reports) for report in scope.reports)]
     if who and where:
         return f"{listed(who)} i {listed(where)}"
     return listed(who or where or [report.short for report in index.reports if report.id in set(reports)])
@@ -121,32 +186,70 @@ def _naming(scope: Scope, said: Sequence[Chosen], index: Index) -> list[Section]
     return [Section(f"Här nämns {listed(scope.undivided)}", tuple(items[:_NAMING]), by_topic=True)] if items else []
 
 
+def _is_chaptered(summing: Sequence[Passage]) -> bool:
+    """Whether a report sums up chapter by chapter, and not in a chapter of its own."""
+    chapters = {p.path[0] for p in summing if p.path and not _SUMS_UP.search(p.path[0])}
+    return len({p.report for p in summing}) == 1 and len(chapters) >= _CHAPTERS
+
+
 def _summary(scope: Scope, index: Index) -> list[Section]:
     """What reports say themselves where they sum up: under their own headings, or of several each in one piece."""
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and _sums_up(p)]
     several = len({passage.report for passage in passages}) > 1
+    if _is_chaptered(passages):
+        return _by_chapter(scope, index)
     by_heading: dict[str, list[Chosen]] = {}
     for passage in passages:
         heading = passage.question or (passage.path[-1] if passage.path else "")
         label = heading if heading and not several else short_of(passage.report, index.reports)
         by_heading.setdefault(label, []).extend(Chosen(passage, s, 1.0) for s in passage.statements)
-    room = _A_REPORT if several else max(1, min(_A_SUMMARY, _SUMMARY // max(1, len(by_heading))))
+    most = _A_SUMMARY if len(by_heading) > 1 else _ONLY_SUMMARY
+    room = _A_REPORT if several else max(1, min(most, _SUMMARY // max(1, len(by_heading))))
     return [Section(heading, tuple(_telling(said, room, ""))) for heading, said in by_heading.items()]
+
+
+def _by_chapter(scope: Scope, index: Index) -> list[Section]:
+    """A report that sums up chapter by chapter: of each what was found, then what its author makes of it.
+
+    What was found tells most where it says how many say it, of one sub-heading and of another.
+    """
+    chapters: dict[str, dict[str, list[Chosen]]] = {}
+    for p in index.passages:
+        if scope.holds(p) and not p.asked and p.path and p.path[0] not in {p.question, ""}:
+            by_heading = chapters.setdefault(p.path[0], {})
+            by_heading.setdefault(p.question or "", []).extend(Chosen(p, s, 1.0) for s in p.statements)
+    sections = []
+    for chapter, by_heading in chapters.items():
+        apart: dict[bool, list[Chosen]] = {True: [], False: []}
+        for said in by_heading.values():
+            found = [item for item in said if item.statement.speaker is None][:_OPENING]
+            apart[_sums_up(said[0].passage)] += said if _sums_up(said[0].passage) else _telling(found, 1, "")
+        if all(BACKGROUND in item.passage.themes for said in by_heading.values() for item in said):
+            continue
+        items = [*_telling(apart[False], _OF_RESULTS, ""), *_telling(apart[True], _OF_REFLECTIONS, "")]
+        sections.append(Section(_NUMBERED.sub("", chapter, count=1), tuple(items)))
+    return sections
 
 
 def _sums_up(passage: Passage) -> bool:
     path = passage.path or ("",)  # before a report's first heading there is none
     last = passage.question or path[-1]
-    return any(_SUMS_UP.search(heading) for heading in (path[0], last)) or _RESULT.fullmatch(last) is not None
+    whole = _SUMS_UP.search(path[0]) is not None and _PROPOSED not in passage.themes  # they have a heading of their own
+    return whole or _SUMS_UP.search(last) is not None or _RESULT.fullmatch(last) is not None
 
 
-def _by_theme(said: Sequence[Chosen]) -> list[Section]:
-    """Sections by theme, each with what every speaker says; themes that few are there of are filled up with others."""
+def _main_themes(said: Sequence[Chosen]) -> list[str]:
+    """The themes that an overview shows; those that few are there of are filled up with others."""
     present = [theme for theme in _HEADINGS if any(theme in item.passage.themes for item in said)]
     main = [theme for theme in list(_HEADINGS)[:_MAIN] if theme in present]
+    return [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]
+
+
+def _by_theme(said: Sequence[Chosen], themes: Sequence[str]) -> list[Section]:
+    """Sections by theme, each with what every speaker says."""
     apart = len({_cell(item) for item in said}) > 1
     sections = []
-    for theme in [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]:
+    for theme in themes:
         under = [item for item in said if theme in item.passage.themes]
         kept = _of_speakers(under, theme)
         heading = _HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
@@ -165,9 +268,20 @@ def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
     cells: dict[tuple[str | None, ...], list[Chosen]] = {}
     for item in said:
         cells.setdefault(_cell(item), []).append(item)
+    if len(cells) == 1:  # the report's own voice: of each heading one
+        cells = {(item.passage.question,): [] for item in said}
+        for item in said:
+            cells[item.passage.question,].append(item)
+        return [item for under in list(cells.values()) for item in _telling(under, max(1, _MOST // len(cells)), theme)][
+            :_MOST
+        ]
     kept = varied(cells, lambda cell: (cell[1], cell[2:]))[:_MOST]
     room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
     return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]
+
+
+def _terms(statement: Statement) -> frozenset[str]:
+    return frozenset(terms(statement.shown))
 
 
 def _telling(said: Sequence[Chosen], most: int, theme: str) -> list[Chosen]:
@@ -184,9 +298,13 @@ def _worth(statement: Statement, theme: str) -> float:
     length = len(text.split())
     worth = -2.0 * (length < _SHORTEST) - 0.5 * (length > _LONGEST) - 1.5 * points_back(statement)
     worth -= 2.0 * text.rstrip().endswith("?")
+    worth += theme == _PROPOSED and _BULLET.match(statement.text) is not None
     polarity = polarity_of(text)
     if is_negative(theme):
         return worth - polarity
     if theme == "fungerar":
         return worth + polarity
-    return worth if theme else worth + (polarity is not Polarity.NEUTRAL) - (_METHOD.search(text) is not None)
+    if theme:
+        return worth
+    found = 1.5 * (_QUANTIFIED.match(text) is not None) + (polarity is not Polarity.NEUTRAL)
+    return worth + found - (_METHOD.search(text) is not None)

@@ -12,21 +12,31 @@ _A_CELL = 2
 _FEW_CELLS = 8
 """Statements that are shown at once where there are fewer cells than that."""
 _SHOWN = 12
+_PROPOSALS = 20
+"""The same of proposals, of which all that somebody makes are asked for."""
 MOST = 30
 _FURTHER = 8
+_FEW_WORDS = 3
+"""Words of a statement that tells more than its heading; a shorter one stands after the others."""
 
 
-def parted(cells: Sequence[Cell]) -> tuple[list[Chosen], list[Chosen]]:
-    """The best statements of every cell, and the others."""
+def parted(cells: Sequence[Cell], *, proposed: bool = False) -> tuple[list[Chosen], list[Chosen]]:
+    """The best statements of every cell, and the others; more of each at once where it is ``proposed``."""
+    few, most = (_PROPOSALS, _PROPOSALS) if proposed else (_FEW_CELLS, _SHOWN)
     shown: list[Chosen] = []
     rest: list[Chosen] = []
     for cell in cells:
-        best = sorted(cell.statements, key=lambda item: -item.score)
-        room = max(_A_CELL, _FEW_CELLS // len(cells)) if len(shown) < _SHOWN else 1
+        best = sorted(cell.statements, key=lambda item: (_is_scant(item), -item.score))
+        room = max(_A_CELL, few // len(cells)) if len(shown) < most else 1
         kept = best[: room if len(shown) < MOST else 0]
         shown += sorted(kept, key=lambda item: item.statement.start)
         rest += best[len(kept) :]
     return shown, sorted(rest, key=lambda item: -item.score)
+
+
+def _is_scant(item: Chosen) -> bool:
+    """Whether a statement is a word or two: *Omvärldskunskap*."""
+    return len(item.statement.shown.split()) < _FEW_WORDS
 
 
 def without(items: Iterable[Chosen], but: Iterable[Chosen]) -> list[Chosen]:
@@ -35,6 +45,6 @@ def without(items: Iterable[Chosen], but: Iterable[Chosen]) -> list[Chosen]:
     return [item for item in items if item.key not in seen]
 
 
-def further_of(items: Iterable[Chosen], shown: Sequence[Chosen]) -> list[Chosen]:
-    """As many statements beside those that are shown as stand one click away."""
-    return without(items, shown)[: max(0, MOST - len(shown)) + _FURTHER]
+def further_of(items: Iterable[Chosen], shown: Sequence[Chosen], least: int = 0) -> list[Chosen]:
+    """As many statements beside those that are shown as stand one click away, ``least`` of them at least."""
+    return without(items, shown)[: max(least, MOST - len(shown)) + _FURTHER]

@@ -11,10 +11,10 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section
 from assistant.forms.listing import listing
 from assistant.matrix import MatrixReader
-from assistant.question import Intent, Subject
+from assistant.question import Intent, Subject, counted_in
 from vectorstore import Index, Ranked, Scope
 
-__all__ = ["OTHER_TOPIC", "proposals", "topic_of"]
+__all__ = ["OTHER_TOPIC", "asks_for_all", "proposals", "topic_of"]
 
 _LEAST = 5
 """Proposals from which on they are grouped by what they are about."""
@@ -33,6 +33,13 @@ def _topics() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def topic_of(text: str) -> str:
     """The first topic of which a text holds a word."""
     return next((name for name, pattern in _topics() if pattern.search(text)), OTHER_TOPIC)
+
+
+def asks_for_all(intent: Intent, scope: Scope, subject: Subject) -> bool:
+    """Whether a list is one of all proposals of a place or of somebody, and not of those who propose something."""
+    asked = counted_in(subject)
+    plain = not (subject.concepts or asked.things or asked.denied or asked.beside)
+    return intent is Intent.LIST and scope.themes[:1] == ("förslag",) and plain
 
 
 def proposals(

@@ -68,3 +68,18 @@ def test_polarity(text: str, polarity: Polarity) -> None:
 
 def test_near_themes_are_themes() -> None:
     assert {near for theme in themes() for near in near_themes(theme)} <= set(themes())
+
+
+def test_a_report_that_was_asked_for_nothing_near_tells_its_difficulties_wherever_they_stand(
+    assistant: Assistant,
+) -> None:
+    answer = assistant.ask("vad är det som hindrar samverkan på höglandet?")
+    check(answer, assistant)
+    assert answer.headline is not None
+    assert "har ingen egen rubrik om hinder" in answer.headline.after
+    said = [point.text for group in answer.groups for point in group.points]
+    assert any("kontaktvägar in till kommunen som svåra" in text for text in said)
+    assert not any("Integrerad samverkan kommer ur" in text for text in said)
+    shown = {number for group in answer.groups for point in group.points for number in point.numbers}
+    heard = {c.passage.actor for c in answer.citations if c.n in shown}
+    assert heard >= {"Kommun", "Region", "Försäkringskassan", "Arbetsförmedlingen"}

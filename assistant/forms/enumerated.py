@@ -1,0 +1,300 @@
+"""Lists that a report prints: found by what leads to them, by their heading or by any of their items, given whole.
+
+The words of a question stand in the introduction, in the heading or in one item
+alone, never in all; the items belong together all the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import groupby
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.standing import goes_on
+from assistant.forms.wording import basis_of
+from assistant.question import Intent, Subject, counted_in, wanted_of
+from assistant.takeup import SubjectMatcher
+from ingestion import Passage, Statement
+from vectorstore import Index, Ranked, Scope
+from vectorstore.analysis import terms
+from vectorstore.scope import BACKGROUND
+
+__all__ = ["PrintedList", "PrintedLists"]
+
+_LEAST = 2
+"""Items of a list at least."""
+_MOST = 20
+"""Items that are shown at once; the others are one click away."""
+_UNMARKED = 12
+"""Statements of a cell at most that is a list because its heading ends with a colon."""
+_NEAREST = 3
+_NEAR, _AS_GOOD = 0.9, 0.97
+"""Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best will do."""
+_MARK = re.compile(r"[*_\s\\]*(?:(?P<sign>[-–•·❖])|\\?\d+\.|[A-Z]/)\s")
+_ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
+_ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
+_ENDED = re.compile(r"[.!?][\"”')]*$")
+_ASKS = re.compile(r"\b(?:vilka|räkna(?:r|s)? upp|lista|nämn)\b", re.IGNORECASE)
+"""Words that ask for the items of a list."""
+_ASKED = re.compile(r"\b(?:vilka|räkna upp|lista|nämn)\W+(?P<what>\w[\w-]*(?:\W+\w[\w-]*){0,3})", re.IGNORECASE)
+_OTHERWISE = re.compile(
+    r"\b(?:hur|vem|vems|när|vart|varför|vilken|vilket|varifrån|innebär|betyder|menas)\b|^\W*var\b"
+    r"|\b(?:i|av|hos|på|från|för|med|inom|till|och) vilka\b(?!\W*$)|\boch vad\b",
+    re.IGNORECASE,
+)
+"""Words that ask for something else than its items: one of them, a place, a reason."""
+_SHORT_HEAD = 3
+_FEW_LETTERS = 5
+"""Letters of a stem from which on it counts within a compound: *faktorer* in *framgångsfaktorerna*."""
+_LED, _LED_PLAINLY, _LED_OPENED = 0.1, 0.25, 0.35
+"""Share of a question's words, by weight, that lead to a list: where items are asked for, where nothing tells, and
+where the heading is the beginning of what the items go on with."""
+_SURE = 0.5
+_KNOWN, _KNOWN_LEAST, _KNOWN_PLAINLY = 0.5, 0.4, 0.6
+"""Cosine from which a question that the introduction was said to answer is the one that is asked."""
+_OF_AN_ITEM = 0.72
+"""The same of an item, from which on it is asked for that item."""
+_SLACK = 0.1
+_MOST_ITEMS = 0.6
+"""Share of the items that are of the kind that is asked for: *vilka möten* of *Trepartsmöte* and *SIP-möte*."""
+_FURTHER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedList:
+    """A list with what leads to it."""
+
+    items: tuple[Chosen, ...]
+    introduction: Chosen | None
+    before: Chosen | None
+    """What the introduction goes on with: *Några av dessa var:*."""
+    heading: str
+
+    @property
+    def passage(self) -> Passage:
+        """Where it begins."""
+        return self.items[0].passage
+
+    @property
+    def leading(self) -> str:
+        """All that leads to it."""
+        said = [item.statement.shown for item in (self.before, self.introduction) if item is not None]
+        return " ".join((self.heading, *said))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How well a list suits a question."""
+
+    led: float
+    """Share of the question's words that lead to it."""
+    held: float
+    """The largest share that one of its items holds."""
+    named: bool
+    """Whether what is asked for is what it is a list of."""
+    introduced: bool
+    """Whether its introduction says so."""
+    opened: bool
+    """Whether its heading ends with a colon, so that the list goes on with it."""
+    known: float
+    known_item: float
+
+
+class PrintedLists:
+    """The lists of an index, read once."""
+
+    def __init__(self, index: Index, matcher: SubjectMatcher) -> None:
+        """Find lists of ``index``; ``matcher`` compares questions with statements."""
+        self._index = index
+        self._matcher = matcher
+
+    @cached_property
+    def _lists(self) -> tuple[PrintedList, ...]:
+        cells = (list(cell) for _, cell in groupby(self._index.passages, key=lambda passage: passage.cell))
+        return tuple(found for cell in cells for found in _lists_of(cell))
+
+    @cached_property
+    def _by_passage(self) -> dict[str, list[PrintedList]]:
+        found: dict[str, list[PrintedList]] = {}
+        for one in self._lists:
+            beside = (one.introduction,) if one.introduction is not None else ()
+            for passage in {item.passage.passage_id for item in (*one.items, *beside)}:
+                found.setdefault(passage, []).append(one)
+        return found
+
+    def draft(
+        self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], chosen: Sequence[Chosen]
+    ) -> Draft | None:
+        """The list that a question asks for, whole; ``None`` where it asks for none."""
+        whole = intent is Intent.OVERVIEW and not scope.themes
+        if whole or intent in (Intent.COUNT, Intent.COMPARISON) or wanted_of(subject.text) is not None:
+            return None
+        counted = counted_in(subject)
+        asks_who = intent is Intent.LIST and (counted.mentioned or counted.denied or counted.beside)
+        if asks_who or _OTHERWISE.search(subject.text) or scope.number is not None:
+            return None
+        found = self._asked(scope, subject.text, ranked)
+        if found is None:
+            return None
+        lists = self._beside(found, scope)
+        items = [item for one in lists for item in one.items]
+        led = [one.introduction for one in lists if one.introduction is not None]
+        shown, rest = [*led, *items[:_MOST]], items[_MOST:]
+        keys = {item.key for item in (*shown, *rest)}
+        further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]
+        told = f"visar {_MOST} av {len(items)}" if rest else "hela listan är med"
+        reports = self._index.reports
+        more = [*sections_by_speaker(rest, reports), *sections_by_speaker(further, reports)]
+        return Draft(
+            shown=sections_by_speaker(shown, reports), more=more, basis=basis_of([*shown, *rest], reports, told)
+        )
+
+    def _asked(self, scope: Scope, question: str, ranked: Sequence[Ranked]) -> PrintedList | None:
+        """The list that is asked for, of those in the best passages."""
+        top = ranked[0].score if ranked else 0.0
+        near = [r for r in ranked[:_NEAREST] if r.score >= _NEAR * top and _may_speak(r.passage, scope)]
+        fits: list[tuple[tuple[bool, int, float], PrintedList]] = []
+        for rank, r in enumerate(near):
+            for one in self._by_passage.get(r.passage.passage_id, ()):
+                fit = self._fit(one, scope, question)
+                if _is_asked(fit, question, first=r.score >= _AS_GOOD * top):
+                    fits.append(((not fit.introduced, rank, -fit.named - fit.led - fit.known), one))
+        return min(fits, key=lambda fit: fit[0])[1] if fits else None
+
+    def _fit(self, one: PrintedList, scope: Scope, question: str) -> _Fit:
+        names = self._names(scope)
+        asked = {term: self._index.lexical.weight(term) for term in set(terms(question)) - names}
+        asked = {term: weight for term, weight in asked.items() if term not in _together()} or asked
+        what = _ASKED.search(question)
+        head = frozenset(terms(what["what"])) - names if what is not None else frozenset()
+        opening = frozenset(terms(one.introduction.statement.shown)) if one.introduction is not None else frozenset()
+        if head & _together():
+            opening |= _together() if opening & _together() else frozenset()
+        lead = frozenset(terms(one.leading)) | opening
+        items = [frozenset(terms(item.statement.shown)) for item in one.items]
+        of_kind = max((sum(_ends(term, held) for held in items) for term in head), default=0)
+        pairs = [(item.passage, item.statement) for item in one.items]
+        answers = self._matcher.answering(question, pairs)
+        led = one.introduction
+        known = self._matcher.answering(question, [(led.passage, led.statement)])[0] if led is not None else 0.0
+        return _Fit(
+            led=_share(asked, lead),
+            held=max(_share(asked, held) for held in items),
+            named=any(_stands_in(term, lead) for term in head - _together())
+            or scope.themes[:1] == one.passage.themes[:1] != ()
+            or of_kind >= _MOST_ITEMS * len(items),
+            introduced=any(_stands_in(term, opening) for term in head) or of_kind >= _MOST_ITEMS * len(items),
+            opened=one.heading.rstrip().endswith(":"),
+            known=known,
+            known_item=max(answers),
+        )
+
+    def _names(self, scope: Scope) -> frozenset[str]:
+        """Terms of whom and where a question asks, which tell nothing about a list."""
+        named = [name for report in self._index.reports for name in (report.id, report.short, *report.areas)]
+        return frozenset(terms(" ".join((*scope.municipalities, *scope.actors, *scope.units, *named))))
+
+    def _beside(self, found: PrintedList, scope: Scope) -> list[PrintedList]:
+        """The list, with those of the others under the same heading where nobody in particular is asked."""
+        if scope.actors or scope.units or found.introduction is not None or found.passage.actor is None:
+            return [found]
+        alike = (found.passage.report, found.passage.path[:-1])
+        return [
+            one
+            for one in self._lists
+            if one.introduction is None and (one.passage.report, one.passage.path[:-1]) == alike
+        ]
+
+
+def _may_speak(passage: Passage, scope: Scope) -> bool:
+    """Whether a passage is of whom and where a question names; a report's own list may be of anybody."""
+    if scope.reports and passage.report not in scope.reports:
+        return False
+    if scope.municipalities and passage.municipality is not None and not scope.in_place(passage):
+        return False
+    speaking = bool(scope.actors or scope.units)
+    if not (speaking or scope.municipalities) and (passage.municipality or passage.unit):
+        return BACKGROUND in passage.themes  # one of many answers to the same question
+    return not speaking or passage.actor is None or scope.by_actor(passage)
+
+
+def _is_asked(fit: _Fit, question: str, *, first: bool) -> bool:
+    """Whether a question is for the whole list: its words lead to it, and do not pick one item."""
+    leads = fit.led >= fit.held
+    if fit.opened and first and fit.led >= _LED_OPENED:
+        return True
+    if fit.introduced and _ASKS.search(question) and (leads or fit.held == 1):
+        return True
+    if not first:
+        return fit.led >= _SURE and leads
+    if _ASKS.search(question):
+        named = fit.named and (leads or fit.known >= _KNOWN_LEAST)
+        return named or (fit.led >= _LED and fit.led >= fit.held - _SLACK) or fit.known >= _KNOWN
+    if fit.known_item >= _OF_AN_ITEM and fit.led < _SURE and fit.known < fit.known_item - _SLACK:
+        return False
+    return (fit.led >= _LED_PLAINLY and leads) or fit.known >= _KNOWN_PLAINLY
+
+
+@cache
+def _together() -> frozenset[str]:
+    """Stems of words for working together, which stand in any heading of these reports; all say the same."""
+    return frozenset(terms("samverkan samverkar samarbete samarbetar"))
+
+
+def _share(asked: dict[str, float], held: frozenset[str]) -> float:
+    """Share of the question's terms, by weight, that stand in something, alone or in a compound."""
+    total = sum(asked.values())
+    return sum(weight for term, weight in asked.items() if _stands_in(term, held)) / total if total else 0.0
+
+
+def _stands_in(term: str, held: Iterable[str]) -> bool:
+    """Whether a term is one of others, or one of them begins or ends with it, or it with one of them."""
+    return any(
+        term == other
+        or (len(term) >= _FEW_LETTERS and (other.startswith(term) or other.endswith(term)))
+        or (len(other) >= _FEW_LETTERS and (term.startswith(other) or term.endswith(other)))
+        for other in held
+    )
+
+
+def _ends(term: str, held: Iterable[str]) -> bool:
+    """Whether one of some terms is, or ends with, another."""
+    return any(other == term or (len(term) >= _SHORT_HEAD and other.endswith(term)) for other in held)
+
+
+def _lists_of(cell: Sequence[Passage]) -> Iterator[PrintedList]:
+    """The lists of a cell: runs of statements that are marked alike."""
+    said = [Chosen(passage, statement, 1.0) for passage in cell for statement in passage.statements]
+    heading = cell[0].question or (cell[0].path[-1] if cell[0].path else "")
+    if cell[0].asked or (heading.rstrip().endswith(":") and len(said) <= _UNMARKED):
+        if len(said) >= _LEAST:
+            yield PrintedList(tuple(said), None, None, heading)
+        return
+    place = 0
+    for mark, run in groupby(said, key=lambda item: _mark(item.statement)):
+        items = tuple(run)
+        led = said[place - 1] if place and _leads(said[place - 1].statement) else None
+        place += len(items)
+        if mark and len(items) >= _LEAST:
+            at = place - len(items) - 2
+            before = said[at] if led is not None and at >= 0 and goes_on(led.statement) else None
+            yield PrintedList(items, led, before, heading)
+
+
+def _leads(statement: Statement) -> bool:
+    """Whether a statement before a list leads to it: it ends with a colon, or does not end."""
+    return statement.introduces or not _ENDED.search(statement.shown)
+
+
+def _mark(statement: Statement) -> str:
+    """How an item of a list is marked: its sign, or its being a row of a table or an entry; empty for a paragraph."""
+    if statement.introduces:
+        return ""
+    match = _MARK.match(statement.text)
+    if match is not None:
+        return match["sign"] or "1."
+    if _ENTRY.fullmatch(statement.shown):
+        return "entry"
+    return "row" if _ROW.fullmatch(statement.shown) else ""

@@ -1,0 +1,74 @@
+"""A list that a report prints is found by whatever of it a question names, and is shown whole and alone."""
+
+import pytest
+
+from assistant import Answer, Assistant
+from tests.assistant.checking import check
+
+
+def shown(answer: Answer) -> list[str]:
+    return [point.text for group in answer.groups for point in group.points]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "last", "length"),
+    [
+        ("Vilka frågor fick folk i Halland diskutera i intervjuerna?", "Projektstödjaren", "8. Förslag på", 9),
+        ("Vilka fler grupper än NPF och nyanlända behöver mer samverkan i Värend?", "Fler målgrupper", "Språksvaga", 9),
+        ("Vad gjordes i kunskapsspåret i Halland?", "Försäkringsmedicinsk", "Brukarworkshop", 6),
+        ("Danermark, vad behövs för bra samverkan?", "Sammanställningen", "Kunskap om samverkan hos", 9),
+        ("Vilka större behov skickades från workshoparna till styrelsen i Halland?", "Några av", "Lokala kompetens", 5),
+        ("vilka möten kan en rehabkoordinator vara med på i Finnveden", "Rehabkoordinatorn kan", "Trepartsmöte", 4),
+        ("Vilka samverkar IFO i Gislaved med?", "IFO samarbetar med", "Treparsamtal", 7),
+        ("vilka målgrupper vill AMO i Gislaved jobba mer med?", "Ungdomar", "Personer med diffus", 3),
+        ("Räkna upp hindren i Värend", "Regelverk", "Bristande samsyn", 16),
+        ("Vilka socioekonomiska nyckeltal har höglandskommunerna?", "Kommun:", "Eksjö: 4", 7),
+        ("Vad har kunskapssatsningarna i KUR gett?", "Gett en gemensam", "", 6),
+        ("Räkna upp vinsterna med samverkan i Värend", "Jag kan se fyra", "Kunskap – samverkan", 5),
+    ],
+)
+def test_a_list_is_shown_whole(assistant: Assistant, question: str, first: str, last: str, length: int) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    texts = shown(answer)
+    assert texts[0].startswith(first)
+    assert texts[-1].startswith(last)
+    assert length <= len(texts) <= length + 1
+
+
+def test_of_a_long_list_twenty_items_are_shown_and_the_others_are_one_click_away(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka förkortningar används i Finnveden?")
+    check(answer, assistant)
+    assert "visar 20 av 23" in answer.note
+    assert shown(answer)[0] == "AF – Arbetsförmedlingen"
+    assert any(point.text.startswith("VAC – ") for group in answer.more for point in group.points)
+
+
+def test_lists_under_one_heading_are_shown_together_where_nobody_in_particular_is_asked(assistant: Assistant) -> None:
+    everybody = assistant.ask("Vilka intervjugrupper ingick i Värend?")
+    assert {c.actor for c in everybody.citations} >= {"Arbetsförmedlingen", "Försäkringskassan", "Region", "Kommun"}
+    one = assistant.ask("vilka grupper hos AF blev intervjuade i Värend?")
+    assert "Etableringen" in shown(one)
+    assert "Sjukförsäkringen" not in shown(one)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Vilka idéer finns om boende i Värend?", "Fler boende"),
+        ("Vad föreslog Arbetsmarknadsavdelningen i Alvesta?", "Förslag från Arbetsmarknadsavdelningen"),
+        ("psykiatribuss", "En ”psykiatribuss”"),
+        ("Hur många deltog när man utbildade utbildare för arbetsplatsambassadörer?", "Utbildning genomförd"),
+    ],
+)
+def test_who_asks_for_an_item_gets_that_item_first(assistant: Assistant, question: str, first: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert answer.citations[0].statement.shown.startswith(first)
+    assert len(shown(answer)) < 10
+
+
+def test_one_of_many_answers_to_a_question_is_not_the_list_that_is_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("vilka målgrupper vill man utveckla samverkan kring i Finnveden")
+    check(answer, assistant)
+    assert {c.passage.municipality for c in answer.citations} >= {"Gislaved", "Gnosjö", "Värnamo"}
