@@ -144,6 +144,7 @@ class PrintedLists:
         shown, rest = [*led, *items[:_MOST]], items[_MOST:]
         keys = {item.key for item in (*shown, *rest)}
         further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]
+        further = further if scope.topics or scope.about else []  # of a theme itself the list is all there is
         told = f"visar {_MOST} av {len(items)}" if rest else "hela listan är med"
         reports = self._index.reports
         more = [*sections_by_speaker(rest, reports), *sections_by_speaker(further, reports)]
