@@ -13,7 +13,7 @@ from assistant.forms.cell import of_cell, one_word, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.fact import best_statements, fact, scored, within
+from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
@@ -47,6 +47,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """Where it is asked how long a list of the report is."""
+_VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
+"""Forms of answer that give way to a value, where one is asked for and surely told."""
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 _CELL_MOST = 8
@@ -83,6 +85,9 @@ class Composer:
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if beside is not None:
             return beside
+        told = value_of(chosen, subject, wanted, scope, self._index, self._names)
+        if told is not None and intent in _VALUED and not _LENGTH.search(subject.text):
+            return fact(chosen, told, scope, self._index, partial(self._twins, scope))
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
         known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
@@ -112,7 +117,7 @@ class Composer:
             if silent := unsaid(scope, subject, self._index, self.reader):
                 draft.headline, draft.after = silent, "Det här ligger närmast:"
             return draft
-        return fact(chosen, subject, wanted, scope, self._index, self._names, partial(self._twins, scope))
+        return fact(chosen, None, scope, self._index, partial(self._twins, scope))
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""

@@ -37,6 +37,8 @@ class Wanted(StrEnum):
     MONEY = "money"
     TIME = "time"
     COUNT = "count"
+    AGE = "age"
+    SIZE = "size"
 
 
 @cache
