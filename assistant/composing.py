@@ -86,7 +86,7 @@ class Composer:
         if beside is not None:
             return beside
         told = value_of(chosen, subject, wanted, scope, self._index, self._names)
-        if told is not None and intent in _VALUED and not _LENGTH.search(subject.text):
+        if told is not None and (intent in _VALUED or wanted is None) and not _LENGTH.search(subject.text):
             return fact(chosen, told, scope, self._index, partial(self._twins, scope))
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.forms.amounts import (
     Amount,
@@ -14,6 +15,7 @@ from assistant.forms.amounts import (
     shares_in,
     sums_in,
 )
+from assistant.forms.told import people_in
 from assistant.question import Names, Wanted, wanted_of
 from assistant.question.intent import generic_terms, saying_words
 from assistant.question.names import place_spans, report_spans
@@ -31,8 +33,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _HOW_LONG = re.compile(
-    r"\bhur (?:länge|lång\w*)\b|\bvilken (?:projekttid|tid|period)\b|\bhur (?:mycket|mkt|mke) (?:\w+ )?tid\b"
-    r"|\bhur många (?:timmar|tim|minuter|dagar|veckor|månader|år)\b",
+    r"\bhur (?:länge|lång\w*)\b|\bvilken (?:projekttid|tid|period)\b|\bhur (?:mycket|mkt|mke) (?:\w+ )?tid\b",
     re.IGNORECASE,
 )
 _HOW_OFTEN = re.compile(r"\bhur ofta\b|\bhur många (?:gånger|ggr)\b", re.IGNORECASE)
@@ -91,6 +92,8 @@ class Ask:
     """Stem of what is counted; empty where people are, or nothing is."""
     required: frozenset[str] = frozenset()
     people: bool = False
+    named: bool = False
+    """Whether it is asked who: a name is no answer unless all that is asked stands beside it."""
     light: frozenset[str] = frozenset()
     """Further terms by which one of two statements that tell a value is preferred."""
 
@@ -113,13 +116,14 @@ def asked_for(question: str, wanted: Wanted, scope: Scope, names: Names) -> Ask 
     required = every - _LIGHT
     wanted = wanted_of(text) or wanted
     if wanted is Wanted.COUNT and (times := _time(text)) is not None:
-        return Ask(
-            question, times, required=required - stems_of("gånger ggr timmar tim minuter dagar veckor månader år")
-        )
+        return Ask(question, times, required=required - stems_of("gånger ggr"))
     if wanted is Wanted.COUNT:
         return _count(text, question, every)
     if wanted is Wanted.SIZE:
         return _size(text, question, required)
+    if wanted is Wanted.NAME:
+        known = {word for name in (*names.places, *names.reports, *names.speakers) for word in name.split()}
+        return Ask(question, partial(people_in, known=known), required=required, named=True)
     kinds = {Wanted.TIME: _time(text), Wanted.PERCENT: shares_in, Wanted.MONEY: sums_in, Wanted.AGE: ages_in}
     amounts = kinds.get(wanted)
     return Ask(question, amounts, required=required, light=every & _LIGHT) if amounts is not None else None

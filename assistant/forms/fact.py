@@ -9,6 +9,7 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable, speaks_plainly
 from assistant.forms.standing import goes_on, list_of, may_answer, with_antecedents
+from assistant.forms.told import row_told, signed
 from assistant.forms.value import Value, value_among
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
@@ -151,10 +152,12 @@ def value_of(
     chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, scope: Scope, index: Index, names: Names
 ) -> Value | None:
     """The value that is asked for, where a statement surely tells it; ``None`` where none does or none is asked for."""
-    if wanted is None or scope.number is not None:
+    if scope.number is not None:
         return None
     best = best_statements(chosen)
-    return value_among(best, subject.text, wanted, scope, index, names)
+    if (copied := row_told(best, subject.text, scope) or signed(best, subject.text)) is not None:
+        return Value(*copied)
+    return value_among(best, subject.text, wanted, scope, index, names) if wanted is not None else None
 
 
 def fact(

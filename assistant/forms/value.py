@@ -37,6 +37,8 @@ _LEAST = 3
 """Letters of a stem that a longer one may begin with, and of the second half of a compound."""
 _HALF = 4
 """Letters of a stem that may be the end of a longer one, or the first half of a compound: *avst.möte*."""
+_NEAR = 3
+"""Statements before another one in which what it speaks of may be named."""
 _LONG = 6
 """Letters before a short stem that ends a longer one: *inspirationsdag*, but not *fredag*."""
 _SPARED = 2
@@ -111,10 +113,14 @@ def _told(ask: Ask, item: Chosen, report: Report, most: str, before: str) -> tup
     context = _context(item, report)
     sought = {term for term in ask.required if term not in context}
     lacking = {term for term in sought if not _holds(held, term, people=ask.people)}
-    spared = max((len(ask.required) - len(lacking)) // _SPARED, int(ask.specific))
-    if len(lacking) > spared or (not ask.specific and most in lacking and most not in terms_of(before)):
+    said = lacking & terms_of(before) if len(sought) > len(lacking) else set()
+    spared = max((len(ask.required) - len(lacking)) // _SPARED, int(ask.specific), len(said))
+    if len(lacking) > (0 if ask.named else spared) or (not ask.specific and most in lacking and most not in said):
         return None
     amounts = [a for a in ask.amounts(shown) if _counts_it(a, ask, shown) and not _given(shown[a.start : a.end], ask)]
+    told = [shown[a.start : a.end] for a in amounts]
+    if said and len(set(told)) < len(told):
+        return None  # of two things that it tells the same of, it does not say which is meant
     amount = _nearest(amounts, shown, sought - lacking)
     return (len(lacking), shown[amount.start : amount.end]) if amount is not None else None
 
@@ -124,7 +130,8 @@ def _before(item: Chosen, index: Index) -> str:
     if is_item(item.statement):
         return ""
     said = (s for p in index.passages if p.cell == item.passage.cell for s in p.statements)
-    return " ".join(one.shown for one in said if one.start < item.statement.start and not is_item(one))
+    before = [one.shown for one in said if one.start < item.statement.start and not is_item(one)]
+    return " ".join(before[-_NEAR:])
 
 
 def _context(item: Chosen, report: Report) -> frozenset[str]:

@@ -39,6 +39,7 @@ class Wanted(StrEnum):
     COUNT = "count"
     AGE = "age"
     SIZE = "size"
+    NAME = "name"
 
 
 @cache
