@@ -198,9 +198,9 @@ class Composer:
         return Draft(shown=shown, basis=basis_of([*found, *others], self._index.reports))
 
     def _part_of_cell(self, chosen: Sequence[Chosen]) -> Draft:
-        """What an actor says of something: its statements about it, in the report's order."""
+        """What an actor says of something: what says it best, then its further statements in the report's order."""
         best = best_statements(chosen, most=_CELL_MOST, near=_CELL_NEAR)
-        first = with_antecedents(_in_order(best[:_CELL_SHOWN]))
+        first = with_antecedents([*best[:1], *_in_order(best[:_CELL_SHOWN])])
         shown = {item.key for item in first}
         more = [item for item in best if item.key not in shown]
         reports = self._index.reports
