@@ -20,11 +20,12 @@ from assistant.forms.overview import overview
 from assistant.forms.proposals import proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
-from assistant.forms.speaking import quotable
+from assistant.forms.speaking import of_others, quotable
 from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
+from assistant.question.roles import talked_of
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
 
@@ -79,6 +80,7 @@ class Composer:
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], wanted: Wanted | None
     ) -> Draft:
         """The draft that answers."""
+        ranked = of_others(ranked, talked_of(subject.text, self._names))
         candidates, limited = self._candidates(scope, ranked)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
@@ -287,6 +289,8 @@ class Composer:
         if scope.reports and not scope.topics:  # what an actor says in a report, whatever about
             named = [r for r in ranked if r.passage.report in scope.reports and scope.by_actor(r.passage)]
             ranked = named or ranked
+        elif scope.reports:  # others are quoted where that report has nothing among the best
+            ranked = [r for r in ranked if r.passage.report in scope.reports] or ranked
         if scope.undivided:  # who was interviewed there is no answer, and a table was not asked for
             ranked = [r for r in ranked if not _tells_apart(r.passage, scope)] or ranked
         named_any = bool(scope.municipalities or scope.units or set(scope.actors) - _OWN_VOICES)

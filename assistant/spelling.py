@@ -1,8 +1,8 @@
 """Misspelt words of a question put right, before anything else reads it.
 
-Only a word is touched that the reports do not hold, nor an unanswered question
-that was written ahead, nor more than a few answered ones (some are misspelt on
-purpose). It becomes a name that the reports know, or one of their words, where
+Only a word is touched that the reports do not hold, nor Swedish texts of other
+kinds, nor an unanswered question that was written ahead, nor more than a few
+answered ones (some are misspelt on purpose). It becomes a name that the reports know, or one of their words, where
 that is a letter or two away; an ending is left alone, for a word may be bent as
 no report bends it.
 """
@@ -17,7 +17,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.question import Names
 from assistant.question.names import TOKEN
-from ingestion.vocabulary import actors
+from ingestion.vocabulary import actors, swedish_words
 from vectorstore import Index
 from vectorstore.analysis import fold, terms
 
@@ -60,7 +60,7 @@ class Spelling:
         meant = _nearest(folded, self._names, _SHORTEST_NAME) or _nearest(folded, self._words, _SHORTEST)
         if meant is None or not _is_slip(folded, fold(meant), name=meant[0].isupper()):
             return word
-        if self._is_written(word.lower()):
+        if word.lower() in swedish_words() or self._is_written(word.lower()):
             return word
         return meant[0].upper() + meant[1:] if word[0].isupper() else meant
 
@@ -113,7 +113,7 @@ def _is_slip(typed: str, meant: str, *, name: bool) -> bool:
     if name:
         return exchanged or (len(typed) != len(meant) and not typed.startswith(meant))
     begin = min(len(typed), len(meant)) - _ENDING
-    return len(typed) >= _SURE and (exchanged or len(typed) < len(meant)) and typed[:begin] != meant[:begin]
+    return len(typed) >= _SURE and (exchanged or len(typed) + 1 == len(meant)) and typed[:begin] != meant[:begin]
 
 
 def _nearest(folded: str, known: Mapping[str, str], shortest: int) -> str | None:

@@ -228,8 +228,9 @@ def main() -> None:
     chosen = parser.parse_args()
     console = Console(width=160)
     assistant = Assistant.open(load_settings())
-    (path,) = question_paths("said-sealed" if chosen.sealed else "said-dev")
-    found = {e.id: (e, judged(assistant, e)) for e in load_expected(path, assistant.index.reports)}
+    paths = question_paths(f"said-{'sealed' if chosen.sealed else 'dev*'}")
+    asked = [expected for path in paths for expected in load_expected(path, assistant.index.reports)]
+    found = {expected.id: (expected, judged(assistant, expected)) for expected in asked}
     console.print(_table(found))
     if not chosen.sealed:
         _tell(console, found, failures=chosen.failures)

@@ -16,6 +16,7 @@ __all__ = [
     "near_themes",
     "swedish_areas",
     "swedish_municipalities",
+    "swedish_words",
     "theme_of",
     "themes",
 ]
@@ -115,6 +116,12 @@ def swedish_municipalities() -> tuple[str, ...]:
 def swedish_areas() -> tuple[tuple[str, ...], ...]:
     """Sweden's counties and parts of the country: what each, and the region of a county, is called; its name first."""
     return tuple(tuple(line.split("; ")) for line in _lines("areas.txt"))
+
+
+@cache
+def swedish_words() -> frozenset[str]:
+    """Words of Swedish statutes and sentences in small letters, some 40,000 of five letters or more."""
+    return frozenset(_data("words.txt").split())
 
 
 def _lines(name: str) -> tuple[str, ...]:

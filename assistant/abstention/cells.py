@@ -53,7 +53,7 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
         return Refusal(
             "frågan finns inte", f"{NO_ANSWER}: ingen rapport har en fråga {scope.number} för det som nämns."
         )
-    refusal = _no_such_cell(scope, index) if scope.is_cell else None
+    refusal = _no_such_cell(scope, index) if scope.is_cell else _not_in_report(scope, index)
     if refusal is None:
         return None
     # Last, because it reads every statement of the place, and hardly any question comes so far.
@@ -81,7 +81,8 @@ def _is_told_there(scope: Scope, index: Index, *, view: bool) -> bool:
         return False
     anywhere = re.compile(rf"\b(?:{names})\b")
     named = re.compile(rf"{_FIRST}(?:{names})\b{_SAY}") if view else anywhere
-    inside = [passage for passage in index.passages if scope.in_place(passage)]
+    there = [passage for passage in index.passages if not scope.reports or passage.report in scope.reports]
+    inside = [passage for passage in there if not scope.municipalities or scope.in_place(passage)]
     if any(named.search(fold(statement.shown)) for passage in inside for statement in passage.statements):
         return True
     return not view and any(
@@ -123,6 +124,23 @@ def _no_such_cell(scope: Scope, index: Index) -> Refusal | None:
     told = _where_told(scope, index.reports)
     return Refusal(
         "redovisas inte för sig", f"{NO_ANSWER}: ingen av dem redovisar {who} i {where} för sig. {told}".rstrip()
+    )
+
+
+def _not_in_report(scope: Scope, index: Index) -> Refusal | None:
+    """Refuse a unit that has no say in the report that is named, where it is told apart from others of its actor."""
+    if not (scope.units and scope.reports) or scope.municipalities:
+        return None
+    inside = [p for p in index.passages if p.report in scope.reports and scope.is_view(p)]
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(scope)))})")
+    together = (p for p in inside if p.actor in scope.actors and p.unit is None)
+    if any(scope.by_actor(p) for p in inside) or any(named.search(fold(p.text)) for p in together):
+        return None  # they speak, or their actor's units speak together
+    where = listed([report.short for report in index.reports if report.id in scope.reports])
+    who = _who(scope)
+    return Refusal(
+        "redovisas inte för sig",
+        f"{NO_ANSWER}: {who} kommer inte till tals i {where}. {_where_told(scope, index.reports)}".rstrip(),
     )
 
 

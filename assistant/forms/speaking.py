@@ -8,16 +8,17 @@ next what the municipality does.
 import re
 from collections.abc import Sequence
 
+from assistant.question.roles import Mention
 from assistant.question.subject import actor_concept
 from ingestion import Passage, Statement
-from vectorstore import Scope
+from vectorstore import Ranked, Scope
 from vectorstore.analysis import terms
 
-__all__ = ["is_neutral", "names_any", "names_in", "names_place", "quotable", "speaks_plainly"]
+__all__ = ["is_neutral", "names_any", "names_in", "names_place", "of_others", "quotable", "speaks_plainly"]
 
 _TOGETHER = "Samtliga aktörer"
 _PLAINLY = re.compile(
-    r"\b(?:enligt|säger|tycker|anser|svarar|menar|upplever|vill|saknar|föreslår|ser|beskriver|har|gör|kan|ska|borde)\b",
+    r"\b(?:enligt|säger|tycker|anser|svarar|menar|upplever|vill|saknar|föreslår|ser|beskriver|upplevs|uppfattas|beskrivs|har|gör|kan|ska|borde)\b",
     re.IGNORECASE,
 )
 
@@ -47,6 +48,18 @@ def names_in(text: str, actors: Sequence[str], units: Sequence[str] = ()) -> boo
 def names_place(statement: Statement, places: Sequence[str]) -> bool:
     """Whether a statement names one of the places."""
     return any(re.search(rf"\b{re.escape(place)}s?\b", statement.shown, re.IGNORECASE) for place in places)
+
+
+def of_others(ranked: Sequence[Ranked], of_whom: Sequence[Mention]) -> list[Ranked]:
+    """Passages in which others than those people have their say; all where there are none, or nobody is talked of."""
+
+    def is_own(passage: Passage) -> bool:
+        return any(
+            passage.actor == one.actor and (one.unit is None or one.unit in (passage.unit or "")) for one in of_whom
+        )
+
+    others = [item for item in ranked if not is_own(item.passage) and Scope().is_view(item.passage)]
+    return others if of_whom and others else list(ranked)
 
 
 def quotable(passage: Passage, scope: Scope, *, plainly: bool = True) -> Sequence[Statement]:

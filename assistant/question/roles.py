@@ -6,7 +6,7 @@ from itertools import pairwise
 from assistant.question.names import Names, forms, longest, tokens_of
 from vectorstore.analysis import fold
 
-__all__ = ["SAYING", "Mention", "asked_and_about", "folded", "speaker_spans", "spoken_spans", "who"]
+__all__ = ["SAYING", "Mention", "asked_and_about", "folded", "speaker_spans", "spoken_spans", "talked_of", "who"]
 
 
 def folded(words: str) -> frozenset[str]:
@@ -30,6 +30,11 @@ SAYING = folded(
 )
 """Folded verbs of what somebody says, wants or has."""
 _NAMING = folded("nämner nämnde berömmer kritiserar")
+# "Hur upplevs VPM?", "hur ser man på VPM?", "synen på VPM": others are to speak of them.
+_PASSIVE = folded("upplevs upplevdes uppfattas uppfattades beskrivs beskrevs betraktas bedöms omtalas")
+_VIEW = folded("syn synen åsikt åsikter åsikterna bild bilden")
+_SEES = folded("ser såg")
+_ONE = folded("man de dom folk andra övriga alla parterna aktörerna")
 # "FK jämfört med AF", "jämför FK med AF": one that the other is held against. "Samverkan med AF" is no such thing.
 _AGAINST = folded("jämfört jämförelse")
 _COMPARE = folded("jämför jämföra jämförs")
@@ -50,6 +55,18 @@ class Mention:
     last: int
     actor: str
     unit: str | None
+
+
+def talked_of(text: str, names: Names) -> list[Mention]:
+    """Of whom everybody else is to speak: *vad tycker de andra om VPM*; nobody where somebody is asked."""
+    words = tokens_of(text)[1]
+    asked, about = asked_and_about(words, names)
+    says = SAYING | _SEES
+    anybody = not (_PASSIVE | {"sags"}).isdisjoint(words) or any(a in says and b in _ONE for a, b in pairwise(words))
+    if asked or not (anybody or _VIEW.intersection(words)):
+        return []
+    before = {mention: _word_before(words, mention) for mention in about}
+    return [one for one, at in before.items() if (at >= 0 and words[at] == "om") or _is_seen(words, at)]
 
 
 def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
@@ -155,9 +172,9 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
         same = next((kind for kind in (about, beside) if follows and mentions[number - 1] in kind), None)
         if same is not None:
             same.append(mention)
-        elif (before in _OF and at > 0 and folded[at - 1] in _QUANTITIES) or _is_held_against(folded, at, asked):
+        elif _is_asked(folded, at, asked):
             asked.append(mention)
-        elif before in _ABOUT:
+        elif before in _ABOUT or _is_seen(folded, at) or _is_in_row(folded, mention.first):
             about.append(mention)
         elif before in _ABOUT_BESIDE:
             beside.append(mention)
@@ -178,6 +195,28 @@ def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
     # Right behind the other one, or behind its place: "jämför AF i Varberg med AF i Halmstad".
     near = at - asked[-1].last <= (1 + 2 * (folded[at - 2] == "i"))
     return near and not verbs.isdisjoint(folded[:at])
+
+
+def _is_asked(folded: list[str], at: int, asked: list[Mention]) -> bool:
+    """Whether the word at ``at`` makes him who follows one who is to speak: *många av*, *jämfört med*, *upplevs av*."""
+    before, earlier = (folded[at] if at >= 0 else ""), folded[: max(at, 0)]
+    part = before in _OF and bool(earlier) and earlier[-1] in _QUANTITIES
+    by = before == "av" and not _PASSIVE.isdisjoint(earlier)
+    return part or by or _is_held_against(folded, at, asked)
+
+
+def _is_seen(folded: list[str], at: int) -> bool:
+    """Whether others are to say what they think of whom the word at ``at`` stands before: *upplevs*, *ser man på*."""
+    before = folded[max(0, at - 3) : at]
+    if at < 0 or folded[at] in _PASSIVE:
+        return at >= 0
+    seen = not _SEES.isdisjoint(before) and not _ONE.isdisjoint(before)
+    return folded[at] == "pa" and (seen or (bool(before) and before[-1] in _VIEW))
+
+
+def _is_in_row(folded: list[str], first: int) -> bool:
+    """Whether somebody is the second of two that are spoken of, of whom the first is no name: *om x och VPM*."""
+    return first >= 3 and folded[first - 1] in ("och", "eller") and folded[first - 3] == "om"
 
 
 def _word_before(folded: list[str], mention: Mention) -> int:

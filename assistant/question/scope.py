@@ -25,21 +25,13 @@ from vectorstore.analysis import fold, stem, terms
 from vectorstore.scope import BACKGROUND, Scope
 from vectorstore.spelling import SHORTEST, closest
 
-__all__ = ["Abbreviations", "ScopeParser", "themes_asked"]
+__all__ = ["ScopeParser", "themes_asked"]
 
 # What every question of this field may say without asking for anything.
 _GENERAL = folded("samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räknar räknas")
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _TOPICAL = ("kunskap och utbildning",)
-_MEANS = re.compile(r"^\W*(?:vad (?:betyder|står|menas med)|betydelse)\b", re.IGNORECASE)
-_IS = re.compile(r"^\W*vad är\b", re.IGNORECASE)
-_BESIDE = frozenset(
-    map(
-        fold, ["vad", "är", "en", "ett", "för", "något", "nåt", "någonting", "förkortning", "förkortningen", "då", "nu"]
-    )
-)
-"""What may stand beside an abbreviation in *vad är …*; with anything else, more than its meaning is asked for."""
 _PLAIN_HEADS = frozenset(map(stem, ["förbättring", "utveckling", "samverkan", "samarbete", "samordning", "kommun"]))
 _SURVEY = re.compile(r"intervju|metod|syfte|bakgrund|genomför", re.IGNORECASE)
 """Words that ask how a survey was made."""
@@ -48,28 +40,6 @@ _LEAST_HEAD = 4
 _NEUTRAL = re.compile(r"\bhur (?!bra\b|väl\b)(?:\w+ )?(?:fungerar|funkar|fungerade)\b", re.IGNORECASE)
 _GOOD = re.compile(r"\b(?:fungera\w*|funka\w*|bra|nöjd\w*|positiv\w*|väl)\b", re.IGNORECASE)
 _MUNICIPALITIES = ("kommunerna", "kommuner")
-
-
-class Abbreviations:
-    """The reports' own abbreviations: ``SIP`` is ``Samordnad Individuell Plan``."""
-
-    def __init__(self, reports: Iterable[Report]) -> None:
-        """Collect the lists of abbreviations of a base."""
-        self._long = {fold(short): long for report in reports for short, long in report.abbreviations.items()}
-
-    def asked(self, question: str) -> str | None:
-        """The abbreviation whose meaning a question asks for, as the list writes it out."""
-        tokens = [bare(match.group()) for match in TOKEN.finditer(question)]
-        short = next((token for token in tokens if token in self._long), None)
-        if short is None or not (_MEANS.match(question) or (_IS.match(question) and _BESIDE | {short} >= set(tokens))):
-            return None
-        return self._long[short]
-
-    def shortened(self, question: str) -> str:
-        """A question with the abbreviation of what it writes out, which is how the reports put it."""
-        folded = fold(question)
-        added = [short for short, long in self._long.items() if fold(long) in folded and short not in folded.split()]
-        return " ".join([question, *added])
 
 
 class ScopeParser:
@@ -111,6 +81,7 @@ class ScopeParser:
         # "Växjö och Alvesta" are all that the report covers: its own chapters are meant as well.
         whole = [] if self._are_compared(question, covered) else self._wholly(covered)
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
+        asked, of_text = self._grounded(asked, covered, in_reports)
         rest = overview_rest(question)
         scope = Scope(
             municipalities=tuple(covered),
@@ -121,7 +92,7 @@ class ScopeParser:
             themes=themes_asked(question),
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
-            topics=self._topics(question),
+            topics=unique([*(word for word in tokens if bare(word) in of_text), *self._topics(question)]),
         )
         # "Hur många" counts who says something as often as it asks how a survey was made.
         counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
@@ -130,6 +101,29 @@ class ScopeParser:
         if rest is not None and asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
             scope = replace(whole_of, topics=())  # "the result" of a report is no theme of it, "the state" no topic
         return self._undivided(question, scope)
+
+    def _grounded(
+        self, asked: Sequence[Mention], places: Sequence[str], reports: Sequence[str]
+    ) -> tuple[list[Mention], set[str]]:
+        """Those who are asked, and names that only stand in what others say there.
+
+        The *AME* of one report is a unit that answers; in another one it is the
+        municipality that tells what its AME thinks: then its name is a topic.
+        """
+        heard = {name: names for told in self._apart.values() for name, names in told.items() if name in places}
+        if not heard:
+            heard = {name: names for report in reports for name, names in self._apart[report].items()}
+        voices = set().union(*heard.values())
+        found: list[Mention] = []
+        of_text: set[str] = set()
+        for mention in asked:
+            told_of = self._names.told_of.get(mention.unit or "", frozenset())
+            if mention.unit not in voices and mention.actor in voices and not told_of.isdisjoint(heard):
+                of_text.update(fold(alias) for alias, who in self._names.speakers.items() if who[1] == mention.unit)
+                found.append(replace(mention, unit=None))
+            else:
+                found.append(mention)
+        return found, of_text
 
     def _undivided(self, question: str, scope: Scope) -> Scope:
         """The scope with a report in place of its municipalities, where it does not tell them apart.

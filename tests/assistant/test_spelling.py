@@ -36,6 +36,7 @@ def test_put_right(spelling: Spelling, typed: str, meant: str) -> None:
         "Hur är vädret i Holland?",
         "Klargöra arbetsförutsättningars samverkan",  # a form that no report has
         "Finns det vindkraft i Hylte?",
+        "Vad säger rapporterna sammantaget om sekretess?",  # a word that no report holds, near one that they do
         "SEKRETES",
         "a" * 500,
         "",
