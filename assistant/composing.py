@@ -4,12 +4,12 @@ Nothing is written here but headings and counts: what is said is quoted.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from assistant.chosen import Chosen
-from assistant.forms.cell import of_cell, one_word, unsaid, whole_cell
+from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
@@ -21,7 +21,7 @@ from assistant.forms.proposals import proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import of_others, quotable
-from assistant.forms.standing import with_antecedents
+from assistant.forms.voices import of_voice
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -53,8 +53,6 @@ _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 _CELL_MOST = 8
-_CELL_NEAR = 0.6
-_CELL_SHOWN = 5
 
 
 class Composer:
@@ -87,9 +85,9 @@ class Composer:
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if beside is not None:
             return beside
-        told = value_of(chosen, subject, wanted, scope, self._index, self._names)
-        if told is not None and (intent in _VALUED or wanted is None) and not _LENGTH.search(subject.text):
-            return fact(chosen, told, scope, self._index, partial(self._twins, scope))
+        sure = self._sure(intent, scope, subject, chosen, wanted)
+        if sure is not None:
+            return sure
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
         known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
@@ -115,11 +113,20 @@ class Composer:
             if draft is not None:
                 return draft
         if intent is Intent.CELL:
-            draft = self._part_of_cell(chosen)
+            draft = part_of_cell(chosen, self._index)
             if silent := unsaid(scope, subject, self._index, self.reader):
                 draft.headline, draft.after = silent, "Det här ligger närmast:"
             return draft
         return fact(chosen, None, scope, self._index, partial(self._twins, scope))
+
+    def _sure(
+        self, intent: Intent, scope: Scope, subject: Subject, chosen: Sequence[Chosen], wanted: Wanted | None
+    ) -> Draft | None:
+        """The value that is asked for, or what the one voice says that is; ``None`` where neither is sure."""
+        told = value_of(chosen, subject, wanted, scope, self._index, self._names)
+        if told is not None and (intent in _VALUED or wanted is None) and not _LENGTH.search(subject.text):
+            return fact(chosen, told, scope, self._index, partial(self._twins, scope))
+        return of_voice(scope, subject, chosen[:_FURTHER], self._index) if intent in _VALUED else None
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
@@ -198,19 +205,6 @@ class Composer:
         others = [item for section in draft.shown for item in section.chosen][:_BESIDE]
         shown = sections_by_speaker([*found, *others], self._index.reports)
         return Draft(shown=shown, basis=basis_of([*found, *others], self._index.reports))
-
-    def _part_of_cell(self, chosen: Sequence[Chosen]) -> Draft:
-        """What an actor says of something: what says it best, then its further statements in the report's order."""
-        best = best_statements(chosen, most=_CELL_MOST, near=_CELL_NEAR)
-        first = with_antecedents([*best[:1], *_in_order(best[:_CELL_SHOWN])])
-        shown = {item.key for item in first}
-        more = [item for item in best if item.key not in shown]
-        reports = self._index.reports
-        return Draft(
-            shown=sections_by_speaker(first, reports),
-            more=sections_by_speaker(more, reports),
-            basis=basis_of([*first, *more], reports),
-        )
 
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
         """The cell that a question asks for as a whole; empty when it asks for something in it.
@@ -302,12 +296,3 @@ def _tells_apart(passage: Passage, scope: Scope) -> bool:
     """Whether a passage is a list or a table of municipalities, of which those named have their own part."""
     rows = tuple(f"{name}:" for name in scope.undivided)
     return passage.municipality is not None or any(s.shown.startswith(rows) for s in passage.statements)
-
-
-def _in_order(chosen: Iterable[Chosen]) -> list[Chosen]:
-    """Statements in the order of their report, the best one's passage first."""
-    items = list(chosen)
-    passages = list(dict.fromkeys((item.passage.report, item.passage.cell) for item in items))
-    return sorted(
-        items, key=lambda item: (passages.index((item.passage.report, item.passage.cell)), item.statement.start)
-    )
