@@ -113,7 +113,7 @@ class Composer:
             if draft is not None:
                 return draft
         if intent is Intent.CELL:
-            draft = part_of_cell(chosen, self._index)
+            draft = part_of_cell(chosen, scope, self._index)
             if silent := unsaid(scope, subject, self._index, self.reader):
                 draft.headline, draft.after = silent, "Det här ligger närmast:"
             return draft
