@@ -107,7 +107,8 @@ def _told(ask: Ask, item: Chosen, report: Report, most: str, before: str) -> tup
     holds, is in it or goes before it in its paragraph.
     """
     shown = item.statement.shown
-    if not set(_YEAR.findall(ask.text)) <= set(_YEAR.findall(f"{before} {shown}")):
+    years = set(_YEAR.findall(shown)) or set(_YEAR.findall(before))
+    if not set(_YEAR.findall(ask.text)) <= years:
         return None
     held = terms_of(shown)
     context = _context(item, report)

@@ -28,7 +28,7 @@ from vectorstore.spelling import SHORTEST, closest
 __all__ = ["ScopeParser", "themes_asked"]
 
 # What every question of this field may say without asking for anything.
-_GENERAL = folded("samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räknar räknas")
+_GENERAL = folded("samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räknar räknas svarade svarat svaret")
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
 _TOPICAL = ("kunskap och utbildning",)
