@@ -26,6 +26,8 @@ _EVERYONE = re.compile(r"\W*(?:de|dessa|samtliga|alla)\b", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WIDER = re.compile(r"\b(?:sverige|sveriges|landet|landets|riket|nationell\w*)\b", re.IGNORECASE)
+_WAY = re.compile(r"\b(?:gick|går|kom|kommer)\b(?: [\w-]+){0,3} (?P<way>ut|in|bort)\b", re.IGNORECASE)
+"""What goes out does not come in, however alike all else is."""
 _TAKING_PART = stems_of("deltog deltar deltagit medverkade medverkat gick kom närvarade besökte")
 _SAME = (
     stems_of("landet sverige riket"),
@@ -109,6 +111,9 @@ def _told(ask: Ask, item: Chosen, report: Report, most: str, before: str) -> tup
     shown = item.statement.shown
     years = set(_YEAR.findall(shown)) or set(_YEAR.findall(before))
     if not set(_YEAR.findall(ask.text)) <= years:
+        return None
+    way = _WAY.search(ask.text)
+    if way is not None and not re.search(rf"\b{way['way']}(?:\b|kom|gå|gick|skick)", shown, re.IGNORECASE):
         return None
     held = terms_of(shown)
     context = _context(item, report)
