@@ -20,7 +20,7 @@ from assistant.forms.overview import overview
 from assistant.forms.proposals import proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
-from assistant.forms.speaking import of_others, quotable
+from assistant.forms.speaking import of_others, quotable, without_frame
 from assistant.forms.voices import of_voice
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
@@ -79,7 +79,7 @@ class Composer:
     ) -> Draft:
         """The draft that answers."""
         ranked = of_others(ranked, talked_of(subject.text, self._names))
-        candidates, limited = self._candidates(scope, ranked)
+        candidates, limited = self._candidates(scope, without_frame(ranked, scope))
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
