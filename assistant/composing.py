@@ -79,7 +79,8 @@ class Composer:
     ) -> Draft:
         """The draft that answers."""
         ranked = of_others(ranked, talked_of(subject.text, self._names))
-        candidates, limited = self._candidates(scope, without_frame(ranked, scope))
+        told = ranked if wanted is not None else without_frame(ranked, scope)
+        candidates, limited = self._candidates(scope, told)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
-from assistant.forms.amounts import Amount, numbers_in
+from assistant.forms.amounts import Amount, dates_in, numbers_in
 from assistant.forms.asking import PEOPLE, Ask, asked_for, stems_of, terms_of
 from assistant.forms.standing import is_item
 from assistant.question import Names, Wanted
@@ -113,7 +113,11 @@ def _told(ask: Ask, item: Chosen, report: Report, most: str, before: str) -> tup
     if not set(_YEAR.findall(ask.text)) <= years:
         return None
     way = _WAY.search(ask.text)
-    if way is not None and not re.search(rf"\b{way['way']}(?:\b|kom|gå|gick|skick)", shown, re.IGNORECASE):
+    if (
+        way is not None
+        and ask.amounts is dates_in
+        and not re.search(rf"\b{way['way']}(?:\b|kom|gå|gick|skick)", shown, re.IGNORECASE)
+    ):
         return None
     held = terms_of(shown)
     context = _context(item, report)
