@@ -21,7 +21,7 @@ from assistant.forms.proposals import proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import of_others, quotable, without_frame
-from assistant.forms.voices import of_voice
+from assistant.forms.passed_on import of_voice
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
