@@ -1,8 +1,10 @@
 """What was typed, as it is read: without control characters, and bounded."""
 
+import re
+
 from ingestion.errors import QuestionError
 
-__all__ = ["MAX_QUESTION", "clean_question", "printable"]
+__all__ = ["MAX_QUESTION", "clean_question", "printable", "written_out"]
 
 MAX_QUESTION = 2000
 """Characters of a question that are read."""
@@ -27,3 +29,13 @@ def clean_question(question: str) -> str:
 def printable(text: str) -> str:
     """Text without control characters and lone surrogates, its white space folded."""
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+
+
+_SHORT = {"enl": "enligt", "ang": "angående", "mkt": "mycket", "ngn": "någon", "ngt": "något"}
+"""Everyday abbreviations, each with the word that it stands for."""
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?(?=\s+\w)", re.IGNORECASE)
+
+
+def written_out(text: str) -> str:
+    """A question with its everyday abbreviations written out, all else as it was typed."""
+    return _ABBREVIATED.sub(lambda match: _SHORT[match.group().lower().rstrip(".")], text)

@@ -4,25 +4,25 @@ Nothing is written here but headings and counts: what is said is quoted.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from assistant.chosen import Chosen
-from assistant.forms.cell import of_cell, one_word, unsaid, whole_cell
+from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.enumerated import PrintedLists
-from assistant.forms.fact import best_statements, fact, scored, within
+from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
+from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
-from assistant.forms.speaking import of_others, quotable
-from assistant.forms.standing import with_antecedents
+from assistant.forms.speaking import of_others, quotable, without_frame
 from assistant.forms.things import things_of
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
@@ -50,11 +50,11 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """Where it is asked how long a list of the report is."""
+_VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
+"""Forms of answer that give way to a value, where one is asked for and surely told."""
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 _CELL_MOST = 8
-_CELL_NEAR = 0.6
-_CELL_SHOWN = 5
 
 
 class Composer:
@@ -82,12 +82,15 @@ class Composer:
     ) -> Draft:
         """The draft that answers."""
         ranked = of_others(ranked, talked_of(subject.text, self._names))
-        candidates, limited = self._candidates(scope, ranked)
+        told = ranked if wanted is not None else without_frame(ranked, scope)
+        candidates, limited = self._candidates(scope, told)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if beside is not None:
             return beside
+        if (sure := self._sure(intent, scope, subject, chosen, wanted)) is not None:
+            return sure
         if printed := self._lists.draft(intent, scope, subject, ranked, chosen):
             return printed
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
@@ -96,15 +99,8 @@ class Composer:
         if known is not None:
             best = max((item.score for item in chosen), default=1.0)
             chosen = [replace(known, score=best), *(item for item in chosen if item.key != known.key)]
-        cell = self._cell(scope, ranked)
-        if cell and (known is None or known.passage in cell):
-            inside = {passage.passage_id for passage in cell}
-            further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
-            further = [*self._beside_cell(scope, cell), *(further if scope.topics or scope.about else [])]
-            counted = _LENGTH.search(subject.text) is not None
-            single = one_word(cell, self._index, self.reader)
-            part = None if counted else of_cell(cell, subject, self._index, self.reader, known, further)
-            return single or part or whole_cell(cell, self._index, further, counted=counted)
+        if (draft := self._whole_cell_of(scope, subject, ranked, chosen, known)) is not None:
+            return draft
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
@@ -116,11 +112,40 @@ class Composer:
             if draft is not None:
                 return draft
         if intent is Intent.CELL:
-            draft = self._part_of_cell(chosen)
+            draft = part_of_cell(chosen, scope, self._index)
             if silent := unsaid(scope, subject, self._index, self.reader):
                 draft.headline, draft.after = silent, "Det här ligger närmast:"
             return draft
-        return fact(chosen, subject, wanted, scope, self._index, self._names, partial(self._twins, scope))
+        return fact(chosen, None, scope, self._index, partial(self._twins, scope))
+
+    def _whole_cell_of(
+        self,
+        scope: Scope,
+        subject: Subject,
+        ranked: Sequence[Ranked],
+        chosen: Sequence[Chosen],
+        known: Chosen | None,
+    ) -> Draft | None:
+        """The cell that is asked for, whole or what of it takes up a thing; ``None`` where none is."""
+        cell = self._cell(scope, ranked)
+        if not cell or (known is not None and known.passage not in cell):
+            return None
+        inside = {passage.passage_id for passage in cell}
+        further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
+        further = [*self._beside_cell(scope, cell), *(further if scope.topics or scope.about else [])]
+        counted = _LENGTH.search(subject.text) is not None
+        single = one_word(cell, self._index, self.reader)
+        part = None if counted else of_cell(cell, subject, self._index, self.reader, known, further)
+        return single or part or whole_cell(cell, self._index, further, counted=counted)
+
+    def _sure(
+        self, intent: Intent, scope: Scope, subject: Subject, chosen: Sequence[Chosen], wanted: Wanted | None
+    ) -> Draft | None:
+        """The value that is asked for, or what the one voice says that is; ``None`` where neither is sure."""
+        told = value_of(chosen, subject, wanted, scope, self._index, self._names)
+        if told is not None and (intent in _VALUED or wanted is None) and not _LENGTH.search(subject.text):
+            return fact(chosen, told, scope, self._index, partial(self._twins, scope))
+        return of_voice(scope, subject, chosen[:_FURTHER], self._index) if intent in _VALUED else None
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
@@ -203,19 +228,6 @@ class Composer:
         others = [item for section in draft.shown for item in section.chosen][:_BESIDE]
         shown = sections_by_speaker([*found, *others], self._index.reports)
         return Draft(shown=shown, basis=basis_of([*found, *others], self._index.reports))
-
-    def _part_of_cell(self, chosen: Sequence[Chosen]) -> Draft:
-        """What an actor says of something: its statements about it, in the report's order."""
-        best = best_statements(chosen, most=_CELL_MOST, near=_CELL_NEAR)
-        first = with_antecedents(_in_order(best[:_CELL_SHOWN]))
-        shown = {item.key for item in first}
-        more = [item for item in best if item.key not in shown]
-        reports = self._index.reports
-        return Draft(
-            shown=sections_by_speaker(first, reports),
-            more=sections_by_speaker(more, reports),
-            basis=basis_of([*first, *more], reports),
-        )
 
     def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
         """The cell that a question asks for as a whole; empty when it asks for something in it.
@@ -307,12 +319,3 @@ def _tells_apart(passage: Passage, scope: Scope) -> bool:
     """Whether a passage is a list or a table of municipalities, of which those named have their own part."""
     rows = tuple(f"{name}:" for name in scope.undivided)
     return passage.municipality is not None or any(s.shown.startswith(rows) for s in passage.statements)
-
-
-def _in_order(chosen: Iterable[Chosen]) -> list[Chosen]:
-    """Statements in the order of their report, the best one's passage first."""
-    items = list(chosen)
-    passages = list(dict.fromkeys((item.passage.report, item.passage.cell) for item in items))
-    return sorted(
-        items, key=lambda item: (passages.index((item.passage.report, item.passage.cell)), item.statement.start)
-    )

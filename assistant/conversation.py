@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.abstention import Doubter, listed
 from assistant.answers import Answer, Sentence
 from assistant.choice import Trial
-from assistant.cleaning import MAX_QUESTION, clean_question, printable
+from assistant.cleaning import MAX_QUESTION, clean_question, printable, written_out
 from assistant.composing import Composer
 from assistant.continuing import as_read, meant_instead, newly_asked
 from assistant.followups import Standalone, meanings, standalone
@@ -201,8 +201,8 @@ class Assistant:
         Raises:
             QuestionError: the question is empty or too long.
         """
-        earlier = [self._spelt(printable(turn[:MAX_QUESTION])) for turn in history[-_MAX_HISTORY:]]
-        typed = clean_question(question)
+        earlier = [self._spelt(written_out(printable(turn[:MAX_QUESTION]))) for turn in history[-_MAX_HISTORY:]]
+        typed = written_out(clean_question(question))
         meant = standalone(spelt := self._spelt(typed), earlier, self._names, self._parse, self._trial)
         return meant if spelt == typed else replace(meant, changed=True)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Amount", "dates_in", "durations_in", "frequencies_in", "numbers_in", "shares_in", "sums_in"]
+__all__ = ["Amount", "ages_in", "dates_in", "durations_in", "frequencies_in", "numbers_in", "shares_in", "sums_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Amount:
 
 _HEDGE = (
     r"(?:\b(?:ca\.?|cirka|c:a|uppskattningsvis|ungefär|omkring|runt|drygt|knappt|nästan|närmare|över|minst|högst"
-    r"|max\.?|maximalt|åtminstone|(?:mer|fler|mindre|färre) än|upp till|upp ?e?mot)\s*)*"
+    r"|max\.?|maximalt|åtminstone|(?:mer|fler|mindre|färre) än|upp till|upp ?e?mot|uppåt|endast|bara)\s*)*"
 )
 _WORDS = (
     "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio"
@@ -46,7 +46,9 @@ _ENDS_PHRASE = re.compile(
 _DEFINITE = re.compile(r"(?:na|ns|ars|ers|ors)$")
 _FAR = 3
 """Words between a number and what it counts, that one included."""
-_RATE = re.compile(r"(?:/| per | om | i )(?:dag(?:en)?|vecka(?:n)?|månad(?:en)?|år(?:et)?|termin(?:en)?)\b")
+_RATE = re.compile(
+    r"(?:(?:/| per | om | i )(?:dag(?:en)?|vecka(?:n)?|månad(?:en)?|år(?:et)?|termin(?:en)?)|/(?:v|mån|d))\b"
+)
 _AND_MORE = re.compile(r"\s+och\s+[^\W\d]\w{2,}(?:er|or|ar|al)\b")
 
 _UNIT = r"(?:timm(?:e|a|ar)|tim|minuter|minut|dagar|dag|veckor|vecka|månader|månad|år)\b(?! gamla?\b)"
@@ -72,10 +74,12 @@ _PERIOD_OF_DATES = re.compile(
 _FROM_TO = re.compile(rf"{_ROUGHLY}{_DAY}(?:\s*[-–]\s*|\s(?:fram )?(?:tills?|och) ){_ROUGHLY}{_DAY}", re.IGNORECASE)
 _FREQUENCY = re.compile(
     rf"{_HEDGE}(?:{_SPAN}|\ben)\s*(?:gånger|gång|ggr)\s*(?:/\w+|(?:per|i|om|varje|varannan) \w+)"
-    r"|\bvar(?:je|annan|t?(?:tredje|fjärde)| (?:tredje|fjärde|femte|sjätte)) (?:vecka|månad|dag|år|termin|kvartal"
-    r"|måndag|tisdag|onsdag|torsdag|fredag)\b|\b(?:dagligen|veckovis|månadsvis|kvartalsvis|årligen)\b",
+    r"|\bvar(?:je|annan|t?(?:tredje|fjärde)| (?:tredje|fjärde|femte|sjätte|\d{1,2}:[ae]))"
+    r" (?:vecka|månad|dag|år|termin|kvartal|måndag|tisdag|onsdag|torsdag|fredag)\b"
+    r"|\b(?:dagligen|veckovis|månadsvis|kvartalsvis|årligen)\b",
     re.IGNORECASE,
 )
+_AGE = re.compile(rf"(?:\bmellan )?{_HEDGE}{_SPAN}(?: och {_SECOND})? år\b(?: gamla?\b)?", re.IGNORECASE)
 _SHARE = re.compile(rf"{_HEDGE}{_SPAN}\s*(?:%|procent\b)", re.IGNORECASE)
 _SUM = re.compile(
     rf"{_HEDGE}{_SPAN}\s*(?:(?:miljoner|miljarder)(?: kronor\b| kr\b)?|kronor\b|kr\b|tkr\b|mkr\b)", re.IGNORECASE
@@ -138,7 +142,14 @@ def dates_in(text: str) -> Iterator[Amount]:
 def durations_in(text: str) -> Iterator[Amount]:
     """Every span of time, as from one date to another."""
     yield from _found(_PERIOD_OF_DATES, text)
-    yield from _found(_DURATION, text)
+    for found in _found(_DURATION, text):
+        rate = _RATE.match(text, found.end)
+        yield Amount(found.start, rate.end() if rate is not None else found.end)
+
+
+def ages_in(text: str) -> Iterator[Amount]:
+    """Every span of years that may be an age."""
+    return _found(_AGE, text)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Amount]:

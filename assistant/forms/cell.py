@@ -1,13 +1,15 @@
 """Answers to what one actor says: the cell, whole or what of it was asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.nearby import points_back
+from assistant.forms.fact import best_statements
+from assistant.forms.nearby import answering_first, points_back
 from assistant.forms.reasons import asks_for_reason
+from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of, listed, who
 from assistant.matrix import MatrixReader
 from assistant.question import Subject
@@ -15,11 +17,14 @@ from assistant.spoken import spoken
 from ingestion import Passage
 from vectorstore import Index, Scope
 
-__all__ = ["of_cell", "one_word", "unsaid", "whole_cell"]
+__all__ = ["of_cell", "one_word", "part_of_cell", "unsaid", "whole_cell"]
 
 _WORDS = 3
 """Words up to which a whole answer is a word rather than a statement."""
 _OTHERS = 3
+_MOST = 8
+_NEAR = 0.6
+_SHOWN = 5
 _ONLY = re.compile(
     r"\b(?:bara|endast|enbart|rörande|gällande)\b|\bsom (?:\w+ )?(?:rör|gäller|handlar om|berör)\b", re.IGNORECASE
 )
@@ -126,4 +131,27 @@ def one_word(passages: Sequence[Passage], index: Index, reader: MatrixReader) ->
         copied=said[0],
         after=after,
         basis=basis_of([*said, *kept], index.reports, "hela svaret är med"),
+    )
+
+
+def part_of_cell(chosen: Sequence[Chosen], scope: Scope, index: Index) -> Draft:
+    """What an actor says of something: what says it best, then its further statements in the report's order."""
+    best = best_statements(chosen, most=_MOST, near=_NEAR)
+    answering, _ = answering_first(best, scope)
+    first = with_antecedents([*answering[:1], *_in_order(answering[:_SHOWN])])
+    shown = {item.key for item in first}
+    more = [item for item in best if item.key not in shown]
+    return Draft(
+        shown=sections_by_speaker(first, index.reports),
+        more=sections_by_speaker(more, index.reports),
+        basis=basis_of([*first, *more], index.reports),
+    )
+
+
+def _in_order(chosen: Iterable[Chosen]) -> list[Chosen]:
+    """Statements in the order of their report, the best one's passage first."""
+    items = list(chosen)
+    passages = list(dict.fromkeys((item.passage.report, item.passage.cell) for item in items))
+    return sorted(
+        items, key=lambda item: (passages.index((item.passage.report, item.passage.cell)), item.statement.start)
     )

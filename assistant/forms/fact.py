@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.nearby import answering_first
 from assistant.forms.speaking import quotable, speaks_plainly
 from assistant.forms.standing import goes_on, list_of, may_answer, with_antecedents
-from assistant.forms.value import value_among
+from assistant.forms.told import row_told, signed
+from assistant.forms.value import Value, value_among
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
 from assistant.takeup import SubjectMatcher
@@ -17,7 +19,7 @@ from ingestion import Statement
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
-__all__ = ["best_statements", "fact", "scored", "within"]
+__all__ = ["best_statements", "fact", "scored", "value_of", "within"]
 
 # Chosen together, so that most of the development questions' evidence is among the first eight statements.
 _BASE = 0.4
@@ -147,24 +149,32 @@ def within(chosen: Iterable[Chosen], scope: Scope) -> list[Chosen]:
     return [item for item in chosen if not scope.reports or item.passage.report in scope.reports]
 
 
+def value_of(
+    chosen: Sequence[Chosen], subject: Subject, wanted: Wanted | None, scope: Scope, index: Index, names: Names
+) -> Value | None:
+    """The value that is asked for, where a statement surely tells it; ``None`` where none does or none is asked for."""
+    if scope.number is not None:
+        return None
+    best = best_statements(chosen)
+    if (copied := row_told(best, subject.text, scope) or signed(best, subject.text)) is not None:
+        return Value(*copied)
+    return value_among(best, subject.text, wanted, scope, index, names) if wanted is not None else None
+
+
 def fact(
     chosen: Sequence[Chosen],
-    subject: Subject,
-    wanted: Wanted | None,
+    told: Value | None,
     scope: Scope,
     index: Index,
-    names: Names,
     twins: Callable[[Sequence[Chosen]], list[Chosen]] = list,
 ) -> Draft:
-    """The few statements that say it best; where a value is asked for, it leads, and the statement that tells it.
+    """The few statements that say it best; a value leads, with those alone that tell it, and all else one click away.
 
     ``twins`` adds to statements those that say them word for word elsewhere.
     """
     best = best_statements(chosen)
-    told = value_among(best, subject.text, wanted, scope, index.reports, names) if wanted else None
-    if told is not None:
-        best = [told.chosen, *(item for item in best if item.key != told.chosen.key)]
-    first = with_antecedents(best[:_SHOWN]) if told is None else best[:_SHOWN]
+    answering, _ = answering_first(best, scope)
+    first = with_antecedents(answering[:_SHOWN]) if told is None else [told.chosen, *told.also]
     shown = {item.key for item in first}
     more = within([item for item in best if item.key not in shown], scope)
     return Draft(

@@ -21,7 +21,16 @@ from ingestion import Passage, Statement
 from ingestion.vocabulary import is_negative, near_themes
 from vectorstore import Index, Scope
 
-__all__ = ["ASKED_FOR", "near_passages", "nearby", "points_back", "telling", "without_praise"]
+__all__ = [
+    "ASKED_FOR",
+    "answering_first",
+    "is_contrary",
+    "near_passages",
+    "nearby",
+    "points_back",
+    "telling",
+    "without_praise",
+]
 
 _NEUTRAL = "möjligheter"
 """Theme whose statements tell of what is not well without finding fault, where nobody was asked for fault."""
@@ -48,6 +57,8 @@ _FAULT = re.compile(
     re.IGNORECASE,
 )
 """Words of a statement that tells of a difficulty."""
+_BETTERMENT = ("möjligheter", "förslag")
+_WORKS = "fungerar"
 _A_CELL = 3
 """Statements of a cell that are shown at once where there are many."""
 _MANY = 16
@@ -63,22 +74,33 @@ def points_back(statement: Statement) -> bool:
     return _BACK.match(statement.shown) is not None
 
 
-def without_praise(chosen: Sequence[Chosen], scope: Scope) -> list[Chosen]:
-    """Scored statements, praise after all others where a theme is asked for that finds fault.
+def is_contrary(passage: Passage, statement: Statement, scope: Scope) -> bool:
+    """Whether a statement says the opposite of the theme that is asked for, which no heading of that theme excuses.
 
-    What stands under a heading of that theme stays where it is: "fungerar bra
-    utom med vården" was said to the question.
+    Praise is that where fault or betterment is asked for, and what finds fault
+    where it is asked what works.
     """
     theme = scope.themes[0] if scope.themes else ""
-    if not is_negative(theme):
-        return list(chosen)
+    if theme in passage.themes:
+        return False  # "fungerar bra utom med vården" was said to the question
+    if is_negative(theme) or theme in _BETTERMENT:
+        return polarity_of(statement.shown) is Polarity.POSITIVE
+    return theme == _WORKS and polarity_of(statement.shown) is Polarity.NEGATIVE
+
+
+def without_praise(chosen: Sequence[Chosen], scope: Scope) -> list[Chosen]:
+    """Scored statements, those that say the opposite of the theme that is asked for after all others."""
     weighed = [
-        replace(item, score=item.score * _LESS)
-        if theme not in item.passage.themes and polarity_of(item.statement.shown) is Polarity.POSITIVE
-        else item
+        replace(item, score=item.score * _LESS) if is_contrary(item.passage, item.statement, scope) else item
         for item in chosen
     ]
     return sorted(weighed, key=lambda item: -item.score)
+
+
+def answering_first(chosen: Sequence[Chosen], scope: Scope) -> tuple[list[Chosen], list[Chosen]]:
+    """Statements to show at once, and those that say the opposite of what is asked, where anything else is left."""
+    kept = [item for item in chosen if not is_contrary(item.passage, item.statement, scope)]
+    return (kept, [item for item in chosen if item not in kept]) if kept else (list(chosen), [])
 
 
 def near_passages(scope: Scope, passages: Iterable[Passage]) -> list[Passage]:
@@ -144,7 +166,7 @@ def _telling(passage: Passage, scope: Scope, own: set[str]) -> list[Chosen]:
     """
     statements = quotable(passage, scope)
     if not is_negative(scope.themes[0]):
-        return [Chosen(passage, statement, 1.0) for statement in statements]
+        return [Chosen(passage, s, 1.0) for s in statements if not is_contrary(passage, s, scope)]
     least = Polarity.NEUTRAL if own.intersection(passage.themes) else Polarity.NEGATIVE
     kept = [polarity_of(statement.shown) <= least for statement in statements]
     for place, statement in enumerate(statements):

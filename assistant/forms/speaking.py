@@ -7,16 +7,29 @@ next what the municipality does.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.question.roles import Mention
 from assistant.question.subject import actor_concept
 from ingestion import Passage, Statement
 from vectorstore import Ranked, Scope
 from vectorstore.analysis import terms
+from vectorstore.scope import BACKGROUND
 
-__all__ = ["is_neutral", "names_any", "names_in", "names_place", "of_others", "quotable", "speaks_plainly"]
+__all__ = [
+    "is_neutral",
+    "names_any",
+    "names_in",
+    "names_place",
+    "of_others",
+    "quotable",
+    "speaks_plainly",
+    "without_frame",
+]
 
 _TOGETHER = "Samtliga aktörer"
+_REMEMBERED = 5000
+"""Passages whose terms are remembered."""
 _PLAINLY = re.compile(
     r"\b(?:enligt|säger|tycker|anser|svarar|menar|upplever|vill|saknar|föreslår|ser|beskriver|upplevs|uppfattas|beskrivs|har|gör|kan|ska|borde)\b",
     re.IGNORECASE,
@@ -95,3 +108,28 @@ def _is_theirs(passage: Passage, scope: Scope) -> bool:
     if scope.units:
         return any(unit in (passage.unit or "") for unit in scope.units)
     return passage.actor in scope.actors
+
+
+def without_frame(ranked: Sequence[Ranked], scope: Scope) -> list[Ranked]:
+    """Ranked passages without those that only tell how a report was made, where others take up what is asked of it.
+
+    *Vad säger utvärderingen om chefer?* is no question of who made the evaluation.
+    """
+    stems = frozenset(term for topic in scope.topics for term in terms(topic))
+    if not (scope.reports and stems) or scope.themes:
+        return list(ranked)
+    taking = [one for one in ranked if _takes_up(one.passage, stems)]
+    if all(one.passage.themes == (BACKGROUND,) for one in taking):
+        return list(ranked)
+    return [one for one in ranked if one.passage.themes != (BACKGROUND,) or one in taking]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _terms_in(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+def _takes_up(passage: Passage, stems: frozenset[str]) -> bool:
+    """Whether a passage holds a word of a subject, or a compound with it."""
+    held = _terms_in(passage.text)
+    return any(other.startswith(stem) for stem in stems for other in held)

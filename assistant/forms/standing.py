@@ -14,7 +14,7 @@ from ingestion import Passage, Statement
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["goes_on", "leans_back", "list_of", "may_answer", "with_antecedents"]
+__all__ = ["goes_on", "is_item", "leans_back", "list_of", "may_answer", "with_antecedents"]
 
 _ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
 """An entry of a list of abbreviations: ``FK – Försäkringskassan``."""
@@ -87,6 +87,11 @@ def list_of(after: Sequence[Statement]) -> list[Statement]:
             break
         found.append(statement)
     return found
+
+
+def is_item(statement: Statement) -> bool:
+    """Whether a statement is an item of a list."""
+    return bool(_mark(statement))
 
 
 def _mark(statement: Statement) -> str:

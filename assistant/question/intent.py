@@ -37,6 +37,9 @@ class Wanted(StrEnum):
     MONEY = "money"
     TIME = "time"
     COUNT = "count"
+    AGE = "age"
+    SIZE = "size"
+    NAME = "name"
 
 
 @cache

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant import Assistant
+from vectorstore.scope import BACKGROUND
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,12 @@ def test_what_municipalities_say_is_no_question_of_the_catalogue(assistant: Assi
         answer = assistant.ask(question)
         assert not answer.abstained
         assert "Sammanlagt ingår" not in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question", ["vad säger kur-utvärderingen om chefernas roll", "Vad säger KUR-rapporten om chefer?"]
+)
+def test_a_report_that_is_named_is_not_what_is_asked_about(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "chefer" in answer.groups[0].points[0].text
+    assert all(citation.passage.themes != (BACKGROUND,) for citation in answer.citations)

@@ -18,6 +18,20 @@ from tests.assistant.checking import check
         ("hur ofta träffas man i Arenasamverkan", "1 gång i månaden"),
         ("Hur stor del processverksamhet planerade Värend för 2018?", "80 %"),
         ("Hur många intervjuer gjordes på Höglandet och hur många personer deltog totalt?", "21 intervjuer"),
+        ("Hur stor andel av remisserna från vårdcentralerna i Halmstad skickas tillbaka av psykiatrin?", "ca 98%"),
+        ("hur mkt tid lägger VPM i Kungsbacka på IST per vecka", "endast 2 tim/v"),
+        ("Hur ofta kommer FK och kommunen ut till psykmottagningen i Laholm?", "var 6:e vecka"),
+        ("hur ofta ses rehabkoordinatorernas nätverk i Finnveden", "3 gånger/termin"),
+        ("hur många gånger per termin ses rehabkoordinatorerna i finnveden i sitt nätverk", "3 gånger/termin"),
+        ("När slogs Alvestas och Växjös samordningsförbund ihop?", "den 1 januari 2015"),
+        ("Hur många satt i den största KUR-gruppen?", "uppåt 20 deltagare"),
+        ("Hur stor tjänst erbjöds kommunerna på höglandet i Uppdrag Samverkan?", "50 %"),
+        ("hur många pers gick på sip-utbildningen i Halland sammanlagt?", "ca 270 st"),
+        ("ålder på ungdomarna hos JCU?", "mellan 16-24 år"),
+        ("vilken siffra fick Nässjö i den socioekonomiska nyckeln?", "6"),
+        ("vilken höglandskommun har högst siffra i den socioekonomiska nyckeln", "Sävsjö"),
+        ("Vem ledde kvällen som brukarorganisationerna bjöds in till?", "NSPH Riks"),
+        ("Vem har skrivit kartläggningen i Finnveden?", "Liselott Edvinsson"),
     ],
 )
 def test_the_value_is_whole_and_of_what_is_asked(assistant: Assistant, question: str, value: str) -> None:
@@ -29,10 +43,22 @@ def test_the_value_is_whole_and_of_what_is_asked(assistant: Assistant, question:
     assert answer.groups[0].points[0].numbers == (1,), "the statement that tells it is shown first"
 
 
+def test_nothing_stands_beside_a_value_but_what_tells_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Hur många människor intervjuades totalt på Höglandet?")
+    shown = [n for group in answer.groups for point in group.points for n in point.numbers]
+    by_number = {citation.n: citation for citation in answer.citations}
+    assert answer.headline is not None
+    assert answer.headline.text == "103 personer"
+    assert all("103" in by_number[number].statement.shown for number in shown)
+    assert answer.more, "the rest is one click away"
+
+
 @pytest.mark.parametrize(
     "question",
     [
         "hur många åkte till Kävlinge",
+        "och hur stor del är basverksamhet i Värend 2016 och hur mycket process 2018?",
+        "Vem är Liselott Edvinsson?",
         "hur många åkte på studiebesök till Borås",
         "hur många gick till Jobb Borås",
         "hur många månader pågick projektet på höglandet",

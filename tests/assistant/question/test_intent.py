@@ -84,6 +84,10 @@ def test_what_has_nothing_to_do_with_the_reports_is_off_topic(question: str) -> 
         ("Hur lång tid tar en intervju?", Wanted.TIME),
         ("Vad kostar det?", Wanted.MONEY),
         ("Hur många deltog?", Wanted.COUNT),
+        ("hur mkt tid lägger VPM på IST", Wanted.TIME),
+        ("Hur stora var grupperna?", Wanted.SIZE),
+        ("ålder på ungdomarna?", Wanted.AGE),
+        ("Vem ledde kvällen?", Wanted.NAME),
         ("Vad fungerar?", None),
     ],
 )

@@ -1,0 +1,88 @@
+"""Values beside amounts: the figure in a row of a table, who has the highest one, and who somebody is.
+
+As all values they are copied whole out of one statement, and only where it is
+sure that they are what was asked for.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from assistant.chosen import Chosen
+from assistant.forms.amounts import Amount
+from vectorstore import Scope
+from vectorstore.analysis import fold, terms
+
+__all__ = ["people_in", "row_told", "signed"]
+
+_ROW = re.compile(r"(?P<label>[^:.]{1,40}): (?P<value>\d[\d ,.]*(?: ?%)?)")
+_FIGURE = re.compile(
+    r"\b(?:vilke[nt]|vad|hur) [^?]*?\b(?:siffr\w*|\w*tal(?:et)?|värde\w*|poäng\w*|andel\w*|antal\w*|hög\w*|låg\w*"
+    r"|hamna\w*|ligger)\b",
+    re.IGNORECASE,
+)
+_MOST = re.compile(r"\b(?P<least>lägst|minst)\w*\b|\b(?:högst|störst|flest)\w*\b", re.IGNORECASE)
+_WHICH = re.compile(r"^\W*(?:och )?(?:i )?(?:vilken|vilket|vem|var)\b", re.IGNORECASE)
+_OF_A_FIGURE = re.compile(r"\b(?:siffr\w*|\w*tal(?:et)?|värde\w*|poäng\w*|andel\w*|antal\w*)\b", re.IGNORECASE)
+"""The highest figure is that of a table; the highest status need not be."""
+_LEAST_ROWS = 3
+_SHORT = 3
+"""Letters of a term that may end another one by chance."""
+
+_WROTE = re.compile(r"^\W*(?:och )?vem\b.*\b(?:skriv\w*|skrev\w*|författ\w*)", re.IGNORECASE)
+_NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
+_PERSON = re.compile(rf"(?<!\w){_NAME}(?: {_NAME}){{1,2}}(?!\w)")
+_BY = re.compile(r"\b[a-zåäö]{3,}s av (?P<name>[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*)")
+
+
+def row_told(chosen: Sequence[Chosen], question: str, scope: Scope) -> tuple[str, Chosen] | None:
+    """The figure of the row that a question names, or whose row has the highest or lowest one; ``None`` for neither."""
+    rows = [(match, item) for item in chosen if (match := _ROW.fullmatch(item.statement.shown)) is not None]
+    if not rows or not _FIGURE.search(question):
+        return None
+    first = rows[0][1].passage
+    table = [(match, item) for match, item in rows if item.passage.cell == first.cell]
+    if len(table) < _LEAST_ROWS and not scope.municipalities:
+        return None
+    most = _MOST.search(question)
+    named = [pair for pair in table if pair[0]["label"] in scope.municipalities]
+    labels = {term for match, _ in table for term in terms(match["label"])}
+    if not _is_of_table(question, first.path, labels):
+        return None
+    if most is None:
+        return (named[0][0]["value"], named[0][1]) if len(named) == 1 and len(scope.municipalities) == 1 else None
+    if named or not (_WHICH.search(question) and _OF_A_FIGURE.search(question)):
+        return None
+    figures = [float(re.sub(r"[ %]", "", match["value"]).replace(",", ".").rstrip(".")) for match, _ in table]
+    best = min(figures) if most["least"] else max(figures)
+    if len(table) < _LEAST_ROWS or figures.count(best) > 1:
+        return None
+    match, item = table[figures.index(best)]
+    return match["label"], item
+
+
+def _is_of_table(question: str, path: Sequence[str], labels: Collection[str]) -> bool:
+    """Whether a table's headings hold one of the question's words that tell of what it is."""
+    headed = set(terms(" ".join(path)))
+    asked = {term for term in terms(question) if term not in labels}
+    return any(term in headed or any(len(term) > _SHORT and other.endswith(term) for other in headed) for term in asked)
+
+
+def people_in(text: str, known: AbstractSet[str]) -> Iterator[Amount]:
+    """The one person or organisation that a text says did or is something; none where it names several.
+
+    ``known`` are folded words of the names of places and actors, which two capital letters do not make a person.
+    """
+    found = [match.span("name") for match in _BY.finditer(text)] or [
+        match.span() for match in _PERSON.finditer(text) if known.isdisjoint(fold(match.group()).split())
+    ]
+    if len({text[start:end] for start, end in found}) == 1:
+        yield Amount(*found[0])
+
+
+def signed(chosen: Sequence[Chosen], question: str) -> tuple[str, Chosen] | None:
+    """The name below a text, where it is asked who wrote it and the best statement is nothing but that name."""
+    if not (chosen and _WROTE.search(question)):
+        return None
+    match = _PERSON.fullmatch(chosen[0].statement.shown.strip())
+    return (match.group(), chosen[0]) if match is not None else None

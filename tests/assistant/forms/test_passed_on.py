@@ -1,0 +1,35 @@
+"""Who asks for one of the voices in an answer is told what that one says."""
+
+import pytest
+
+from assistant import Assistant
+from tests.assistant.checking import check
+
+
+def _shown(assistant: Assistant, question: str) -> list[str]:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    numbers = [n for group in answer.groups for point in group.points for n in point.numbers]
+    by_number = {citation.n: citation for citation in answer.citations}
+    return [by_number[number].statement.shown for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "word"),
+    [
+        ("vad är AME i Halmstad missnöjda med i samverkan?", "AME", "inte fungerar"),
+        ("Vad säger AME i Halmstad om VPM?", "AME", "VPM"),
+        ("elevhälsan falkenberg, vad är det som inte fungerar", "Elevhälsan", "inte fungerar"),
+        ("Vad säger ekonomiskt bistånd i Varberg om vårdcentralerna?", "Ekonomiskt bistånd", "VC"),
+    ],
+)
+def test_one_voice_speaks_alone_of_what_is_asked(assistant: Assistant, question: str, name: str, word: str) -> None:
+    shown = _shown(assistant, question)
+    assert shown
+    assert all(name in text for text in shown), "no other voice of the same answer"
+    assert word in shown[0]
+
+
+def test_who_is_spoken_of_is_no_voice(assistant: Assistant) -> None:
+    shown = _shown(assistant, "Vad säger kommunen i Laholm om IST?")
+    assert any("IST" in text and not text.startswith("IST") for text in shown)
