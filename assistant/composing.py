@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
+from assistant.cells import Cells
 from assistant.chosen import Chosen
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
@@ -54,7 +55,6 @@ _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
-_CELL_MOST = 8
 
 
 class Composer:
@@ -65,6 +65,7 @@ class Composer:
         self._index = index
         self._names = names
         self.reader = MatrixReader(index)
+        self._cells = Cells(index.passages)
         self._lists = PrintedLists(index, self.reader.matcher)
 
     def counts(self, subject: Subject, scope: Scope) -> bool:
@@ -104,19 +105,27 @@ class Composer:
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
-        if intent in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
-            further = within(best_statements(chosen), scope)
-            intent = Intent.PROPOSALS if asks_for_all(intent, scope, subject) else intent
-            make = proposals if intent is Intent.PROPOSALS else listing
-            draft = make(scope, subject, intent, ranked, further, self._index, self.reader)
-            if draft is not None:
-                return draft
-        if intent is Intent.CELL:
-            draft = part_of_cell(chosen, scope, self._index)
-            if silent := unsaid(scope, subject, self._index, self.reader):
-                draft.headline, draft.after = silent, "Det här ligger närmast:"
-            return draft
-        return fact(chosen, None, scope, self._index, partial(self._twins, scope))
+        return self._listed(intent, scope, subject, ranked, chosen) or self._found(intent, scope, subject, chosen)
+
+    def _listed(
+        self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], chosen: Sequence[Chosen]
+    ) -> Draft | None:
+        """All who take up what is asked for, where a list, a count or an overview is; ``None`` where nobody does."""
+        if intent not in (Intent.LIST, Intent.COUNT, Intent.OVERVIEW, Intent.PROPOSALS):
+            return None
+        further = within(best_statements(chosen), scope)
+        intent = Intent.PROPOSALS if asks_for_all(intent, scope, subject) else intent
+        make = proposals if intent is Intent.PROPOSALS else listing
+        return make(scope, subject, intent, ranked, further, self._index, self.reader)
+
+    def _found(self, intent: Intent, scope: Scope, subject: Subject, chosen: Sequence[Chosen]) -> Draft:
+        """What the search found that says it best."""
+        if intent is not Intent.CELL:
+            return fact(chosen, None, scope, self._index, partial(self._twins, scope))
+        draft = part_of_cell(chosen, scope, self._index)
+        if silent := unsaid(scope, subject, self._index, self.reader):
+            draft.headline, draft.after = silent, "Det här ligger närmast:"
+        return draft
 
     def _whole_cell_of(
         self,
@@ -127,12 +136,12 @@ class Composer:
         known: Chosen | None,
     ) -> Draft | None:
         """The cell that is asked for, whole or what of it takes up a thing; ``None`` where none is."""
-        cell = self._cell(scope, ranked)
+        cell = self._cells.asked(scope, ranked)
         if not cell or (known is not None and known.passage not in cell):
             return None
         inside = {passage.passage_id for passage in cell}
         further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
-        further = [*self._beside_cell(scope, cell), *(further if scope.topics or scope.about else [])]
+        further = [*self._cells.beside(scope, cell), *(further if scope.topics or scope.about else [])]
         counted = _LENGTH.search(subject.text) is not None
         single = one_word(cell, self._index, self.reader)
         part = None if counted else of_cell(cell, subject, self._index, self.reader, known, further)
@@ -228,73 +237,6 @@ class Composer:
         others = [item for section in draft.shown for item in section.chosen][:_BESIDE]
         shown = sections_by_speaker([*found, *others], self._index.reports)
         return Draft(shown=shown, basis=basis_of([*found, *others], self._index.reports))
-
-    def _cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
-        """The cell that a question asks for as a whole; empty when it asks for something in it.
-
-        A place, a speaker and a theme or number name a cell; so do a report and
-        a theme, when the question holds no other telling word and the report
-        tells no places apart.
-        """
-        single = max(len(scope.municipalities), len(scope.actors), len(scope.units), len(scope.reports)) <= 1
-        if not (single and (scope.themes or scope.number)):
-            return []
-        if scope.is_cell:
-            inside = self._in_cell(scope, ranked)
-        elif scope.reports and not scope.topics:
-            inside = [r.passage for r in ranked if r.passage.report in scope.reports]
-            if inside and (inside[0].municipality is not None or not self._is_only_cell(scope, inside[0])):
-                return []
-        else:
-            return []
-        if not inside or not self._is_asked(scope, inside[0]):
-            return []
-        return self._whole_cell(inside[0], by_unit=bool(scope.units))
-
-    def _beside_cell(self, scope: Scope, cell: Sequence[Passage]) -> list[Chosen]:
-        """What the same voice answers to another question under the theme that is asked for."""
-        if scope.number is not None or not scope.is_cell or scope.topics:
-            return []
-        units = {passage.unit for passage in cell}
-        beside = [
-            passage
-            for passage in self._index.passages
-            if passage.cell[:3] == cell[0].cell[:3]
-            and passage.unit in units
-            and passage.question != cell[0].question
-            and self._is_asked(scope, passage)
-        ]
-        return [Chosen(passage, statement, 0.0) for passage in beside for statement in passage.statements][:_CELL_MOST]
-
-    def _in_cell(self, scope: Scope, ranked: Sequence[Ranked]) -> list[Passage]:
-        """Passages of the place and speaker named, the best first.
-
-        Where the question holds nothing else that tells, place, speaker and
-        theme or number are a key, and ranking has no say in it.
-        """
-        inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
-        if scope.topics and scope.number is None:
-            return inside
-        every = [p for p in self._index.passages if scope.in_place(p) and scope.by_actor(p)]
-        return [p for p in (*inside, *every) if self._is_asked(scope, p)]
-
-    def _is_only_cell(self, scope: Scope, passage: Passage) -> bool:
-        """Whether nothing else of the report is about the theme, so that one cell is all of it."""
-        cells = {p.cell for p in self._index.passages if p.report == passage.report and self._is_asked(scope, p)}
-        return len(cells) == 1
-
-    def _whole_cell(self, passage: Passage, *, by_unit: bool) -> list[Passage]:
-        """All passages of a passage's cell, of all the actor's units unless one was asked for."""
-        if by_unit or passage.municipality is None:
-            return [p for p in self._index.passages if p.cell == passage.cell]
-        wanted = (*passage.cell[:3], passage.question)
-        return [p for p in self._index.passages if (*p.cell[:3], p.question) == wanted]
-
-    @staticmethod
-    def _is_asked(scope: Scope, passage: Passage) -> bool:
-        if scope.number is not None:
-            return scope.is_numbered(passage)
-        return bool(scope.themes) and scope.themes[0] in passage.themes
 
     @staticmethod
     def _candidates(scope: Scope, ranked: Sequence[Ranked]) -> tuple[list[Ranked], bool]:
