@@ -15,6 +15,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 
 from assistant.question import Concept
+from assistant.question.intent import generic_terms
 from assistant.wordforms import HEAD, LONG, SAME, base_of, bases, derived, ending, misspelt
 from vectorstore import Index
 from vectorstore.analysis import fold, stem, stopwords, terms, words
@@ -86,8 +87,16 @@ class Holder:
                 if place == 0 or place >= _PART or stem(word) in concept.stems:
                     found.update(self._words[word])
             for _, tail in self._parts(self._written(concept.word)):
-                found |= self._of_word(tail) if stem(tail) not in _hollow() else frozenset()
+                if stem(tail) not in _hollow() | generic_terms():
+                    found |= self._ending_with(tail)
         return frozenset(found)
+
+    def _ending_with(self, tail: str) -> frozenset[Key]:
+        """The statements with a word, by itself or as the last part of a compound: *omsättningen*, *Rehabrollen*."""
+        base = base_of(tail)
+        alike = (word for written, word in self._folded if base in written)
+        held = (word for word in alike if self._inflects(tail, word) or self._ends(tail, word))
+        return frozenset().union(*map(self._words.__getitem__, held))
 
     def adjoining(self, one: Concept, other: Concept, keys: frozenset[Key]) -> frozenset[Key]:
         """Those of some statements in which two concepts' own words stand beside each other."""

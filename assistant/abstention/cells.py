@@ -53,11 +53,15 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
         return Refusal(
             "frågan finns inte", f"{NO_ANSWER}: ingen rapport har en fråga {scope.number} för det som nämns."
         )
-    refusal = _no_such_cell(scope, index) if scope.is_cell else _not_in_report(scope, index)
+    told = _VIEW.search(question) is not None
+    if scope.is_cell:
+        refusal = _no_such_cell(scope, index)
+    else:  # whether somebody was interviewed is told, whoever has a say
+        refusal = _not_in_report(scope, index) if told and BACKGROUND not in scope.themes else None
     if refusal is None:
         return None
     # Last, because it reads every statement of the place, and hardly any question comes so far.
-    view = bool(scope.themes) or _VIEW.search(question) is not None
+    view = bool(scope.themes) or told
     return None if _is_told_there(scope, index, view=view) else refusal
 
 
