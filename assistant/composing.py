@@ -79,9 +79,15 @@ class Composer:
         )
 
     def compose(
-        self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], wanted: Wanted | None
+        self,
+        intent: Intent,
+        scope: Scope,
+        subject: Subject,
+        ranked: Sequence[Ranked],
+        wanted: Wanted | None,
+        valued: Subject | None = None,
     ) -> Draft:
-        """The draft that answers."""
+        """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
         ranked = of_others(ranked, talked_of(subject.text, self._names))
         told = ranked if wanted is not None else without_frame(ranked, scope)
         candidates, limited = self._candidates(scope, told)
@@ -90,7 +96,7 @@ class Composer:
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if beside is not None:
             return beside
-        if (sure := self._sure(intent, scope, subject, chosen, wanted)) is not None:
+        if (sure := self._sure(intent, scope, valued or subject, chosen, wanted)) is not None:
             return sure
         if printed := self._lists.draft(intent, scope, subject, ranked, chosen):
             return printed

@@ -287,8 +287,9 @@ class Assistant:
 
     def _draft(self, meant: Standalone, intent: Intent, found: Found) -> Draft:
         subject = self._parse.subject(searched(meant.text, meant.scope, self.index.reports), meant.scope)
-        wanted = wanted_of(newly_asked(meant.text, meant.after))
-        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted)
+        newly = newly_asked(meant.text, meant.after)
+        valued = replace(subject, text=newly) if newly != meant.text else subject
+        draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(newly), valued)
         return with_every_report(draft, meant.scope, subject, self.index, self.reader)
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:

@@ -26,6 +26,8 @@ _REMEMBERED = 2_000
 """Concepts whose statements are remembered; questions are untrusted, memory is bounded."""
 _PART = 3
 """Letters of a compound's part at least."""
+_ALIKE = 5
+"""First letters that two compounds share whose last part tells little: *rehabrollen*, *rehabsamordnarrollen*."""
 _TAIL = 4
 """Letters at least before the last part of a compound: *re* in *rehabilitering* is none."""
 _BESIDE = 2
@@ -87,14 +89,15 @@ class Holder:
                 if place == 0 or place >= _PART or stem(word) in concept.stems:
                     found.update(self._words[word])
             for _, tail in self._parts(self._written(concept.word)):
-                if stem(tail) not in _hollow() | generic_terms():
-                    found |= self._ending_with(tail)
+                if stem(tail) not in generic_terms():
+                    begins = concept.word[:_ALIKE] if stem(tail) in _hollow() else ""
+                    found |= self._ending_with(tail, begins)
         return frozenset(found)
 
-    def _ending_with(self, tail: str) -> frozenset[Key]:
+    def _ending_with(self, tail: str, begins: str) -> frozenset[Key]:
         """The statements with a word, by itself or as the last part of a compound: *omsättningen*, *Rehabrollen*."""
-        base = base_of(tail)
-        alike = (word for written, word in self._folded if base in written)
+        base, begins = base_of(tail), fold(begins)
+        alike = (word for written, word in self._folded if base in written and written.startswith(begins))
         held = (word for word in alike if self._inflects(tail, word) or self._ends(tail, word))
         return frozenset().union(*map(self._words.__getitem__, held))
 

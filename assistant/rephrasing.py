@@ -10,7 +10,8 @@ __all__ = ["asks_of_both", "turned", "without_courtesy"]
 
 _COURTESY = re.compile(
     r"^\W*(?:(?:hej(?:san)?|hallå|tack(?! vare\b)(?: så mycket| snälla| för (?:det|svaret|hjälpen))?|toppen|perfekt"
-    r"|utmärkt|jättebra|(?:tack,? )?det räcker|det var allt)\s*[!.,;:–-]+\s*)+(?=\w)",
+    r"|utmärkt|jättebra|ok|okej|jaha|aha|mm|hm+|ja|jo|nej|nä|bra|(?:tack,? )?det räcker|det var allt)"
+    r"\s*[!.,;:–-]+\s*)+(?=\w)",
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question import asks_overview
-from assistant.question.names import unit_aliases
+from assistant.question.names import is_local, unit_aliases
 from assistant.question.sides import compares
 from assistant.spoken import spoken
 from ingestion import Report
@@ -26,6 +26,8 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 """Asks for somebody's view, not for what is told of them."""
+_SPEAKS = r"(?:säger|sa|sade|tycker|tyckte|anser|menar|svarar|vill|föreslår|önskar|upplever|saknar|enligt)"
+"""Words right before a place that is to speak."""
 _FIRST = r"^(?:utifran |enligt |vi pa )?(?:[\w/-]+(?:,| och| samt) ){0,2}"
 _SAY = (
     r"(?:(?:,| och| samt) [\w/-]+){0,2}"
@@ -70,7 +72,9 @@ def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     if asks_overview(question, scope):
         return True
     mentioned = all(is_mentioned(name, reports) for name in scope.not_covered)
-    return not mentioned or (bool(scope.actors or scope.units) and _VIEW.search(question) is not None)
+    names = "|".join(map(re.escape, scope.not_covered))
+    speaks = bool(scope.actors or scope.units) or re.search(rf"\b{_SPEAKS} (?:{names})s?\b", question, re.IGNORECASE)
+    return not mentioned or (bool(speaks) and _VIEW.search(question) is not None)
 
 
 def _is_told_there(scope: Scope, index: Index, *, view: bool) -> bool:
@@ -165,5 +169,6 @@ def _where_told(scope: Scope, reports: Sequence[Report]) -> str:
         if places:
             parts.append(f"{listed(places)} ({report.short})")
         elif inside:
-            parts.append(f"{report.short} som helhet")
+            units = list(dict.fromkeys(passage.unit for passage in inside if passage.unit and is_local(passage.unit)))
+            parts.append(f"{listed(units)} ({report.short})" if units else f"{report.short} som helhet")
     return f"Vad {_who(scope)} säger finns för {'; '.join(parts)}." if parts else ""

@@ -132,6 +132,8 @@ class Doubter:
             return Verdict.NOTHING_FOUND
         if scope.not_covered and (scope.municipalities or scope.reports) and is_bare(scope) and compares(asked.text):
             return Verdict.ANSWERED  # the side that a report covers, with a word on the other
+        if len(scope.reports) > 1 and scope.themes and is_bare(scope) and compares(asked.text):
+            return Verdict.ANSWERED  # chapters of reports, held against each other
         whole = is_plain(scope) or is_whole(asked.text, scope, self._names, index.passages)
         best = found.ranked[:_LOOKED_AT]
         if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(asked.text, scope, best):

@@ -36,7 +36,11 @@ _HOW_LONG = re.compile(
     r"\bhur (?:länge|lång\w*)\b|\bvilken (?:projekttid|tid|period)\b|\bhur (?:mycket|mkt|mke) (?:\w+ )?tid\b",
     re.IGNORECASE,
 )
-_HOW_OFTEN = re.compile(r"\bhur ofta\b|\bhur många (?:gånger|ggr)\b", re.IGNORECASE)
+_HOW_OFTEN = re.compile(
+    r"\bhur ofta\b|\bhur många (?:gånger|ggr)\b(?! (?:nämns|nämnde?s?|omnämns|lyfts|förekommer|står|tas\b.*\bupp))",
+    re.IGNORECASE,
+)
+"""How often something is done; how often a report takes it up is told by no statement."""
 _HOW_BIG_A_POST = re.compile(
     r"\bhur (?:stor|hög|omfattande) (?:\w+ )?(?:tjänst|tjänstgöring|anställning)", re.IGNORECASE
 )

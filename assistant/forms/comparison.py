@@ -101,7 +101,7 @@ def compare(
         shown=sections_by_speaker(beneath, index.reports),
         more=sections_by_speaker([item for item in rest if item.key not in taken], index.reports),
         after=_after(sides, columns, scope, subject, names, limited=limited),
-        headline=_headline(sides, columns, subject, told_by_theme(sides, scope, index)),
+        headline=_headline(sides, columns, subject, reader, told_by_theme(sides, scope, index)),
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
     )
 
@@ -123,15 +123,16 @@ def _after(
     return shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else ""
 
 
-def _headline(sides: Sides, columns: Sequence[_Column], subject: Subject, told: str) -> str:
+def _headline(sides: Sides, columns: Sequence[_Column], subject: Subject, reader: MatrixReader, told: str) -> str:
     """What is said first of what some sides lack; of silent reports under a theme it is said elsewhere."""
-    silence = "" if sides.themed and sides.reports else _silence(columns, subject)
+    silence = "" if sides.themed and sides.reports else _silence(columns, subject, reader)
     return " ".join(filter(None, (told, silence)))
 
 
-def _silence(columns: Sequence[_Column], subject: Subject) -> str:
-    """Who does not take up what is asked about, as far as was found."""
-    silent = [column.side for column in columns if not column.shown]
+def _silence(columns: Sequence[_Column], subject: Subject, reader: MatrixReader) -> str:
+    """Who does not take up what is asked about, as far as was found; not who may mean it in other words."""
+    near = {key for concept in subject.concepts if not concept.named for key in reader.holder.near(concept)}
+    silent = [column.side for column in columns if not column.shown and near.isdisjoint(i.key for i in column.read)]
     if not silent:
         return ""
     about = f"”{subject.words}”" if subject.words else "det"

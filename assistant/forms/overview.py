@@ -10,14 +10,12 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section, sections_by_speaker
-from assistant.forms.nearby import points_back
 from assistant.forms.speaking import names_place, quotable
+from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
-from assistant.polarity import Polarity, polarity_of
 from assistant.question import Subject
 from assistant.spoken import spoken
 from ingestion import Passage, Statement
-from ingestion.vocabulary import is_negative
 from vectorstore import Index, Scope
 from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
@@ -62,27 +60,14 @@ _A_REPORT = 4
 """The same of each of several reports."""
 _SUMS_UP = re.compile(r"sammanfatt|slutsats|reflektion", re.IGNORECASE)
 _RESULT = re.compile(r"(?:\d+\.? ?)?(?:analys och )?resultat", re.IGNORECASE)
-_METHOD = re.compile(
-    r"\b(?:intervju\w*|deltog|deltag\w*|arbetsgrupp\w*|enkät\w*|rapporten|projektet|uppdrag\w*|genomför\w*)\b",
-    re.IGNORECASE,
-)
-_QUANTIFIED = re.compile(
-    r"\W*(?:[\w-]+ ){0,3}?(?:alla|samtliga|de flesta|flertalet|majoriteten|många|flera|få|ingen|inga|överlag|generellt"
-    r"|deltagarna)\b",
-    re.IGNORECASE,
-)
-"""How many say something: what a report found, rather than how somebody put it."""
 _BY_AND_LARGE = frozenset(
     ["överlag", "generellt", "allmänt", "sammantaget", "runt", "totalt", "huvudsakligen", "länet"]
 )
 """Words that ask for no more than an overview does."""
 _SEVERAL = {"Kommun": "kommunerna"}
 """How those are called who are heard in several places."""
-_BULLET = re.compile(r"\W*[-–•·❖]\s")
 _NUMBERED = re.compile(r"\W*\d+\.\s*")
 _THANKS = re.compile(r"\btack(?:ar|at)?\b", re.IGNORECASE)
-_SHORTEST, _LONGEST = 4, 45
-"""Words of a telling statement."""
 
 
 def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
@@ -249,9 +234,11 @@ def _by_theme(said: Sequence[Chosen], themes: Sequence[str]) -> list[Section]:
     """Sections by theme, each with what every speaker says."""
     apart = len({_cell(item) for item in said}) > 1
     sections = []
+    shown: set[tuple[str, int]] = set()  # a heading of two themes counts under the first
     for theme in themes:
-        under = [item for item in said if theme in item.passage.themes]
+        under = [item for item in said if theme in item.passage.themes and item.key not in shown]
         kept = _of_speakers(under, theme)
+        shown.update(item.key for item in kept)
         heading = _HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
         sections.append(Section(heading, tuple(kept), by_topic=apart))
     return sections
@@ -286,25 +273,7 @@ def _terms(statement: Statement) -> frozenset[str]:
 
 def _telling(said: Sequence[Chosen], most: int, theme: str) -> list[Chosen]:
     """The statements that tell most by themselves, in their order."""
-    worth = {item.key: _worth(item.statement, theme) - 0.05 * place for place, item in enumerate(said)}
+    worth = {item.key: worth_of(item.statement, theme) - 0.05 * place for place, item in enumerate(said)}
     able = [item for item in said if not item.statement.introduces and not _THANKS.search(item.statement.shown)]
     best = sorted(able, key=lambda item: -worth[item.key])[:most]
     return sorted(best, key=lambda item: (item.passage.start, item.statement.start))
-
-
-def _worth(statement: Statement, theme: str) -> float:
-    """How much a statement tells by itself, of a theme or, without one, of a report's result."""
-    text = statement.shown
-    length = len(text.split())
-    worth = -2.0 * (length < _SHORTEST) - 0.5 * (length > _LONGEST) - 1.5 * points_back(statement)
-    worth -= 2.0 * text.rstrip().endswith("?")
-    worth += theme == _PROPOSED and _BULLET.match(statement.text) is not None
-    polarity = polarity_of(text)
-    if is_negative(theme):
-        return worth - polarity
-    if theme == "fungerar":
-        return worth + polarity
-    if theme:
-        return worth
-    found = 1.5 * (_QUANTIFIED.match(text) is not None) + (polarity is not Polarity.NEUTRAL)
-    return worth + found - (_METHOD.search(text) is not None)

@@ -188,11 +188,11 @@ def _by_place(
     scope: Scope, passages: Sequence[Passage], speakers: Sequence[str], towards: tuple[str, ...], index: Index
 ) -> tuple[Side, ...]:
     inside = [p for p in passages if not speakers or any(_may_say(p, name) for name in speakers)]
-    said = _together(speakers)
-    sides = [
-        Side(f"{said} i {name}" if said else name, _of_place(inside, name), towards=towards)
-        for name in scope.municipalities
-    ]
+    sides = []
+    for name in scope.municipalities:
+        there = _of_place(inside, name)
+        said = _together([speaker for speaker in speakers if any(_may_say(p, speaker) for p in there)])
+        sides.append(Side(f"{said} i {name}" if said else name, there, towards=towards))
     others = [p for p in inside if p.municipality not in scope.municipalities]
     for report in _reports_beside(scope):
         side = _report_side(report, others, index)

@@ -23,6 +23,8 @@ _ASKS_MEANING = re.compile(
     r"förkort|betyd|står .*\bför\b|fullständig|menas\b|utläs|heter\b|kallas\b|namn", re.IGNORECASE
 )
 _ASKS_NAMES = re.compile(r"\b(?:vem|vilka|namn\w*|heter|lista|räkna upp)\b", re.IGNORECASE)
+_ASKS_QUESTIONS = re.compile(r"fråg|ställde|enkät|formulär", re.IGNORECASE)
+"""Asks for what was asked, which answers nothing else."""
 _FEW = 4
 """Words up to which a statement that is no sentence may be a name or a heading."""
 _SENTENCE = re.compile(r"[.!?:…][\"”')]*$")
@@ -54,7 +56,7 @@ def may_answer(question: str, scope: Scope, passage: Passage, statement: Stateme
     shown = statement.shown
     if _ABBREVIATED.search(passage.question or "") and _ENTRY.fullmatch(shown):
         return bool(_ASKS_MEANING.search(question))
-    if _LINK.fullmatch(shown) or _THANKS.match(shown):
+    if _LINK.fullmatch(shown) or _THANKS.match(shown) or (passage.asked and not _ASKS_QUESTIONS.search(question)):
         return False
     if not _is_bare(passage, shown) or _ASKS_NAMES.search(question):
         return True

@@ -15,7 +15,8 @@ def pairs_in(question: str, names: Names) -> tuple[tuple[str, str], ...]:
     found = []
     for mention in asked:
         after = mention.last + 1
-        hit = longest(folded, after + 1, names.places) if folded[after : after + 1] and folded[after] in _IN else None
+        after += folded[after : after + 1] in ([word] for word in _IN)
+        hit = longest(folded, after, names.places)
         if hit is None:
             return ()
         found.append((mention.unit or mention.actor, names.places[hit[1]]))

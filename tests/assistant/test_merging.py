@@ -36,7 +36,7 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         (
             "Vad fungerar inte enligt FK i Hylte?",
             "vad vill de ändra då",
-            "Vad vill FK i Hylte ändra?",
+            "Vilka förslag finns enligt Försäkringskassan i Hylte?",
         ),
         (
             "Vilka i Halland vill utöka IST?",
