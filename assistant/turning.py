@@ -28,7 +28,7 @@ _PART = re.compile(
     r"|plocka ut|välj ut|sammanfatta|räkna upp)\s+)?"
     r"(?P<only>(?:bara|endast|enbart|just)\s+)?(?P<them>dem|de|dom|det|den)?\s*"
     r"(?:som\s+(?:gäller|rör|berör)|(?:som\s+(?:handlar|är)\s+)?(?:om|kring|gällande|angående))\s+"
-    r"(?P<what>[^?.!,;:]+?)(?: då| tack)?\W*$",
+    r"(?P<what>[^?.!,;:]+?)(?:,? (?:då|tack|snälla))*\W*$",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(

@@ -47,7 +47,9 @@ MEASURES = {
 _WHOLE = 0.75
 """Share of the parts from which a list or an overview passes as whole."""
 _COUNT = re.compile(r"\b(?:(?P<some>\d+|[Ee]n|[Ii]ngen|[Ii]nga)\s+av|[Aa]lla)\s+(?:de\s+)?(?P<all>\d+)\b")
-_DENIED = re.compile(r"\b(?:[Ii]nte (?:i|hos|av)|hittar jag inget)\b[^.]*")
+_DENIED = re.compile(
+    r"(?:\bInte (?=\w)|\binte (?:i|hos|av)\b|\bhittar (?:jag )?inget\b|\bnämner inte\b|\binget eget avsnitt\b)[^.]*"
+)
 _WORDS = {"en": 1, "ingen": 0, "inga": 0}
 _STORED = Path(__file__).parent / "said.json"
 

@@ -7,6 +7,7 @@ development and calibration questions and stand in ``doubt.toml``; so does the
 bound, which was chosen so that few answerable questions are refused.
 """
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -43,6 +44,7 @@ written ahead about such places are unanswered ones, so that all of them are dou
 _EVERY_WORD = 0.95
 _FLOOR = 0.9
 """Least sum of the nearest question's cosine and the words'; no answerable development question is below .98."""
+_ASKS_WHY = re.compile(r"\b(?:varför|vem|beslut\w*|bestäm\w*|skäl\w*|anledning\w*|orsak\w*|beror)\b", re.IGNORECASE)
 _SAID = {
     "figure": "uppgiften anges inte i dem.",
     "later": "de säger inte hur det blev sedan.",
@@ -182,7 +184,9 @@ class Doubter:
         index = self._index
         numbers, _ = index.vectors.nearest("unanswered", index.vectors.embed(question), _VOTERS)
         why, votes = Counter(index.unanswered[number][1] for number in numbers).most_common(1)[0]
-        return _SAID[why] if votes > _VOTERS // 2 and why in _SAID else "det jag hittar handlar om annat."
+        fits = why != "reason" or _ASKS_WHY.search(question) is not None
+        told = votes > _VOTERS // 2 and why in _SAID and fits
+        return _SAID[why] if told else "det jag hittar handlar om annat."
 
     def _nearest(self, best: Ranked) -> str:
         """What the reports do have that is nearest: whose answer to what."""

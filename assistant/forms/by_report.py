@@ -14,6 +14,7 @@ from vectorstore import Scope
 
 __all__ = ["by_report"]
 
+_SEVERAL = 2
 _EACH = 2
 """Statements of a report that are shown at once."""
 _FURTHER = 20
@@ -62,6 +63,9 @@ def by_report(
 
 
 def _told(count: Count, taking: Sequence[str], named: Sequence[str], reports: Sequence[Report]) -> str:
+    """How many reports do; nothing of a single one."""
+    if len(named) < _SEVERAL:
+        return ""
     names = listed([short_of(report, reports) for report in named if report in taking])
     many = f"{len(taking)} av {len(named)}" if len(taking) < len(named) else f"Alla {len(named)}"
     return f"{many} rapporter tar upp {count.thing}: {names}."

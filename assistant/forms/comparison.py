@@ -36,7 +36,7 @@ _LONG = 7
 _LEAST = 2
 """Statements of a side that are given where none takes up the subject by its words."""
 _NEAR = 0.7
-_UNRANKED = "Rapporten rangordnar inte kommunerna: här står vad som sägs i var och en av dem."
+_UNRANKED = "Rapporterna rangordnar dem inte: här står vad som sägs i var och en av dem."
 _WHY = re.compile(r"^\W*varför\b", re.IGNORECASE)
 
 

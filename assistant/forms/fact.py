@@ -156,7 +156,7 @@ def value_of(
     if scope.number is not None:
         return None
     best = best_statements(chosen)
-    if (copied := row_told(best, subject.text, scope) or signed(best, subject.text)) is not None:
+    if (copied := row_told(best, subject.text, scope, index.passages) or signed(best, subject.text)) is not None:
         return Value(*copied)
     return value_among(best, subject.text, wanted, scope, index, names) if wanted is not None else None
 

@@ -49,15 +49,6 @@ _NOT_DENIED = (
     " inte nej."
 )
 _UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
-_DENIED = (
-    "Rapporterna redovisar inte vilka som inte gör det. Nedan står de som tar upp det; att någon inte nämns betyder"
-    " inte nej."
-)
-_UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
-_LIKELY = (
-    "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
-    " med andra ord."
-)
 _DENIED = "Det här är de svar som jag hittar ett nekande i:"
 
 Key = tuple[str, int]

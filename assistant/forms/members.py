@@ -6,6 +6,7 @@ it was said to answer ahead of time; those are taken that come near the best of
 all. They are quoted by place, and nothing is counted or denied upon them.
 """
 
+import math
 import re
 from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
@@ -86,6 +87,8 @@ def near_statements(
 def _least(best: Sequence[float]) -> float:
     """How near a statement must come at least: as far as the widest break between the voices, where there is one."""
     top = max(best, default=0.0)
+    if top <= 0:
+        return math.inf
     shares = sorted((score / top for score in best), reverse=True)
     breaks = [(one - other, (one + other) / 2) for one, other in pairwise(shares)]
     low, high = _BETWEEN

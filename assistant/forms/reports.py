@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, in_sections, in_table, sections_by_speaker
+from assistant.forms.nearby import ASKED_FOR
 from assistant.forms.wording import listed, short_of
 from assistant.matrix import MatrixReader
 from assistant.question import Population, Subject, population_of
@@ -53,7 +54,7 @@ def _silence(reports: Sequence[str], scope: Scope, subject: Subject, index: Inde
         theme = scope.themes[0]
         if any(theme in p.themes for p in index.passages if p.report in reports):
             return f"I {listed(silent)} hittar jag inget från dem som frågan gäller."
-        return f"{listed(silent)} har inget eget avsnitt om temat {theme}."
+        return f"{listed(silent)} har inget eget avsnitt om {ASKED_FOR.get(theme, f'temat {theme}')}."
     words = [concept.word for concept in subject.concepts if not is_frame(concept.word)]
     about = f"om ”{words[0]}”" if len(words) == 1 else "som svarar på det"
     return f"I {listed(silent)} hittar jag inget {about}."

@@ -23,7 +23,9 @@ _CALLED = {"Försäkringskassan": "FK", "Arbetsförmedlingen": "AF", "Kommun": "
 _WORDS = ("Kommunen", "Vården", "Övriga")
 _TWO = 2
 _ACTORS = frozenset(actor.name for actor in actors())
-_TOLD_OF = re.compile(r"\b(?:från|fran|av|med|till|för|for|om|mot|kring|mellan)\W*$", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    r"\b(?:från|fran|av|med|till|för|for|om|mot|kring|mellan|på|hos|inom|i|via|där|in)\W*$", re.IGNORECASE
+)
 """Words behind which somebody is told of, and does not say it."""
 _BESIDE = re.compile(r"(?:[^,;.]|, (?=[A-ZÅÄÖ]))*")
 _NEAR = 6

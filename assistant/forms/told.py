@@ -4,18 +4,21 @@ As all values they are copied whole out of one statement, and only where it is
 sure that they are what was asked for.
 """
 
+import math
 import re
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from assistant.chosen import Chosen
 from assistant.forms.amounts import Amount
+from ingestion import Passage
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
 __all__ = ["people_in", "row_told", "signed"]
 
 _ROW = re.compile(r"(?P<label>[^:.]{1,40}): (?P<value>\d[\d ,.]*(?: ?%)?)")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)? ?%?")
 _FIGURE = re.compile(
     r"\b(?:vilke[nt]|vad|hur) [^?]*?\b(?:siffr\w*|\w*tal(?:et)?|värde\w*|poäng\w*|andel\w*|antal\w*|hög\w*|låg\w*"
     r"|hamna\w*|ligger)\b",
@@ -35,13 +38,19 @@ _PERSON = re.compile(rf"(?<!\w){_NAME}(?: {_NAME}){{1,2}}(?!\w)")
 _BY = re.compile(r"\b[a-zåäö]{3,}s av (?P<name>[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*)")
 
 
-def row_told(chosen: Sequence[Chosen], question: str, scope: Scope) -> tuple[str, Chosen] | None:
-    """The figure of the row that a question names, or whose row has the highest or lowest one; ``None`` for neither."""
-    rows = [(match, item) for item in chosen if (match := _ROW.fullmatch(item.statement.shown)) is not None]
-    if not rows or not _FIGURE.search(question):
+def row_told(
+    chosen: Sequence[Chosen], question: str, scope: Scope, passages: Sequence[Passage]
+) -> tuple[str, Chosen] | None:
+    """The figure of the row that a question names, or whose row has the highest or lowest one; ``None`` for neither.
+
+    One of the ``chosen`` statements leads to the table, of which every row among ``passages`` is read.
+    """
+    found = next((item for item in chosen if _ROW.fullmatch(item.statement.shown)), None)
+    if found is None or not _FIGURE.search(question):
         return None
-    first = rows[0][1].passage
-    table = [(match, item) for match, item in rows if item.passage.cell == first.cell]
+    first = found.passage
+    every = (Chosen(p, s, found.score) for p in passages if p.cell == first.cell for s in p.statements)
+    table = [(match, item) for item in every if (match := _ROW.fullmatch(item.statement.shown)) is not None]
     if len(table) < _LEAST_ROWS and not scope.municipalities:
         return None
     most = _MOST.search(question)
@@ -53,12 +62,20 @@ def row_told(chosen: Sequence[Chosen], question: str, scope: Scope) -> tuple[str
         return (named[0][0]["value"], named[0][1]) if len(named) == 1 and len(scope.municipalities) == 1 else None
     if named or not (_WHICH.search(question) and _OF_A_FIGURE.search(question)):
         return None
-    figures = [float(re.sub(r"[ %]", "", match["value"]).replace(",", ".").rstrip(".")) for match, _ in table]
+    figures = [_number(match["value"]) for match, _ in table]
+    if any(math.isnan(figure) for figure in figures):
+        return None
     best = min(figures) if most["least"] else max(figures)
     if len(table) < _LEAST_ROWS or figures.count(best) > 1:
         return None
     match, item = table[figures.index(best)]
     return match["label"], item
+
+
+def _number(written: str) -> float:
+    """A figure as it is written in Swedish; not a number where it may be read in two ways: *1.500*."""
+    match = _NUMBER.fullmatch(written.strip())
+    return math.nan if match is None else float(re.sub(r"[ %\u00a0]", "", written).replace(",", "."))
 
 
 def _is_of_table(question: str, path: Sequence[str], labels: Collection[str]) -> bool:
@@ -73,9 +90,12 @@ def people_in(text: str, known: AbstractSet[str]) -> Iterator[Amount]:
 
     ``known`` are folded words of the names of places and actors, which two capital letters do not make a person.
     """
-    found = [match.span("name") for match in _BY.finditer(text)] or [
-        match.span() for match in _PERSON.finditer(text) if known.isdisjoint(fold(match.group()).split())
-    ]
+    found = [match.span("name") for match in _BY.finditer(text)]
+    for match in () if found else _PERSON.finditer(text):
+        words = frozenset(fold(match.group()).split())
+        if not words <= known and words & known:
+            return  # "Anna Berg" may be somebody of that name
+        found += [] if words & known else [match.span()]
     if len({text[start:end] for start, end in found}) == 1:
         yield Amount(*found[0])
 

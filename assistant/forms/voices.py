@@ -32,17 +32,22 @@ def counted_voices(
     if population not in _NOUNS or scope.municipalities:
         return ""
     cells = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
+    nobody = [cell for cell in matrix.cells.values() if cell.column.actor in {None, *OWN_VOICES}]
+    if not all(item.passage.actor for cell in cells for item in cell.read):
+        return ""  # who is quoted here and there is not everybody who was asked
     every = {cell.row.report for cell in cells}
     if len(every) != 1 or len(cells) < _SEVERAL or _by_place(cells):
         return ""
     (report,) = every
     taking = [cell for cell in cells if cell.statements]
+    if not taking:
+        return ""
     silent = [cell for cell in cells if not any(map(may_mean, cell.read))]
     label = question_label(scope, cells) if scope.themes or scope.number else ""
     many = f"{len(taking)} av {len(cells)}" if len(taking) < len(cells) else f"Alla {len(cells)}"
     told = f"{many} {_NOUNS[population]} i {short_of(report, reports)} tar upp {thing}"
     told += f" i svaren på {label}." if label else "."
-    if len(silent) + len(taking) == len(cells) and silent:
+    if len(silent) + len(taking) == len(cells) and silent and not any(cell.statements for cell in nobody):
         told += f" Inte {listed([_called(cell) for cell in silent])}."
     return told
 
