@@ -24,7 +24,7 @@ _WORDS = ("Kommunen", "Vården", "Övriga")
 _TWO = 2
 _ACTORS = frozenset(actor.name for actor in actors())
 _TOLD_OF = re.compile(
-    r"\b(?:från|fran|av|med|till|för|for|om|mot|kring|mellan|på|hos|inom|i|via|där|in)\W*$", re.IGNORECASE
+    r"\b(?:från|fran|av|med|till|för|for|om|mot|kring|mellan|via|där|sig på|in på)\W*$", re.IGNORECASE
 )
 """Words behind which somebody is told of, and does not say it."""
 _BESIDE = re.compile(r"(?:[^,;.]|, (?=[A-ZÅÄÖ]))*")
