@@ -13,6 +13,7 @@ from evals.followups import FOLLOWED
 from evals.known import KINDS
 from evals.measures import MEASURES
 from evals.records import Record, Stamp, load_figure_sets, load_record
+from evals.said import MEASURES as SAID
 from evals.summary import Figure, find
 
 __all__ = ["SEALED_MARK", "Stored", "refresh_readme", "stored_folder", "tables"]
@@ -83,11 +84,12 @@ class Stored:
     unseen: Path
     bench: Path
     followups: Path
+    said: Path
 
     @classmethod
     def within(cls, folder: Path) -> "Stored":
         """The stored runs of a folder."""
-        names = ("baseline", "sealed", "peers", "unseen", "bench/results", "followups")
+        names = ("baseline", "sealed", "peers", "unseen", "bench/results", "followups", "said")
         return cls(*(folder / f"{name}.json" for name in names))
 
 
@@ -124,6 +126,8 @@ def tables(stored: Stored) -> str:
         blocks.append(_run(f"Sealed questions (run {len(runs)} time{'s'[: len(runs) - 1]}: {when})", stamp, found))
     if stored.followups.is_file():
         blocks.append(_followups(load_figure_sets(stored.followups).sets))
+    if stored.said.is_file():
+        blocks.append(_said(json.loads(stored.said.read_text(encoding="utf-8"))))
     if stored.peers.is_file():
         sets = load_figure_sets(stored.peers).sets
         blocks.append(_systems("Other systems on the development questions", sets))
@@ -133,6 +137,20 @@ def tables(stored: Stored) -> str:
     if stored.bench.is_file():
         blocks.append(_speed(json.loads(stored.bench.read_text(encoding="utf-8"))))
     return "\n".join(blocks)
+
+
+def _said(runs: dict[str, Any]) -> str:
+    """What is said, of the questions that were developed on beside the last run of the sealed ones."""
+    values, sealed = list(runs["questions"].values()), runs["sealed"]
+    last = sealed[max(sealed)] if sealed else {}
+    title = f"**What is said**, {len(values)} development questions"
+    title += f" beside the sealed ones, run {len(sealed)} times, last {max(sealed)[:10]}:" if sealed else ":"
+    lines = [title, "", "| | development | sealed |", "| --- | --- | --- |"]
+    for name, about in SAID.items():
+        if found := [of[name] for of in values if name in of]:
+            beside = f"{last[name]:.2f}" if name in last else "–"
+            lines.append(f"| {about} | {sum(found) / len(found):.2f} ({len(found)}) | {beside} |")
+    return "\n".join([*lines, ""])
 
 
 def _speed(results: dict[str, Any]) -> str:

@@ -239,6 +239,9 @@ def main() -> None:
         _tell(console, found, failures=chosen.failures)
     if chosen.write or chosen.sealed:
         write_whole(_STORED, _stored(found, sealed=chosen.sealed))
+        from evals.readme import Stored, refresh_readme, stored_folder  # which reads these measures
+
+        refresh_readme(Stored.within(stored_folder()), stored_folder().parent / "README.md")
 
 
 if __name__ == "__main__":
