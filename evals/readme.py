@@ -144,7 +144,11 @@ def _said(runs: dict[str, Any]) -> str:
     values, sealed = list(runs["questions"].values()), runs["sealed"]
     last = sealed[max(sealed)] if sealed else {}
     title = f"**What is said**, {len(values)} development questions"
-    title += f" beside the sealed ones, run {len(sealed)} times, last {max(sealed)[:10]}:" if sealed else ":"
+    title += (
+        f" beside the sealed ones, run {len(sealed)} time{'s'[: len(sealed) - 1]}, last {max(sealed)[:10]}:"
+        if sealed
+        else ":"
+    )
     lines = [title, "", "| | development | sealed |", "| --- | --- | --- |"]
     for name, about in SAID.items():
         if found := [of[name] for of in values if name in of]:
