@@ -24,6 +24,7 @@ _QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler ve
 _ABOUT_BESIDE = folded("att hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
 # "Vilka säger att VPM …", "hur många vill …": nobody in particular is asked, so that who is named behind is spoken of.
 _ANYBODY = folded("vilka vem någon några många flera alla ingen inga")
+_WHOEVER = folded("aktörer parter enheter verksamheter myndigheter organisationer kommuner")
 SAYING = folded(
     "säger sade sa tycker tyckte anser ansåg menar upplever upplevde vill ville önskar klagar efterfrågar föreslår"
     " lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser skulle är"
@@ -106,8 +107,15 @@ def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], lis
 
 def _anybody_says(folded: list[str]) -> int | None:
     """Position of the verb where it is asked who says or wants something; ``None`` elsewhere."""
-    pairs = enumerate(pairwise(folded), start=1)
-    return next((at for at, (who, verb) in pairs if who in _ANYBODY and verb in SAYING), None)
+    for at, word in enumerate(folded):
+        if word not in _ANYBODY:
+            continue
+        behind = at + 1
+        if folded[behind : behind + 1] and folded[behind] in _WHOEVER:  # "vilka aktörer på Höglandet tycker att …"
+            behind += 1 + 2 * (folded[behind + 1 : behind + 2] in (["i"], ["pa"], ["inom"]))
+        if folded[behind : behind + 1] and folded[behind] in SAYING:
+            return behind
+    return None
 
 
 def _is_object(mention: Mention, verb: int, folded: list[str]) -> bool:

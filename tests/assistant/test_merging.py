@@ -252,3 +252,9 @@ def test_a_whole_question_takes_over_no_more_than_where(parse: ScopeParser, name
     made = _made(parse, names, "Vad säger FK i Hylte om AF?", "och hur ser VC på samverkan med VPM?")
     assert set(made) == {Kind.ALONE, Kind.FRAMED}
     assert made[Kind.FRAMED].text == "Hur ser VC på samverkan med VPM i Hylte?"
+
+
+def test_who_is_only_named_in_a_follow_up_does_not_answer_it(assistant: Assistant) -> None:
+    meant = assistant.understood("Och om en kontaktperson hos kommunen?", ["I vilka kommuner ber FK om telefonlistor?"])
+    assert meant.text == "I vilka kommuner ber FK om en kontaktperson hos kommunen?"
+    assert (meant.scope.actors, meant.scope.about) == (("Försäkringskassan",), ("Kommun",))

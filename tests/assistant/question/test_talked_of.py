@@ -89,6 +89,18 @@ def test_a_word_of_summary_is_no_subject(assistant: Assistant, adverb: str) -> N
     assert answer.scope.topics == ("SIP",)
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka aktörer på Höglandet tycker att kommunen är knepigast att få tag på?",
+        "Vilka verksamheter inom Finnveden säger att kommunen är svår att nå?",
+    ],
+)
+def test_whoever_is_asked_for_by_kind_speaks_of_others(assistant: Assistant, question: str) -> None:
+    scope = assistant.understood(question).scope
+    assert (scope.actors, scope.about) == ((), ("Kommun",))
+
+
 def test_a_report_that_is_named_leads(assistant: Assistant) -> None:
     answer = assistant.ask("Vad säger vårdcentralen på Höglandet om SIP?")
     assert {citation.report.id for citation in answer.citations} == {"hoglandet"}
