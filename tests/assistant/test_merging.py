@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant import Assistant
 from assistant.choice import Trial
 from assistant.followups import Standalone, meanings, standalone
 from assistant.question import Names, ScopeParser
