@@ -111,9 +111,11 @@ def test_the_number_that_the_question_before_asked_for_leads_no_more(assistant: 
     ],
 )
 def test_what_leans_or_is_but_a_name_is_no_other_meaning(assistant: Assistant, before: str, question: str) -> None:
-    for other in assistant.understood(question, [before]).beside:
-        assert other.text != question
-        assert "enligt VPM" not in other.text
+    _, readings = assistant.meanings(question, [before])
+    meant = assistant.understood(question, [before])
+    assert question in {reading.meant.text for reading in readings}  # it is read so, and not taken
+    assert question not in {meant.text, *(other.text for other in meant.beside)}
+    assert not [other.text for other in meant.beside if "enligt VPM" in other.text]
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def shown(answer: Answer) -> list[str]:
         ("vilka målgrupper vill AMO i Gislaved jobba mer med?", "Ungdomar", "Personer med diffus", 3),
         ("Räkna upp hindren i Värend", "Regelverk", "Bristande samsyn", 16),
         ("Vilka socioekonomiska nyckeltal har höglandskommunerna?", "Kommun:", "Eksjö: 4", 7),
-        ("Vad har kunskapssatsningarna i KUR gett?", "Gett en gemensam", "", 6),
+        ("Vad har kunskapssatsningarna i KUR gett?", "Gett en gemensam", "Det är inte alltid", 6),
         ("Räkna upp vinsterna med samverkan i Värend", "Jag kan se fyra", "Kunskap – samverkan", 5),
     ],
 )

@@ -135,7 +135,9 @@ def test_how_somebody_goes_with_another_leaves_out_how_two_others_do(assistant: 
     ],
 )
 def test_who_is_named_is_told_only_where_it_is_sure(assistant: Assistant, question: str, no: str) -> None:
-    headline = assistant.ask(question).headline
+    answer = assistant.ask(question)
+    headline = answer.headline
+    assert answer.table is not None
     assert no not in (headline.after if headline is not None else "")
 
 
