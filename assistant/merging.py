@@ -79,7 +79,8 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     # What the whole question is about, not only the words that were added to it.
     whole = parse(text)
     about = scope.about or whole.about or both.about
-    if (whole.actors or whole.units) and both.actors and set(both.actors) <= set(whole.about) - set(whole.actors):
+    named = bool(both.actors) and set(both.actors) <= set(whole.about) - set(whole.actors)
+    if named and (whole.actors or whole.units) and not text.endswith(question.strip()):
         # "Och om en kontaktperson hos kommunen?" names it, and asks whom the question before asked.
         both, about = replace(both, actors=whole.actors, units=whole.units), whole.about
     if scope.undivided and not whole.undivided:  # of the whole question the report does tell of that municipality
