@@ -29,6 +29,7 @@ from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from assistant.question.roles import talked_of
+from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
 
@@ -40,8 +41,6 @@ _SURE = 0.7
 """Cosine from which a question that was written ahead asks nearly the same."""
 _TELLING = 3
 """Best passages of which one must be of those named for the names to limit the answer."""
-_OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
-"""Whoever writes a report: what it says is theirs, under whatever heading."""
 _BESIDE = 2
 _LONG_ENOUGH = 25
 """Letters of a statement at least that is looked for elsewhere word for word."""
@@ -258,7 +257,7 @@ class Composer:
             ranked = [r for r in ranked if r.passage.report in scope.reports] or ranked
         if scope.undivided:  # who was interviewed there is no answer, and a table was not asked for
             ranked = [r for r in ranked if not _tells_apart(r.passage, scope)] or ranked
-        named_any = bool(scope.municipalities or scope.units or set(scope.actors) - _OWN_VOICES)
+        named_any = bool(scope.municipalities or scope.units or set(scope.actors) - OWN_VOICES)
         limited = named_any and any(quotable(r.passage, scope) for r in ranked[:_TELLING])
         return list(ranked[:_CANDIDATES]), limited
 

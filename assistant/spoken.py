@@ -1,6 +1,9 @@
 """How actors are called inside our own sentences: *kommunen*, where their column is headed *Kommun*."""
 
-__all__ = ["spoken"]
+__all__ = ["OWN_VOICES", "spoken"]
+
+OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
+"""Whoever writes a report or speaks for all: what it says is theirs under any heading, and of no municipality."""
 
 _SPOKEN = {
     "Kommun": "kommunen",

@@ -51,8 +51,6 @@ _WORD = re.compile(r"\w+")
 _LONGEST_THING = 4
 """Words between the first and the last of what a question is about, where they are one thing."""
 
-Span = tuple[int, int]
-
 
 def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before a follow-up as the follow-up has it asked again; ``None`` where it is no such follow-up."""

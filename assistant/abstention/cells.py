@@ -8,7 +8,7 @@ from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question import asks_overview
 from assistant.question.names import is_local, unit_aliases
 from assistant.question.sides import compares
-from assistant.spoken import spoken
+from assistant.spoken import OWN_VOICES, spoken
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
 from vectorstore import Index, Scope
@@ -17,8 +17,6 @@ from vectorstore.scope import BACKGROUND
 
 __all__ = ["cell_missing", "place_missing"]
 
-_EVERYWHERE = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
-"""Actors that no report tells apart by municipality."""
 _VIEW = re.compile(
     r"\b(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|beskriver|föreslår|föreslog|önskar"
     r"|efterfrågar|saknar|saknas|berättar|uppger|lyfter|nämner|pekar|känner|enligt|vill|syn|åsikt|bild|uppfattning|hinder"
@@ -124,7 +122,7 @@ def _no_such_cell(scope: Scope, index: Index) -> Refusal | None:
     """Refuse what no report holds apart: this actor in this municipality."""
     asked = set(scope.municipalities)
     whole = any(report.municipalities and asked >= set(report.municipalities) for report in index.reports)
-    if whole or set(scope.actors) <= _EVERYWHERE:
+    if whole or set(scope.actors) <= OWN_VOICES:
         return None
     if any(scope.is_view(p) and scope.in_place(p) and scope.by_actor(p) for p in index.passages):
         return None

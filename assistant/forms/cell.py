@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements
-from assistant.forms.nearby import answering_first, points_back
+from assistant.forms.nearby import answering, points_back
 from assistant.forms.reasons import asks_for_reason
 from assistant.forms.standing import with_antecedents
 from assistant.forms.wording import basis_of, listed, who
@@ -137,8 +137,8 @@ def one_word(passages: Sequence[Passage], index: Index, reader: MatrixReader) ->
 def part_of_cell(chosen: Sequence[Chosen], scope: Scope, index: Index) -> Draft:
     """What an actor says of something: what says it best, then its further statements in the report's order."""
     best = best_statements(chosen, most=_MOST, near=_NEAR)
-    answering, _ = answering_first(best, scope)
-    first = with_antecedents([*answering[:1], *_in_order(answering[:_SHOWN])])
+    apt = answering(best, scope)
+    first = with_antecedents([*apt[:1], *_in_order(apt[:_SHOWN])])
     shown = {item.key for item in first}
     more = [item for item in best if item.key not in shown]
     return Draft(

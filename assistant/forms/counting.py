@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import DraftTable
-from assistant.forms.members import OWN_VOICES
 from assistant.forms.wording import column_short, listed, question_label, row_label, short_of, speakers, things_listed
 from assistant.holding import Holder
 from assistant.matrix import Cell, Column, Matrix, Row, units_of
 from assistant.question import Concept, Counted
+from assistant.spoken import OWN_VOICES
 from ingestion import Report
 from vectorstore import Scope
 

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.standing import goes_on
+from assistant.forms.standing import ENTRY, goes_on
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, counted_in, wanted_of
 from assistant.takeup import SubjectMatcher
@@ -34,7 +34,6 @@ _NEAR, _AS_GOOD = 0.9, 0.97
 """Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best will do."""
 _MARK = re.compile(r"[*_\s\\]*(?:(?P<sign>[-–•·❖])|\\?\d+\.|[A-Z]/)\s")
 _ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
-_ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
 _ENDED = re.compile(r"[.!?][\"”')]*$")
 _ASKS = re.compile(r"\b(?:vilka|räkna(?:r|s)? upp|lista|nämn)\b", re.IGNORECASE)
 """Words that ask for the items of a list."""
@@ -296,6 +295,6 @@ def _mark(statement: Statement) -> str:
     match = _MARK.match(statement.text)
     if match is not None:
         return match["sign"] or "1."
-    if _ENTRY.fullmatch(statement.shown):
+    if ENTRY.fullmatch(statement.shown):
         return "entry"
     return "row" if _ROW.fullmatch(statement.shown) else ""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.nearby import answering_first
+from assistant.forms.nearby import answering
 from assistant.forms.speaking import quotable, speaks_plainly
 from assistant.forms.standing import goes_on, list_of, may_answer, with_antecedents
 from assistant.forms.told import row_told, signed
@@ -173,8 +173,8 @@ def fact(
     ``twins`` adds to statements those that say them word for word elsewhere.
     """
     best = best_statements(chosen)
-    answering, _ = answering_first(best, scope)
-    first = with_antecedents(answering[:_SHOWN]) if told is None else [told.chosen, *told.also]
+    apt = answering(best, scope)
+    first = with_antecedents(apt[:_SHOWN]) if told is None else [told.chosen, *told.also]
     shown = {item.key for item in first}
     more = within([item for item in best if item.key not in shown], scope)
     return Draft(

@@ -1,6 +1,5 @@
 """Those who do what is asked in whatever words, quoted by place: no number, and nobody is denied."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -24,9 +23,6 @@ _NEARLY = 0.6
 """Nearness at least of such a one."""
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
-_AS_A = re.compile(
-    r"\bsom (?:ett |en |något )?(?:[\w-]+ )?(?:problem|hinder|svårighet|brist|fördel|möjlighet)\w*", re.IGNORECASE
-)
 _LIKELY = (
     "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
     " med andra ord."
@@ -59,9 +55,9 @@ def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     return others if others.cells else matrix
 
 
-def without_judgement(scope: Scope, subject: Subject) -> Scope:
+def without_judgement(scope: Scope, asked: Counted) -> Scope:
     """A scope without the theme that only tells how something is mentioned: *som ett hinder*, under any question."""
-    return replace(scope, themes=()) if scope.themes and _AS_A.search(subject.text) else scope
+    return replace(scope, themes=()) if asked.weighed else scope
 
 
 def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:

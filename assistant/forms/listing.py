@@ -163,8 +163,8 @@ def listing(
     add stands last, one click away.
     """
     counts = intent in (Intent.LIST, Intent.COUNT)
-    scope = without_judgement(scope, subject) if counts else scope
     asked = counted_in(subject)
+    scope = without_judgement(scope, asked) if counts else scope
     count = who_lacks(Count.of(asked, reader.holder), scope, reader.passages)
     population = population_of(subject.text)
     if counts and population is Population.REPORTS and telling(asked):

@@ -16,9 +16,10 @@ from assistant.chosen import Chosen
 from assistant.matrix import Cell, Matrix
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Subject
+from assistant.spoken import OWN_VOICES
 from assistant.takeup import SubjectMatcher
 
-__all__ = ["NEAR", "OWN_VOICES", "members", "near_statements"]
+__all__ = ["NEAR", "members", "near_statements"]
 
 _MEANING, _WORDS = 0.5, 0.3
 """Weights of meaning and of words beside that of the questions known to be answered."""
@@ -28,8 +29,6 @@ _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
 NEAR = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""
-OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
-"""Whoever writes a report is none of those who are asked in it, nor are all of them together."""
 _FAULT = re.compile(
     r"\b(?:vill|ville|önska\w*|efterfråga\w*|efterlys\w*|sakna\w*|föresl\w*|behöver|behov|problem\w*|svår\w*|inte|missnöj\w*)\b",
     re.IGNORECASE,

@@ -23,7 +23,7 @@ from vectorstore import Index, Scope
 
 __all__ = [
     "ASKED_FOR",
-    "answering_first",
+    "answering",
     "is_contrary",
     "near_passages",
     "nearby",
@@ -97,10 +97,9 @@ def without_praise(chosen: Sequence[Chosen], scope: Scope) -> list[Chosen]:
     return sorted(weighed, key=lambda item: -item.score)
 
 
-def answering_first(chosen: Sequence[Chosen], scope: Scope) -> tuple[list[Chosen], list[Chosen]]:
-    """Statements to show at once, and those that say the opposite of what is asked, where anything else is left."""
-    kept = [item for item in chosen if not is_contrary(item.passage, item.statement, scope)]
-    return (kept, [item for item in chosen if item not in kept]) if kept else (list(chosen), [])
+def answering(chosen: Sequence[Chosen], scope: Scope) -> list[Chosen]:
+    """Statements without those that say the opposite of what is asked; all of them where nothing else is left."""
+    return [item for item in chosen if not is_contrary(item.passage, item.statement, scope)] or list(chosen)
 
 
 def near_passages(scope: Scope, passages: Iterable[Passage]) -> list[Passage]:

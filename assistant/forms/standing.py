@@ -14,9 +14,9 @@ from ingestion import Passage, Statement
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["goes_on", "is_item", "leans_back", "list_of", "may_answer", "with_antecedents"]
+__all__ = ["ENTRY", "goes_on", "is_item", "leans_back", "list_of", "may_answer", "with_antecedents"]
 
-_ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
+ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
 """An entry of a list of abbreviations: ``FK – Försäkringskassan``."""
 _ABBREVIATED = re.compile(r"förkortning", re.IGNORECASE)
 _ASKS_MEANING = re.compile(
@@ -54,7 +54,7 @@ _REMEMBERED = 20_000
 def may_answer(question: str, scope: Scope, passage: Passage, statement: Statement) -> bool:
     """Whether a statement may be quoted to a question: an entry, a name or a link only where it is asked for."""
     shown = statement.shown
-    if _ABBREVIATED.search(passage.question or "") and _ENTRY.fullmatch(shown):
+    if _ABBREVIATED.search(passage.question or "") and ENTRY.fullmatch(shown):
         return bool(_ASKS_MEANING.search(question))
     if _LINK.fullmatch(shown) or _THANKS.match(shown) or (passage.asked and not _ASKS_QUESTIONS.search(question)):
         return False

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from assistant.chosen import Chosen
-from assistant.forms.members import OWN_VOICES
 from assistant.forms.wording import listed, question_label, short_of
 from assistant.matrix import Cell, Matrix
 from assistant.question import Population
-from assistant.spoken import spoken
+from assistant.spoken import OWN_VOICES, spoken
 from ingestion import Report
 from vectorstore import Scope
 
