@@ -37,7 +37,8 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 _HOW_OFTEN = re.compile(
-    r"\bhur ofta\b|\bhur många (?:gånger|ggr)\b(?! (?:nämns|nämnde?s?|omnämns|lyfts|förekommer|står|tas\b.*\bupp))",
+    r"\bhur (?:ofta|tätt)\b"
+    r"|\bhur många (?:gånger|ggr)\b(?! (?:nämns|nämnde?s?|omnämns|lyfts|förekommer|står|tas\b.*\bupp))",
     re.IGNORECASE,
 )
 """How often something is done; how often a report takes it up is told by no statement."""
@@ -61,7 +62,6 @@ PEOPLE = re.compile(
     r"|politiker|ungdomar|patienter|kunder|klienter|brukare|folk|stycken|st|respondenter|\w{4,}(?:are|nter|törer))$",
     re.IGNORECASE,
 )
-_TIMES = re.compile(r"^(?:timm|minut|dag|veck|manad|ar|gang)", re.IGNORECASE)
 
 
 def stems_of(words: str) -> frozenset[str]:
@@ -69,18 +69,22 @@ def stems_of(words: str) -> frozenset[str]:
     return frozenset(map(stem, words.split()))
 
 
+_SPANS = stems_of("timmar timme tim minuter dagar dag dygn veckor vecka månader månad år året")
+"""What a span of time is counted in."""
+_TIMES = _SPANS | stems_of("gånger gång ggr")
 _ANYBODY = stems_of("personer människor folk individer pers personal deltagare")
 _ASKING = stems_of(
     "många stor stort stora del andel andelen procent länge lång långt tid ofta antal antalet ungefär olika totalt"
     " sammanlagt stycken st egentligen idag nu datum år pengar mycket gjordes gjorts hölls hållits genomfördes hölls"
     " genomförts blev pågick pågår pågå sker skedde fick räknas tillhör hör höll hålla upp igång varje"
     " kartläggningen utvärderingen undersökningen inventeringen projektet varade varar"
-    " mkt mke numera ålder åldrar gammal gamla siffra siffran ja nej säger sa alltså igen"
+    " kartlade utvärderade undersökte inventerade avsattes avsatt beräknades"
+    " mkt mke numera tätt ålder åldern åldrar gammal gamla siffra siffran ja nej säger sa alltså igen"
 )
 """Words of a question that ask, or that any statement with the value may put otherwise."""
 _LIGHT = stems_of(
     "lägger la lade lägga ses sågs träffas möts mötas ligger låg kommer kom går gick åkte åker slogs slog slå"
-    " tar tog ger gav gör gjorde vill ville"
+    " tar tog ger gav gör gjorde vill ville vänder vände riktar riktade"
 )
 """Verbs that every report puts otherwise, *ses* as *träffas*; of people, *gick* tells who is counted."""
 _AUXILIARY = stems_of("får få satt sitter sitta ryms skulle ska kan kunde bli blir brukar finns fanns har hade")
@@ -104,9 +108,7 @@ class Ask:
     @property
     def specific(self) -> bool:
         """Whether what is counted tells of itself what the question is about."""
-        return bool(self.noun) and not (
-            _TIMES.match(self.noun) or PEOPLE.match(self.noun) or self.noun in generic_terms()
-        )
+        return bool(self.noun) and not (self.noun in _TIMES or PEOPLE.match(self.noun) or self.noun in generic_terms())
 
 
 def asked_for(question: str, wanted: Wanted, scope: Scope, names: Names) -> Ask | None:
@@ -170,9 +172,17 @@ def _count(text: str, question: str, required: frozenset[str]) -> Ask | None:
     if not rest or any(word.casefold() in saying_words() for word in rest[:3]):
         return None
     noun = rest[0]
+    if stem(noun) in _SPANS:
+        return Ask(question, partial(_spans_in, noun[:3]), required=required - set(terms(noun)) - _LIGHT)
     if (_VERB.match(noun.casefold()) and not PEOPLE.match(noun)) or stem(noun) in _ANYBODY:
         return Ask(question, numbers_in, required=required - _ANYBODY, people=True)
     return Ask(question, numbers_in, noun=stem(noun), required=required - set(terms(noun)) - _LIGHT)
+
+
+def _spans_in(unit: str, text: str) -> Iterator[Amount]:
+    """Spans of time that are told in a unit, of which the first letters are given."""
+    told = re.compile(rf"\b{unit}", re.IGNORECASE)
+    return (amount for amount in durations_in(text) if told.search(text, amount.start, amount.end))
 
 
 def _describes(word: str) -> bool:

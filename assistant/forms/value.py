@@ -28,13 +28,17 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WIDER = re.compile(r"\b(?:sverige|sveriges|landet|landets|riket|nationell\w*)\b", re.IGNORECASE)
 _WAY = re.compile(r"\b(?:gick|går|kom|kommer)\b(?: [\w-]+){0,3} (?P<way>ut|in|bort)\b", re.IGNORECASE)
 """What goes out does not come in, however alike all else is."""
-_TAKING_PART = stems_of("deltog deltar deltagit medverkade medverkat gick kom närvarade besökte")
+_TAKING_PART = stems_of(
+    "deltog deltar deltagit medverkade medverkat gick kom närvarade besökte intervjuade intervjuades intervjuats"
+)
 _SAME = (
     stems_of("landet sverige riket"),
     stems_of("började startade startar start inledde påbörjades dra drar drog"),
     stems_of("slut avslutades varar slutade"),
     stems_of("ihop samman"),
 )
+_OF_SIZE = re.compile(r"\bom\s+$")
+_IN_EACH = re.compile(r"\s+(?:i varje|per|i respektive)\s")
 _LEAST = 3
 """Letters of a stem that a longer one may begin with, and of the second half of a compound."""
 _HALF = 4
@@ -183,9 +187,19 @@ def _counts_it(amount: Amount, ask: Ask, shown: str) -> bool:
     if _WIDER.search(text) and not _WIDER.search(ask.text):
         return False
     if ask.people:
-        return bool(PEOPLE.match(amount.head))
+        return bool(PEOPLE.match(amount.head)) and (_is_of_groups(ask) or not _is_of_each(amount, shown))
     counted = stem(amount.head)
     return counted == ask.noun or (len(ask.noun) >= _HALF and counted.endswith(ask.noun))
+
+
+def _is_of_groups(ask: Ask) -> bool:
+    """Whether a question asks how many there are in a group."""
+    return re.search(r"grupp", ask.text, re.IGNORECASE) is not None
+
+
+def _is_of_each(amount: Amount, shown: str) -> bool:
+    """Whether an amount is that of every group: *i grupp om 3-4 personer*, *10 deltagare i varje grupp*."""
+    return _OF_SIZE.search(shown[: amount.start]) is not None or _IN_EACH.match(shown[amount.end :]) is not None
 
 
 def _given(text: str, ask: Ask) -> bool:

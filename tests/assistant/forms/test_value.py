@@ -32,6 +32,13 @@ from tests.assistant.checking import check
         ("vilken höglandskommun har högst siffra i den socioekonomiska nyckeln", "Sävsjö"),
         ("Vem ledde kvällen som brukarorganisationerna bjöds in till?", "NSPH Riks"),
         ("Vem har skrivit kartläggningen i Finnveden?", "Liselott Edvinsson"),
+        ("hur mkt av vårdcentralens remisser till psyk kommer i retur i Halmstad", "ca 98%"),
+        ("hur många timmar i veckan lägger VPM kungsbacka på IST", "endast 2 tim/v"),
+        ("hur tätt har AF-kontoret i Värnamo remissmöte med AME", "varje månad"),
+        ("vilka åldrar vänder sig VAC i Värnamo till", "25-65 år"),
+        ("åldern på FK:s målgrupp i Finnveden", "18-67 år"),
+        ("hur många personer intervjuades i halland", "ca 250 chefer och personal"),
+        ("hur lång tid avsattes per intervju i Värend", "2 timmar"),
     ],
 )
 def test_the_value_is_whole_and_of_what_is_asked(assistant: Assistant, question: str, value: str) -> None:
@@ -63,6 +70,8 @@ def test_nothing_stands_beside_a_value_but_what_tells_it(assistant: Assistant) -
         "hur många gick till Jobb Borås",
         "hur många månader pågick projektet på höglandet",
         "hur många timmar är utbildningen i Habitus Hall",
+        "hur många veckor pågick undersökningen i KUR",
+        "Hur många personer intervjuades sammanlagt i Värends inventering?",
         "hur många nollplacerade finns det i sverige",
         "Hur stor andel ska gå till processverksamhet 2018 i Värends trappstegsmodell?",
         "Hur många procent av dem som fick AF:s enkät om vårdkontakter svarade på den?",
