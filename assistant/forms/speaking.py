@@ -9,15 +9,17 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from assistant.question.roles import Mention
+from assistant.question.names import Names
+from assistant.question.roles import SAYING, Mention, folded, speaker_spans
 from assistant.question.subject import actor_concept
 from ingestion import Passage, Statement
 from vectorstore import Ranked, Scope
-from vectorstore.analysis import terms
+from vectorstore.analysis import fold, terms
 from vectorstore.scope import BACKGROUND
 
 __all__ = [
     "is_neutral",
+    "is_put_to",
     "names_any",
     "names_in",
     "names_place",
@@ -28,6 +30,7 @@ __all__ = [
 ]
 
 _TOGETHER = "Samtliga aktörer"
+_PUTS = SAYING | folded("enligt säger ser tycker saknar behöver föreslog kan bör borde ska gör sa")
 _REMEMBERED = 5000
 """Passages whose terms are remembered."""
 _PLAINLY = re.compile(
@@ -39,6 +42,16 @@ _PLAINLY = re.compile(
 def speaks_plainly(question: str) -> bool:
     """Whether a question says that somebody is to speak; a fragment ("VPM Halmstad läkarbyten") does not."""
     return bool(_PLAINLY.search(question))
+
+
+def is_put_to(question: str, names: Names) -> bool:
+    """Whether a question is put to somebody: a verb of saying, or *enligt*, stands right before who is asked.
+
+    Elsewhere whoever is named may be who it is about: *pengar från kassan*, *när
+    kassan vill träffa oss*.
+    """
+    before = (question[:start].split() for start, _ in speaker_spans(question, names))
+    return any(words and fold(words[-1]) in _PUTS for words in before)
 
 
 def is_neutral(passage: Passage) -> bool:
