@@ -145,7 +145,8 @@ def _said(runs: dict[str, Any]) -> str:
     last = sealed[max(sealed)] if sealed else {}
     title = f"**What is said**, {len(values)} development questions"
     title += (
-        f" beside the sealed ones, run {len(sealed)} time{'s'[: len(sealed) - 1]}, last {max(sealed)[:10]}:"
+        f" beside {last.get('asked', 'the')} sealed ones, run {len(sealed)} time{'s'[: len(sealed) - 1]},"
+        f" last {max(sealed)[:10]}:"
         if sealed
         else ":"
     )

@@ -216,7 +216,7 @@ def _stored(found: Mapping[str, tuple[Expected, dict[str, float]]], *, sealed: b
             for name in MEASURES
             if any(name in v for _, v in found.values())
         }
-        data["sealed"][datetime.now(UTC).isoformat(timespec="seconds")] = means
+        data["sealed"][datetime.now(UTC).isoformat(timespec="seconds")] = {"asked": len(found), **means}
     else:
         data["questions"] = {id_: {n: round(v, 4) for n, v in values.items()} for id_, (_, values) in found.items()}
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -231,7 +231,7 @@ def main() -> None:
     chosen = parser.parse_args()
     console = Console(width=160)
     assistant = Assistant.open(load_settings())
-    paths = question_paths(f"said-{'sealed' if chosen.sealed else 'dev*'}")
+    paths = question_paths(f"said-{'sealed' if chosen.sealed else 'dev'}*")
     asked = [expected for path in paths for expected in load_expected(path, assistant.index.reports)]
     found = {expected.id: (expected, judged(assistant, expected)) for expected in asked}
     console.print(_table(found))
