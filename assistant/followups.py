@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.choice import Trial, chosen
-from assistant.leaning import SPOKEN_TO, asks_why, leans, own_topics
+from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.names import Names, report_spans
@@ -86,7 +86,7 @@ def meanings(
     previous = _previous(earlier, names, parse, trial)
     if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
         return previous, (Reading(Kind.MERGED, turn),)
-    if previous is None or _stands(question, scope) or not _asks(question, scope):
+    if previous is None or not (asks_why_not(question, previous.text) or _leans_on_any(question, scope)):
         return None, (Reading(Kind.ALONE, alone),)
     rest = _rest(alone, previous, names, parse)
     asked = alone if rest == question else Standalone(rest, parse(rest), changed=True)
@@ -95,6 +95,11 @@ def meanings(
     if asked is not alone and all(one.kind is not Kind.MERGED for one in made):
         made = (Reading(Kind.MERGED, asked), *made)  # it has taken in the question before
     return previous, (Reading(Kind.ALONE, alone), *made)
+
+
+def _leans_on_any(question: str, scope: Scope) -> bool:
+    """Whether a question may lean on another one, whatever that asks."""
+    return _asks(question, scope) and not _stands(question, scope)
 
 
 def _turned(

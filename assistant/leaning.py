@@ -13,6 +13,7 @@ __all__ = [
     "SPOKEN_TO",
     "STANDS",
     "asks_why",
+    "asks_why_not",
     "leans",
     "own_topics",
     "points_back",
@@ -41,6 +42,7 @@ _WHY = re.compile(
     r"|har|saknar) (?:det|de|den|dom)\b)",
     re.IGNORECASE,
 )
+_WHY_NOT = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)?varför inte(?: det| då)?\W*$", re.IGNORECASE)
 _WITHIN = re.compile(r"^\s*(?:inom|hos|på|i|för|bland|enligt|av|från|under|gällande|med)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:vilk\w+|vad|hur|vem|var|när|varför)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:dem|dom|dess|dessa|deras)\b|\b(?:det|den|de|där|dit)\W*$", re.IGNORECASE)
@@ -83,6 +85,11 @@ def asks_why(question: str) -> bool:
     return _REASON.search(question) is not None
 
 
+def asks_why_not(question: str, before: str) -> bool:
+    """Whether a question asks for the reason of what the one before asked for yes or no: *Varför inte?*."""
+    return _WHY_NOT.match(question) is not None and _ASKS.match(before.lstrip()) is None
+
+
 def points_back(question: str) -> bool:
     """Whether a word of a question points at something that it does not name."""
     return bool(
@@ -103,7 +110,7 @@ def leans(question: str, scope: Scope) -> bool:
     if _WHY.match(question) and own <= 1:
         return True
     if own == 0 and not _LEANS.match(question) and not points_at_speaker(question):
-        return False  # "Tack!" adds nothing
+        return _asks_by_small_words(question)  # "Tack!" adds nothing
     if scope.themes and not own_topics(scope) and (points_back(question) or _HOW.match(question)):
         return own <= 2 * _FEW_TERMS
     if INSTEAD.search(question):
@@ -117,6 +124,12 @@ def leans(question: str, scope: Scope) -> bool:
     if STANDS.match(question) or (scope.is_cell and len(own_topics(scope)) > _SOME):
         return False
     return _goes_on(question, scope, own) or (own <= 2 * _FEW_TERMS and points_back(question))
+
+
+def _asks_by_small_words(question: str) -> bool:
+    """Whether a question that tells of nothing asks something: *Hur kan det bli så?*, *Är det alla?*."""
+    asks = question.rstrip().endswith("?") or _ASKS.match(question.lstrip(" ,.-")) is not None
+    return asks and len(question.split()) > _SOME and SPOKEN_TO.search(question) is None
 
 
 def _goes_on(question: str, scope: Scope, own: int) -> bool:
