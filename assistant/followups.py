@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.choice import Trial, chosen
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
+from assistant.narrowing import added_to, some_of
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
@@ -110,8 +111,9 @@ def _turned(
         turn = Standalone(text, parse(text), changed=True)
         # Where no number is given, those who were asked for are what there is to count.
         return turn if not trial.refuses(turn) or trial.refuses(previous) else replace(previous, changed=True)
-    if (about := turned_about(alone, previous, names, parse)) is not None:
-        return about
+    for turning in (turned_about, added_to, some_of):
+        if (about := turning(alone, previous, names, parse)) is not None:
+            return about
     new = alone.scope
     if not replace(new, topics=()).is_empty or not asks_of_both(alone.text, new.topics):
         return None

@@ -1,13 +1,15 @@
 """Names of places in a question exchanged for others, so that it stays a Swedish question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.question.names import Names, place_spans, report_spans
+from assistant.question.roles import speaker_spans, who
 from assistant.readings import GENITIVE
+from assistant.spoken import spoken
 from vectorstore.analysis import fold
 
-__all__ = ["Span", "alike", "in_places", "in_report", "only_speaks", "replaced", "rows", "without_place"]
+__all__ = ["Span", "alike", "in_places", "in_report", "of_actors", "only_speaks", "replaced", "rows", "without_place"]
 
 _KOMMUN = re.compile(r"\s+kommun(?:en)?\b", re.IGNORECASE)
 _WHICH_PLACES = re.compile(
@@ -72,6 +74,15 @@ def without_place(text: str, names: Names) -> str:
     """The old question without its place: the unit that is asked now has one of its own."""
     for start, end in reversed(rows(text, place_spans(text, names))):
         text = re.sub(r"\s*\b(?:i|på|hos)\s*$", "", text[:start]) + _KOMMUN.sub("", text[end:], count=1)
+    return text
+
+
+def of_actors(text: str, units: Collection[str], names: Names) -> str:
+    """The old question put to those whose ``units`` only their own place has: to *kommunen* instead of *IFO*."""
+    for start, end in reversed(speaker_spans(text, names)):
+        for actor, unit in who(text[start:end], names):
+            if unit in units:
+                text = replaced(text, [(start, end)], spoken(actor))
     return text
 
 

@@ -270,7 +270,7 @@ def _joined(pair: _Pair, parse: ScopeParser) -> Standalone:
         replace(
             scope,
             about=scope.about or old.about,
-            themes=pair.new.themes or old.themes,
+            themes=pair.new.themes or (() if own_topics(pair.new) else old.themes),
             number=pair.new.number or old.number,
             topics=parse(text).topics,
         ),

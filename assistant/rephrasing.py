@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from assistant.question.roles import SAYING, folded
 from vectorstore.analysis import fold
 
-__all__ = ["asks_of_both", "turned", "without_courtesy"]
+__all__ = ["asks_of_both", "counted", "turned", "without_courtesy"]
 
 _COURTESY = re.compile(
     r"^\W*(?:(?:hej(?:san)?|hallå|tack(?! vare\b)(?: så mycket| snälla| för (?:det|svaret|hjälpen))?|toppen|perfekt"
@@ -73,3 +73,9 @@ def turned(question: str, before: str) -> str | None:
             return None
         return f"Vilka{listed['noun'] or ''} {verb['verb']} inte{listed['rest'][verb.end() :]}"
     return None
+
+
+def counted(before: str) -> str:
+    """A question for a list as one for its number: *Hur många nämner SIP?*."""
+    listed = _LISTED.match(before)
+    return f"Hur många{listed['noun'] or ''}{listed['rest']}" if listed is not None else before

@@ -8,11 +8,13 @@ the whole list or the old side would be asked as well.
 import re
 from dataclasses import replace
 
+from assistant.leaning import own_topics
 from assistant.merging import merged
 from assistant.question import ScopeParser, counted_in
 from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import folded, speaker_spans, spoken_spans
 from assistant.readings import COMPARED, GENITIVE, Standalone
+from vectorstore import Scope
 from vectorstore.analysis import fold
 
 __all__ = ["turned_about", "without_office"]
@@ -46,6 +48,21 @@ _POINTS_ONLY = folded(
     " motsvarande samma sak saker med också även upp där i på hos inom för kommun kommunen rapporten och o å men fast"
     " så då nämns omnämns finns fanns förekommer tas diskuteras återkommer"
 )
+_IS_SAME = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:är|var|gäller|ser|säger|tycker|har|fungerar|funkar|går) (?:det|man|de|dom)\b"
+    r"[^?.!]*\b(?:samma|lika|likadant|likadana|liknande|detsamma)\b",
+    re.IGNORECASE,
+)
+"""Asks whether the same holds elsewhere: *är det samma i Finnveden?*."""
+_SAME = folded(
+    "är var gäller ser ut säger tycker har fungerar funkar går man lika likadant likadana detsamma ungefär typ"
+)
+_OTHERWHERE = re.compile(
+    r"\s*\b(?:(?:i|på|hos|från) (?:några |någon |nåt |något |de )?(?:andra|annan|annat|fler|flera|övriga)"
+    r" (?:rapport(?:er(?:na)?)?|håll|ställen?)|(?:någon ?)?annanstans)\b",
+    re.IGNORECASE,
+)
+_THEY_SAY = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)?(?P<verb>\w+r) (?:de|dom|man)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?P<place>\w{3,}?)s?-?kontoret\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LONGEST_THING = 4
@@ -56,6 +73,8 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
     """The question before a follow-up as the follow-up has it asked again; ``None`` where it is no such follow-up."""
     text = _of_another_year(alone.text, previous.text, names) or _of_a_part(alone.text, previous.text)
     if text:
+        return Standalone(text, parse(text), changed=True)
+    if text := _elsewhere(alone, previous.scope):
         return Standalone(text, parse(text), changed=True)
     if asked := _asked_there(alone.text, names):
         if thing := _thing(previous, parse):
@@ -110,6 +129,15 @@ def _exchanged(question: str, previous: Standalone, names: Names, parse: ScopePa
     return replace(both, scope=replace(both.scope, about=whole.about or both.scope.about), changed=True)
 
 
+def _elsewhere(alone: Standalone, before: Scope) -> str:
+    """What is asked of all reports, of whom one was asked: *nämner de sekretess på andra ställen?*."""
+    rest = _OTHERWHERE.sub("", alone.text)
+    whole = bool(before.reports) and not (before.municipalities or before.not_covered)
+    if not whole or rest == alone.text or not own_topics(alone.scope) or not replace(alone.scope, topics=()).is_empty:
+        return ""
+    return _THEY_SAY.sub(lambda match: f"Vilka {match['verb']}", rest)
+
+
 def _asked_there(question: str, names: Names) -> str:
     """Where it is asked whether something is spoken of too: *på Höglandet* of *Nämns de på Höglandet också?*."""
     spans = place_spans(question, names) or report_spans(question, names)
@@ -117,7 +145,8 @@ def _asked_there(question: str, names: Names) -> str:
         return ""
     before = question[: spans[0][0]]
     words = _WORD.findall(f"{before} {question[spans[-1][1] :]}")
-    if not any(map(_IS_THERE.match, words)) or not _POINTS_ONLY.issuperset(map(fold, words)):
+    points = _POINTS_ONLY | _SAME if (same := _IS_SAME.match(question)) else _POINTS_ONLY
+    if not (same or any(map(_IS_THERE.match, words))) or not points.issuperset(map(fold, words)):
         return ""
     where = re.search(r"(?:i|på|inom|hos)$", before.rstrip(), re.IGNORECASE)
     return f"{where.group().lower() if where else 'i'} {question[spans[0][0] : spans[-1][1]]}"
