@@ -70,7 +70,7 @@ _POINTING = (
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
     " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"
-    " själv själva exakt precis sak saken"
+    " själv själva exakt precis sak saken istället stället"
 )
 POINTING = folded(_POINTING)
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""

@@ -12,7 +12,7 @@ from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.question.sides import asks_of_every_place
-from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
+from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, themes_of, together
 from assistant.spoken import spoken
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
@@ -95,8 +95,8 @@ def _scope_of(text: str, question: str, new: Scope, both: Scope, whole: Scope) -
         both, about = replace(both, actors=whole.actors, units=whole.units), whole.about
     if new.undivided and not whole.undivided:  # of the whole question the report does tell of that municipality
         both = replace(both, municipalities=whole.municipalities, reports=whole.reports, undivided=())
-    if behind and own_topics(new) and not new.themes:
-        both = replace(both, themes=())  # what it asks itself may stand under any heading
+    if behind:
+        both = replace(both, themes=themes_of(new, both))
     if asks_of_every_place(text) and not both.municipalities:
         both = replace(both, municipalities=whole.municipalities)
     return replace(both, topics=_topics(new, whole), about=about)
@@ -147,7 +147,10 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units or scope.reports):
         return _compared(question, previous.text, merged, names)
     if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
-        return _about_theme(scope.themes[0], merged, previous.scope)
+        theme = _about_theme(scope.themes[0], merged, previous.scope)
+        told = question if report_spans(question, names) else previous.text
+        speaks = only_speaks(told, speaker_spans(told, names), names)
+        return theme if merged.municipalities or speaks or not merged.reports else in_report(theme, told, names)
     if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
         return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     text = previous.text

@@ -9,7 +9,7 @@ import re
 from assistant.leaning import own_topics
 from assistant.merging import merged
 from assistant.question import ScopeParser
-from assistant.question.names import Names, place_spans
+from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import speaker_spans, spoken_spans
 from assistant.readings import Standalone
 from assistant.rephrasing import counted
@@ -62,14 +62,14 @@ def some_of(alone: Standalone, previous: Standalone, names: Names, parse: ScopeP
         return Standalone(text, parse(text), changed=True)
     if not _is_names(who, names, parse):
         return None
-    question = f"Och i {who}?" if place_spans(who, names) else f"Och {who}?"
+    question = f"Och i {who}?" if place_spans(who, names) or report_spans(who, names) else f"Och {who}?"
     both = merged(question, parse(question), previous, names, parse)
     text = counted(both.text) if many else both.text
     return Standalone(text, both.scope, changed=True)
 
 
 def _is_names(text: str, names: Names, parse: ScopeParser) -> bool:
-    """Whether a text is nothing but names of who speaks, or of places."""
+    """Whether a text is nothing but names of who speaks, of places or of reports."""
     scope = parse(text)
-    named = speaker_spans(text, names) or spoken_spans(text, names) or place_spans(text, names)
-    return bool(named) and not own_topics(scope) and not scope.themes
+    found = (speaker_spans, spoken_spans, place_spans, report_spans)
+    return any(spans(text, names) for spans in found) and not own_topics(scope) and not scope.themes

@@ -42,6 +42,14 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """The head of a question for a list, behind which stands what of."""
+_WHAT = re.compile(r"^\W*(?:vad|va) \w+", re.IGNORECASE)
+_WHO_DOES_IT = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?P<who>(?:vilka|vem|vilken|hur många)(?: kommuner| aktörer| andra| fler)?"
+    r" (?!är\b|gör\b|gäller\b|blir\b|säger\b|tror\b|heter\b|betyder\b)(?:\w+r|vill)(?: upp)?(?: ha)?)"
+    r" (?:det|den|dem|dom|detta)(?: då| också)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks who does what with that which the question before was about: *vilka nämner det?*, *vem driver den?*."""
 _IS_THERE = re.compile(r"^(?:nämns|omnämns|finns|fanns|förekommer|tas|diskuteras|återkommer)$", re.IGNORECASE)
 _POINTS_ONLY = folded(
     "det de den dem dom dessa detta nåt något någon nån några nåra liknande sådant sådan sådana sånt sån såna"
@@ -71,10 +79,13 @@ _LONGEST_THING = 4
 
 def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before a follow-up as the follow-up has it asked again; ``None`` where it is no such follow-up."""
-    text = _of_another_year(alone.text, previous.text, names) or _of_a_part(alone.text, previous.text)
+    text = _of_another_year(alone.text, previous.text, names) or _of_a_part(alone.text, previous)
     if text:
         return Standalone(text, parse(text), changed=True)
     if text := _elsewhere(alone, previous.scope):
+        return Standalone(text, parse(text), changed=True)
+    if (does := _WHO_DOES_IT.match(alone.text)) and (thing := _thing(previous, parse)):
+        text = f"{does['who'][:1].upper()}{does['who'][1:]} {thing}?"
         return Standalone(text, parse(text), changed=True)
     if asked := _asked_there(alone.text, names):
         if thing := _thing(previous, parse):
@@ -106,12 +117,16 @@ def _of_another_year(question: str, before: str, names: Names) -> str:
     return f"{before[: years[0].start()]}{asked['year']}{before[years[0].end() :]}"
 
 
-def _of_a_part(question: str, before: str) -> str:
+def _of_a_part(question: str, previous: Standalone) -> str:
     """A list of which only what is about something is wanted: *Vilka förslag finns?* and *bara de om boende*."""
+    before, scope = previous.text, previous.scope
     part, head = _PART.match(question), _WHOLE.match(before)
-    if part is None or head is None or not (part["only"] or part["them"]):
+    if part is None or not (part["only"] or part["them"]):
         return ""
     what = re.sub(r"\b(?:o|å)\b", "och", part["what"])
+    if head is None:
+        asked = bool(scope.actors or scope.units) and not (scope.about or own_topics(scope))
+        return f"{before.rstrip(' ?')} kring {what}?" if asked and _WHAT.match(before) else ""
     return f"{before[: head.end()]} om {what}{before[head.end() :]}"
 
 
