@@ -11,6 +11,8 @@ _LONGEST = 200
 """Characters of a question that a heading holds."""
 _ASKS = re.compile(r"\b(?:vilk\w+|vad|va|hur|vem|var|när|varför|vart)\b", re.IGNORECASE)
 
+_ADDED = re.compile(r"(?:enligt|i|på|hos|med) [^?.!,;:]+\?*$")
+"""What only adds whom or where to a question, and is none itself."""
 _YES_OR_NO = re.compile(
     r"^\W*(?:(?:och|men|så|fast)\b[\s,]*)?(?:är|har|finns|fanns|kan|ska|vill|får|blir|blev|går|fungerar|funkar|gäller"
     r"|behövs|saknas|saknar|tycker|nämn\w+|används|hade|borde|måste|ingår|tar|gör|görs)\b",
@@ -21,7 +23,8 @@ _YES_OR_NO = re.compile(
 def _rest(text: str, before: str) -> str:
     """What stands behind the question ``before`` in a text; empty where it is not both questions."""
     head = before.rstrip()
-    return text[len(head) :].strip() if head and text.startswith(f"{head} ") else ""
+    rest = text[len(head) :].strip() if head and text.startswith(f"{head} ") else ""
+    return "" if _ADDED.match(rest) else rest
 
 
 def newly_asked(text: str, before: str) -> str:

@@ -35,8 +35,12 @@ INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """Puts another in the place of what the question before named."""
-ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
-"""Asks which without saying which what."""
+ELLIPTIC = re.compile(
+    r"^\W*(?:och |men )?(?:vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b"
+    r"|(?:från|i|av|med|på|hos|inom|till|för|bland|enligt) (?:vilk\w+|vem|vad)(?: \w+)?\W*$)",
+    re.IGNORECASE,
+)
+"""Asks which without saying which what, or from which without saying what."""
 _WHY = re.compile(
     r"^\W*varför (?:(?:det|då|så)\W*$|(?:är|blir|blev|var|gör|går|gick|funkar|fungerar|händer|tycker|säger|vill"
     r"|har|saknar) (?:det|de|den|dom)\b)",
@@ -70,7 +74,7 @@ _POINTING = (
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
     " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"
-    " själv själva exakt precis sak saken istället stället"
+    " själv själva exakt precis sak saken istället stället fler flera"
 )
 POINTING = folded(_POINTING)
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""

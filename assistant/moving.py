@@ -35,9 +35,17 @@ def in_places(text: str, places: str, names: Names) -> str:
             return f"{head} i {places}{text[asked.end() :]}"
         return f"{head} i {places}{text[spans[0][1] :]}"
     if not spans:
-        return f"{text.rstrip(' ?')} i {places}?"
+        return _within_report(text, places, names)
     same = alike(text, rows(text, spans))
     return replaced(text, same, _owner(places) if _owns(text[slice(*same[0])], names) else places)
+
+
+def _within_report(text: str, places: str, names: Names) -> str:
+    """The old question about places where it named none: those of the report that it was asked of, if it was."""
+    for start, end in report_spans(text, names):
+        if (before := _WHERE.search(text[:start])) and not _owns(text[start:end], names):
+            return f"{text[: before.start('where')]}i {places}{text[end:]}"
+    return f"{text.rstrip(' ?')} i {places}?"
 
 
 def in_report(text: str, question: str, names: Names) -> str:

@@ -34,6 +34,7 @@ _SOME = re.compile(
 )
 """Asks for those of a list that are of somebody or of a place: *hur många av dem är från AF*."""
 _KINDS = re.compile(r"(?:kommuner|rapporter|myndigheter|enheter|aktörer)(?:na)?", re.IGNORECASE)
+_HOW_MANY = re.compile(r"^\W*hur många", re.IGNORECASE)
 _LIST = re.compile(
     r"^\W*(?:vilka|vem|hur många)(?: (?:\w+ )?(?:kommuner|aktörer|enheter|myndigheter))?\b", re.IGNORECASE
 )
@@ -55,16 +56,14 @@ def some_of(alone: Standalone, previous: Standalone, names: Names, parse: ScopeP
     if asked is None or listed is None or not (asked["them"] or asked["of"]):
         return None
     who, many = asked["who"], asked["how"].casefold() == "hur många"
-    if _KINDS.fullmatch(who):
-        if not asked["them"]:
-            return None
+    if _KINDS.fullmatch(who) and not asked["of"]:
         text = f"{'Hur många' if many else 'Vilka'} {who.removesuffix('na')}{previous.text[listed.end() :]}"
         return Standalone(text, parse(text), changed=True)
     if not _is_names(who, names, parse):
         return None
     question = f"Och i {who}?" if place_spans(who, names) or report_spans(who, names) else f"Och {who}?"
     both = merged(question, parse(question), previous, names, parse)
-    text = counted(both.text) if many else both.text
+    text = counted(both.text) if many else _HOW_MANY.sub("Vilka", both.text)
     return Standalone(text, both.scope, changed=True)
 
 
