@@ -76,6 +76,8 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         ),
         ("Vad ser FK i Varberg som sitt ansvar?", "Och VAC?", "Vad ser VAC som sitt ansvar?"),
         ("Vad ser FK i Stockholm som sitt ansvar?", "Och VAC?", "Vad ser VAC som sitt ansvar?"),
+        ("Vad säger FK i Halland om SIP?", "och i Hylte?", "Vad säger FK i Hylte om SIP?"),
+        ("Vilka hinder nämns på Höglandet?", "och i Hylte?", "Vilka hinder nämns i Hylte?"),
         # Halland has no IFO that speaks: whom it belongs to is asked there, in the text as in the scope.
         ("Vad säger IFO i Gislaved om AF?", "och i Halland?", "Vad säger kommunen i Halland om AF?"),
         ("Vad är IFO:s syn på AF i Gislaved?", "och i Laholm?", "Vad är kommunens syn på AF i Laholm?"),

@@ -27,6 +27,7 @@ LIST = "Vilka nämner SIP i Halland?"
         (LIST, "hur många är det från AF", "Hur många nämner SIP i Halland enligt AF?"),
         (LIST, "och hur många av dem är i Hylte?", "Hur många i Hylte nämner SIP i Halland?"),
         (LIST, "vilka av dem är från FK?", "Vilka nämner SIP i Halland enligt FK?"),
+        ("Hur många klagar på VPM?", "vilka är det från kommunerna?", "Vilka klagar på VPM enligt kommunerna?"),
         (LIST, "hur många av dem är kommuner?", "Hur många kommuner nämner SIP i Halland?"),
     ],
 )

@@ -91,6 +91,12 @@ def test_a_number_that_is_not_told_gives_what_was_listed(parse: ScopeParser, nam
             "Jag läser ”varför tycker de det” som en fortsättning på ”Vem äger KUR?”.",
         ),
         ("Vem äger KUR? bara Halland", "Vem äger KUR?", None, None),
+        (
+            "Vad står det om SIP enligt VPM?",
+            "Vad står det om SIP",
+            None,
+            "Jag läser frågan som: Vad står det om SIP enligt VPM?",
+        ),
         ("Vad saknar FK i Varberg?", "Vad saknar FK i Hylte?", None, "Jag läser frågan som: Vad saknar FK i Varberg?"),
     ],
 )
@@ -136,6 +142,8 @@ def test_the_number_that_the_question_before_asked_for_leads_no_more(assistant: 
 @pytest.mark.parametrize(
     ("before", "question"),
     [
+        ("Vad anser rehabkoordinatorerna om AF?", "om IFO då"),  # names who is spoken of, and nobody who answers
+        ("Hur många deltog i KUR?", "från vilka myndigheter?"),
         ("Vad är det viktigaste i Värend?", "och i Finnveden?"),
         ("Vad säger VPM i Hylte om sina möjligheter?", "Och VC?"),
     ],
