@@ -254,7 +254,8 @@ def _least_odds(kind: Kind, best: Kind) -> float:
 
 def _is_name_by_itself(signs: Mapping[str, float]) -> bool:
     """Whether a follow-up is nothing but whom or where, of which the question before is asked: *och i Hylte?*."""
-    only = signs["only place"] or (signs["only speaker"] and signs["taken in"])
+    about = signs["about"] and signs["no topics"] and not (signs["theme"] or signs["speaker"] or signs["place"])
+    only = signs["only place"] or ((signs["only speaker"] or about) and signs["taken in"])
     return bool(only and signs["leans"] and signs["unasked"])
 
 

@@ -2,25 +2,40 @@
 
 import re
 
+from assistant.question import Intent, intent_of
 from assistant.readings import Standalone
 
-__all__ = ["as_read", "meant_instead", "newly_asked"]
+__all__ = ["as_read", "form_of", "meant_instead", "newly_asked"]
 
 _LONGEST = 200
 """Characters of a question that a heading holds."""
 _ASKS = re.compile(r"\b(?:vilk\w+|vad|va|hur|vem|var|när|varför|vart)\b", re.IGNORECASE)
 
+_ADDED = re.compile(r"(?:enligt|i|på|hos|med) [^?.!,;:]+\?*$")
+"""What only adds whom or where to a question, and is none itself."""
+_YES_OR_NO = re.compile(
+    r"^\W*(?:(?:och|men|så|fast)\b[\s,]*)?(?:är|har|finns|fanns|kan|ska|vill|får|blir|blev|går|fungerar|funkar|gäller"
+    r"|behövs|saknas|saknar|tycker|nämn\w+|används|hade|borde|måste|ingår|tar|gör|görs)\b",
+    re.IGNORECASE,
+)
+
 
 def _rest(text: str, before: str) -> str:
     """What stands behind the question ``before`` in a text; empty where it is not both questions."""
     head = before.rstrip()
-    return text[len(head) :].strip() if head and text.startswith(f"{head} ") else ""
+    rest = text[len(head) :].strip() if head and text.startswith(f"{head} ") else ""
+    return "" if _ADDED.match(rest) else rest
 
 
 def newly_asked(text: str, before: str) -> str:
     """The question of a text that is asked last: by it, and not by the one before, an answer leads."""
     rest = _rest(text, before)
-    return rest if _ASKS.search(rest) else text
+    return rest if _ASKS.search(rest) or _YES_OR_NO.match(rest) else text
+
+
+def form_of(meant: Standalone) -> Intent:
+    """The form of answer that is asked for last: why it is so is no list, though the question before asked for one."""
+    return intent_of(newly_asked(meant.text, meant.after), meant.scope)
 
 
 def as_read(meant: Standalone) -> str:

@@ -11,7 +11,7 @@ from assistant.answers import Answer, Sentence
 from assistant.choice import Trial
 from assistant.cleaning import MAX_QUESTION, clean_question, printable, written_out
 from assistant.composing import Composer
-from assistant.continuing import as_read, meant_instead, newly_asked
+from assistant.continuing import as_read, form_of, meant_instead, newly_asked
 from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
@@ -28,7 +28,6 @@ from assistant.question import (
     ScopeParser,
     asks_overview,
     chips_of,
-    intent_of,
     limited,
     searched,
     wanted_of,
@@ -164,7 +163,7 @@ class Assistant:
         text = clean_question(question)
         meant = self._limited(self.understood(text, history), scope or Scope(), without)
         found = self.search(meant)
-        intent = intent_of(meant.text, meant.scope)
+        intent = form_of(meant)
         if self._writer is not None and with_model:
             answer = yield from self._written(text, meant, intent, found, wanted)
         else:
@@ -252,7 +251,7 @@ class Assistant:
 
     def answered(self, meant: Standalone) -> Answer:
         """The answer to a question as it is meant, without a language model."""
-        return self._answer(meant.text, meant, intent_of(meant.text, meant.scope), self.search(meant))
+        return self._answer(meant.text, meant, form_of(meant), self.search(meant))
 
     def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
         index = self.index
@@ -297,11 +296,12 @@ class Assistant:
 
         A refusal has none beneath it: what is likeliest meant is not answered, and says so.
         """
-        for other in (*meant.beside, *meant.near):
+        for other, beside in (*((one, True) for one in meant.beside), *((one, False) for one in meant.near)):
             if other.text.casefold().strip(" ?!.") == meant.text.casefold().strip(" ?!.") or self._trial.refuses(other):
                 continue
-            there = self._draft(other, intent_of(other.text, other.scope), self.search(other))
-            heading = meant_instead(other, meant.after) if other in meant.beside else ""
+            other = replace(other, after=meant.after)
+            there = self._draft(other, form_of(other), self.search(other))
+            heading = meant_instead(other, meant.after) if beside else ""
             if (both := with_other_meaning(draft, heading, there)) is not draft:
                 return both
         return draft

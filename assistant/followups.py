@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.choice import Trial, chosen
-from assistant.leaning import SPOKEN_TO, asks_why, leans, own_topics
+from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
+from assistant.narrowing import added_to, some_of
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
@@ -86,7 +87,7 @@ def meanings(
     previous = _previous(earlier, names, parse, trial)
     if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
         return previous, (Reading(Kind.MERGED, turn),)
-    if previous is None or _stands(question, scope) or not _asks(question, scope):
+    if previous is None or not (asks_why_not(question, previous.text) or _leans_on_any(question, scope)):
         return None, (Reading(Kind.ALONE, alone),)
     rest = _rest(alone, previous, names, parse)
     asked = alone if rest == question else Standalone(rest, parse(rest), changed=True)
@@ -97,6 +98,11 @@ def meanings(
     return previous, (Reading(Kind.ALONE, alone), *made)
 
 
+def _leans_on_any(question: str, scope: Scope) -> bool:
+    """Whether a question may lean on another one, whatever that asks."""
+    return _asks(question, scope) and not _stands(question, scope)
+
+
 def _turned(
     alone: Standalone, previous: Standalone, earlier: Sequence[str], names: Names, parse: ScopeParser, trial: Trial
 ) -> Standalone | None:
@@ -105,8 +111,9 @@ def _turned(
         turn = Standalone(text, parse(text), changed=True)
         # Where no number is given, those who were asked for are what there is to count.
         return turn if not trial.refuses(turn) or trial.refuses(previous) else replace(previous, changed=True)
-    if (about := turned_about(alone, previous, names, parse)) is not None:
-        return about
+    for turning in (turned_about, added_to, some_of):
+        if (about := turning(alone, previous, names, parse)) is not None:
+            return about
     new = alone.scope
     if not replace(new, topics=()).is_empty or not asks_of_both(alone.text, new.topics):
         return None

@@ -13,6 +13,7 @@ __all__ = [
     "SPOKEN_TO",
     "STANDS",
     "asks_why",
+    "asks_why_not",
     "leans",
     "own_topics",
     "points_back",
@@ -34,13 +35,18 @@ INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """Puts another in the place of what the question before named."""
-ELLIPTIC = re.compile(r"^\W*vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b", re.IGNORECASE)
-"""Asks which without saying which what."""
+ELLIPTIC = re.compile(
+    r"^\W*(?:och |men )?(?:vilken (?:ser|har|säger|vill|saknar|tycker|nämner|önskar)\b"
+    r"|(?:från|i|av|med|på|hos|inom|till|för|bland|enligt) (?:vilk\w+|vem|vad)(?: \w+)?\W*$)",
+    re.IGNORECASE,
+)
+"""Asks which without saying which what, or from which without saying what."""
 _WHY = re.compile(
     r"^\W*varför (?:(?:det|då|så)\W*$|(?:är|blir|blev|var|gör|går|gick|funkar|fungerar|händer|tycker|säger|vill"
     r"|har|saknar) (?:det|de|den|dom)\b)",
     re.IGNORECASE,
 )
+_WHY_NOT = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)?varför inte(?: det| då)?\W*$", re.IGNORECASE)
 _WITHIN = re.compile(r"^\s*(?:inom|hos|på|i|för|bland|enligt|av|från|under|gällande|med)\b", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:vilk\w+|vad|hur|vem|var|när|varför)\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:dem|dom|dess|dessa|deras)\b|\b(?:det|den|de|där|dit)\W*$", re.IGNORECASE)
@@ -68,7 +74,7 @@ _POINTING = (
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
     " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"
-    " själv själva exakt precis sak saken"
+    " själv själva exakt precis sak saken istället stället fler flera"
 )
 POINTING = folded(_POINTING)
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
@@ -81,6 +87,11 @@ _SOME = 2
 def asks_why(question: str) -> bool:
     """Whether a question asks for a reason."""
     return _REASON.search(question) is not None
+
+
+def asks_why_not(question: str, before: str) -> bool:
+    """Whether a question asks for the reason of what the one before asked for yes or no: *Varför inte?*."""
+    return _WHY_NOT.match(question) is not None and _ASKS.match(before.lstrip()) is None
 
 
 def points_back(question: str) -> bool:
@@ -103,7 +114,7 @@ def leans(question: str, scope: Scope) -> bool:
     if _WHY.match(question) and own <= 1:
         return True
     if own == 0 and not _LEANS.match(question) and not points_at_speaker(question):
-        return False  # "Tack!" adds nothing
+        return _asks_by_small_words(question)  # "Tack!" adds nothing
     if scope.themes and not own_topics(scope) and (points_back(question) or _HOW.match(question)):
         return own <= 2 * _FEW_TERMS
     if INSTEAD.search(question):
@@ -117,6 +128,12 @@ def leans(question: str, scope: Scope) -> bool:
     if STANDS.match(question) or (scope.is_cell and len(own_topics(scope)) > _SOME):
         return False
     return _goes_on(question, scope, own) or (own <= 2 * _FEW_TERMS and points_back(question))
+
+
+def _asks_by_small_words(question: str) -> bool:
+    """Whether a question that tells of nothing asks something: *Hur kan det bli så?*, *Är det alla?*."""
+    asks = question.rstrip().endswith("?") or _ASKS.match(question.lstrip(" ,.-")) is not None
+    return asks and len(question.split()) > _SOME and SPOKEN_TO.search(question) is None
 
 
 def _goes_on(question: str, scope: Scope, own: int) -> bool:

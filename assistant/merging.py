@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.leaning import POINTING, asks_why, own_topics, points_back, replaces_theme
-from assistant.moving import in_places, in_report, only_speaks, replaced, rows, without_place
+from assistant.moving import in_places, in_report, of_actors, only_speaks, replaced, rows, without_place
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.question.sides import asks_of_every_place
-from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, together
+from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, themes_of, together
 from assistant.spoken import spoken
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
@@ -23,6 +23,7 @@ _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
 _COMPARES_WITH = re.compile(
     r"\b(?P<compare>(?:jämför\w*|jmf)(?: (?:gärna|det|den|detta|dem|svaret))?) (?:med|mot) ", re.IGNORECASE
 )
+_ASKS_TO_COMPARE = re.compile(r"^\W*(?:kan du )?jämföra? (?!med\b|mot\b)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"\b(?:(?:i|på|hos|bland) )?(?:de )?" + OTHER_PLACES.pattern, re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:(?:och|men) )?(?:om|kring|gällande|vad gäller|angående) (?P<what>.+?)(?: då)?\W*$", re.IGNORECASE
@@ -69,6 +70,8 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
     both = _merged_scope(question, scope, previous.scope, names)
+    left = () if scope.actors or scope.units else set(previous.scope.units) - set(both.units)
+    previous = replace(previous, text=of_actors(previous.text, left, names))
     # "I alla kommuner" is said as it is, and not by the names of them all.
     said = replace(scope, municipalities=()) if asks_of_every_place(question) else scope
     text = _merged_text(question, said, both, previous, names)
@@ -76,18 +79,27 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         text = f"{text.removesuffix(question.strip())}{asked}"
     if len(text) > LONGEST:  # names that stand in many places would each be replaced by many
         text = together(previous.text, question)
-    # What the whole question is about, not only the words that were added to it.
-    whole = parse(text)
-    about = scope.about or whole.about or both.about
+    return Standalone(text, _scope_of(text, question, scope, both, parse(text)), changed=True)
+
+
+def _scope_of(text: str, question: str, new: Scope, both: Scope, whole: Scope) -> Scope:
+    """The scope of a merged question: what both name, mended by what the ``whole`` text names.
+
+    What it is about is told by the whole question, not only by the words that were added to it.
+    """
+    behind = text.endswith(question.strip())
+    about = new.about or whole.about or both.about
     named = bool(both.actors) and set(both.actors) <= set(whole.about) - set(whole.actors)
-    if named and (whole.actors or whole.units) and not text.endswith(question.strip()):
+    if named and (whole.actors or whole.units) and not behind:
         # "Och om en kontaktperson hos kommunen?" names it, and asks whom the question before asked.
         both, about = replace(both, actors=whole.actors, units=whole.units), whole.about
-    if scope.undivided and not whole.undivided:  # of the whole question the report does tell of that municipality
+    if new.undivided and not whole.undivided:  # of the whole question the report does tell of that municipality
         both = replace(both, municipalities=whole.municipalities, reports=whole.reports, undivided=())
+    if behind:
+        both = replace(both, themes=themes_of(new, both))
     if asks_of_every_place(text) and not both.municipalities:
         both = replace(both, municipalities=whole.municipalities)
-    return Standalone(text, replace(both, topics=_topics(scope, whole), about=about), changed=True)
+    return replace(both, topics=_topics(new, whole), about=about)
 
 
 def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
@@ -135,7 +147,10 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units or scope.reports):
         return _compared(question, previous.text, merged, names)
     if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
-        return _about_theme(scope.themes[0], merged, previous.scope)
+        theme = _about_theme(scope.themes[0], merged, previous.scope)
+        told = question if report_spans(question, names) else previous.text
+        speaks = only_speaks(told, speaker_spans(told, names), names)
+        return theme if merged.municipalities or speaks or not merged.reports else in_report(theme, told, names)
     if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
         return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     text = previous.text
@@ -159,7 +174,7 @@ def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
     """The old question about both sides."""
-    both = text = text.removeprefix(COMPARED)
+    both = text = _ASKS_TO_COMPARE.sub("", text.removeprefix(COMPARED))
     if (spans := place_spans(both, names)) and len(merged.municipalities) > 1:
         both = replaced(both, rows(both, spans), " och ".join(merged.municipalities))
     if (told := report_spans(question, names)) and (spans := rows(both, report_spans(both, names))[:1]):
@@ -168,7 +183,8 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
         before = both[slice(*speakers[0])]
         asked = [question[start:end] for start, end in speaker_spans(question, names)]
         new = [name for name in asked if not who(name, names) <= who(before, names)]
-        both = replaced(both, speakers, _listed([before, *new])) if new else both
+        listed = [before.replace(" och ", ", "), *new] if len(speaker_spans(before, names)) > 1 else [before, *new]
+        both = replaced(both, speakers, _listed(listed)) if new else both
     return together(text, question) if both == text else f"{COMPARED}{both}"
 
 

@@ -1,13 +1,15 @@
 """Names of places in a question exchanged for others, so that it stays a Swedish question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.question.names import Names, place_spans, report_spans
+from assistant.question.roles import speaker_spans, who
 from assistant.readings import GENITIVE
+from assistant.spoken import spoken
 from vectorstore.analysis import fold
 
-__all__ = ["Span", "alike", "in_places", "in_report", "only_speaks", "replaced", "rows", "without_place"]
+__all__ = ["Span", "alike", "in_places", "in_report", "of_actors", "only_speaks", "replaced", "rows", "without_place"]
 
 _KOMMUN = re.compile(r"\s+kommun(?:en)?\b", re.IGNORECASE)
 _WHICH_PLACES = re.compile(
@@ -33,9 +35,17 @@ def in_places(text: str, places: str, names: Names) -> str:
             return f"{head} i {places}{text[asked.end() :]}"
         return f"{head} i {places}{text[spans[0][1] :]}"
     if not spans:
-        return f"{text.rstrip(' ?')} i {places}?"
+        return _within_report(text, places, names)
     same = alike(text, rows(text, spans))
     return replaced(text, same, _owner(places) if _owns(text[slice(*same[0])], names) else places)
+
+
+def _within_report(text: str, places: str, names: Names) -> str:
+    """The old question about places where it named none: those of the report that it was asked of, if it was."""
+    for start, end in report_spans(text, names):
+        if (before := _WHERE.search(text[:start])) and not _owns(text[start:end], names):
+            return f"{text[: before.start('where')]}i {places}{text[end:]}"
+    return f"{text.rstrip(' ?')} i {places}?"
 
 
 def in_report(text: str, question: str, names: Names) -> str:
@@ -72,6 +82,15 @@ def without_place(text: str, names: Names) -> str:
     """The old question without its place: the unit that is asked now has one of its own."""
     for start, end in reversed(rows(text, place_spans(text, names))):
         text = re.sub(r"\s*\b(?:i|på|hos)\s*$", "", text[:start]) + _KOMMUN.sub("", text[end:], count=1)
+    return text
+
+
+def of_actors(text: str, units: Collection[str], names: Names) -> str:
+    """The old question put to those whose ``units`` only their own place has: to *kommunen* instead of *IFO*."""
+    for start, end in reversed(speaker_spans(text, names)):
+        for actor, unit in who(text[start:end], names):
+            if unit in units:
+                text = replaced(text, [(start, end)], spoken(actor))
     return text
 
 

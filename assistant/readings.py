@@ -9,6 +9,7 @@ from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
+from assistant.question.scope import TOPICAL
 from vectorstore import Scope
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Standalone",
     "follows",
     "readings",
+    "themes_of",
     "together",
 ]
 
@@ -150,6 +152,8 @@ def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool
     """Whether the question before is not asked any more beside what it was made into: a comparison, another theme."""
     if merged.text.startswith(COMPARED):
         return True
+    if _ABOUT.match(_own_words(pair.question)) and not follows(merged, alone):
+        return True  # "och om FK?" is asked instead of what was
     new, old = pair.new, pair.previous.scope
     said = with_speaker(pair.question, pair.previous.text, pair.names)
     if said is not None and replaces_theme(new, old, said):
@@ -182,6 +186,15 @@ def together(before: str, question: str) -> str:
         return before
     text = f"{before.rstrip()} {question.strip()}"
     return text if len(text) <= LONGEST else question.strip()
+
+
+def themes_of(new: Scope, old: Scope) -> tuple[str, ...]:
+    """The themes of two questions one after the other: what the new one asks itself may stand under any heading.
+
+    A theme that is a subject as well is still spoken of.
+    """
+    kept = tuple(theme for theme in old.themes if theme in TOPICAL)
+    return new.themes or (kept if own_topics(new) else old.themes)
 
 
 def _moves(new: Scope) -> bool:
@@ -270,7 +283,7 @@ def _joined(pair: _Pair, parse: ScopeParser) -> Standalone:
         replace(
             scope,
             about=scope.about or old.about,
-            themes=pair.new.themes or old.themes,
+            themes=themes_of(pair.new, old),
             number=pair.new.number or old.number,
             topics=parse(text).topics,
         ),

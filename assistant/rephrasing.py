@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from assistant.question.roles import SAYING, folded
 from vectorstore.analysis import fold
 
-__all__ = ["asks_of_both", "turned", "without_courtesy"]
+__all__ = ["asks_of_both", "counted", "turned", "without_courtesy"]
 
 _COURTESY = re.compile(
     r"^\W*(?:(?:hej(?:san)?|hallå|tack(?! vare\b)(?: så mycket| snälla| för (?:det|svaret|hjälpen))?|toppen|perfekt"
@@ -31,17 +31,18 @@ _LISTED = re.compile(
     r"^\W*(?:vilka|vem|hur många)(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?P<rest> .*)$",
     re.IGNORECASE,
 )
-_VERB = re.compile(r"^ (?P<verb>\w+)\b")
+_VERB = re.compile(r"^(?: (?:i|på|inom|hos) \w+)? (?P<verb>\w+)\b")
 _BOTH = re.compile(
-    r"\b(?:båda|bägge|(?:dem|dom|de) åt|gemensamt|överens|eniga"
+    r"\b(?:båda|bägge|(?:dem|dom|de) åt|gemensam(?:t|ma)|överens|eniga"
     r"|jämför(?: (?:dem|dom|de|svaren|de två|de båda))?(?=\W*$)"
     r"|(?:skillnad|likhet)(?:en|er|erna)?(?=\W*(?:$|då\b|mellan d[eo]m?\b))"
     r"|(?:vad|va) (?:är )?(?:det som )?(?:skiljer(?: (?:sig|dem|dom|de))?|lika|likt|olika)(?=\W*(?:$|då\b)))",
     re.IGNORECASE,
 )
 _LIKE = folded(
-    "båda bägge gemensamt överens eniga skiljer skiljde skillnad skillnaden skillnader skillnaderna åt likhet likheten"
-    " likheter likheterna lika likt olika jämför jämföra svaren två sammanfatta lista visa ge största huvudsakliga"
+    "båda bägge gemensamt gemensamma överens eniga skiljer skiljde skillnad skillnaden skillnader skillnaderna åt"
+    " likhet likheten likheter likheterna lika likt olika jämför jämföra svaren två sammanfatta lista visa ge största"
+    " huvudsakliga"
 )
 
 
@@ -71,5 +72,11 @@ def turned(question: str, before: str) -> str | None:
     if verb is not None and says and (who := _WHO_NOT.match(question)):
         if who["verb"] and fold(who["verb"]) not in SAYING:
             return None
-        return f"Vilka{listed['noun'] or ''} {verb['verb']} inte{listed['rest'][verb.end() :]}"
+        return f"Vilka{listed['noun'] or ''}{verb.group()} inte{listed['rest'][verb.end() :]}"
     return None
+
+
+def counted(before: str) -> str:
+    """A question for a list as one for its number: *Hur många nämner SIP?*."""
+    listed = _LISTED.match(before)
+    return f"Hur många{listed['noun'] or ''}{listed['rest']}" if listed is not None else before

@@ -8,11 +8,13 @@ the whole list or the old side would be asked as well.
 import re
 from dataclasses import replace
 
+from assistant.leaning import own_topics
 from assistant.merging import merged
 from assistant.question import ScopeParser, counted_in
 from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import folded, speaker_spans, spoken_spans
 from assistant.readings import COMPARED, GENITIVE, Standalone
+from vectorstore import Scope
 from vectorstore.analysis import fold
 
 __all__ = ["turned_about", "without_office"]
@@ -40,12 +42,35 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 """The head of a question for a list, behind which stands what of."""
+_WHAT = re.compile(r"^\W*(?:vad|va) \w+", re.IGNORECASE)
+_WHO_DOES_IT = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?P<who>(?:vilka|vem|vilken|hur många)(?: kommuner| aktörer| andra| fler)?"
+    r" (?!är\b|gör\b|gäller\b|blir\b|säger\b|tror\b|heter\b|betyder\b)(?:\w+r|vill)(?: upp)?(?: ha)?)"
+    r" (?:det|den|dem|dom|detta)(?: då| också)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks who does what with that which the question before was about: *vilka nämner det?*, *vem driver den?*."""
 _IS_THERE = re.compile(r"^(?:nämns|omnämns|finns|fanns|förekommer|tas|diskuteras|återkommer)$", re.IGNORECASE)
 _POINTS_ONLY = folded(
     "det de den dem dom dessa detta nåt något någon nån några nåra liknande sådant sådan sådana sånt sån såna"
     " motsvarande samma sak saker med också även upp där i på hos inom för kommun kommunen rapporten och o å men fast"
     " så då nämns omnämns finns fanns förekommer tas diskuteras återkommer"
 )
+_IS_SAME = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:är|var|gäller|ser|säger|tycker|har|fungerar|funkar|går) (?:det|man|de|dom)\b"
+    r"[^?.!]*\b(?:samma|lika|likadant|likadana|liknande|detsamma)\b",
+    re.IGNORECASE,
+)
+"""Asks whether the same holds elsewhere: *är det samma i Finnveden?*."""
+_SAME = folded(
+    "är var gäller ser ut säger tycker har fungerar funkar går man lika likadant likadana detsamma ungefär typ"
+)
+_OTHERWHERE = re.compile(
+    r"\s*\b(?:(?:i|på|hos|från) (?:några |någon |nåt |något |de )?(?:andra|annan|annat|fler|flera|övriga)"
+    r" (?:rapport(?:er(?:na)?)?|håll|ställen?)|(?:någon ?)?annanstans)\b",
+    re.IGNORECASE,
+)
+_THEY_SAY = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)?(?P<verb>\w+r) (?:de|dom|man)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?P<place>\w{3,}?)s?-?kontoret\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _LONGEST_THING = 4
@@ -54,8 +79,13 @@ _LONGEST_THING = 4
 
 def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before a follow-up as the follow-up has it asked again; ``None`` where it is no such follow-up."""
-    text = _of_another_year(alone.text, previous.text, names) or _of_a_part(alone.text, previous.text)
+    text = _of_another_year(alone.text, previous.text, names) or _of_a_part(alone.text, previous)
     if text:
+        return Standalone(text, parse(text), changed=True)
+    if text := _elsewhere(alone, previous.scope):
+        return Standalone(text, parse(text), changed=True)
+    if (does := _WHO_DOES_IT.match(alone.text)) and (thing := _thing(previous, parse)):
+        text = f"{does['who'][:1].upper()}{does['who'][1:]} {thing}?"
         return Standalone(text, parse(text), changed=True)
     if asked := _asked_there(alone.text, names):
         if thing := _thing(previous, parse):
@@ -87,12 +117,16 @@ def _of_another_year(question: str, before: str, names: Names) -> str:
     return f"{before[: years[0].start()]}{asked['year']}{before[years[0].end() :]}"
 
 
-def _of_a_part(question: str, before: str) -> str:
+def _of_a_part(question: str, previous: Standalone) -> str:
     """A list of which only what is about something is wanted: *Vilka förslag finns?* and *bara de om boende*."""
+    before, scope = previous.text, previous.scope
     part, head = _PART.match(question), _WHOLE.match(before)
-    if part is None or head is None or not (part["only"] or part["them"]):
+    if part is None or not (part["only"] or part["them"]):
         return ""
     what = re.sub(r"\b(?:o|å)\b", "och", part["what"])
+    if head is None:
+        asked = bool(scope.actors or scope.units) and not (scope.about or own_topics(scope))
+        return f"{before.rstrip(' ?')} kring {what}?" if asked and _WHAT.match(before) else ""
     return f"{before[: head.end()]} om {what}{before[head.end() :]}"
 
 
@@ -110,6 +144,15 @@ def _exchanged(question: str, previous: Standalone, names: Names, parse: ScopePa
     return replace(both, scope=replace(both.scope, about=whole.about or both.scope.about), changed=True)
 
 
+def _elsewhere(alone: Standalone, before: Scope) -> str:
+    """What is asked of all reports, of whom one was asked: *nämner de sekretess på andra ställen?*."""
+    rest = _OTHERWHERE.sub("", alone.text)
+    whole = bool(before.reports) and not (before.municipalities or before.not_covered)
+    if not whole or rest == alone.text or not own_topics(alone.scope) or not replace(alone.scope, topics=()).is_empty:
+        return ""
+    return _THEY_SAY.sub(lambda match: f"Vilka {match['verb']}", rest)
+
+
 def _asked_there(question: str, names: Names) -> str:
     """Where it is asked whether something is spoken of too: *på Höglandet* of *Nämns de på Höglandet också?*."""
     spans = place_spans(question, names) or report_spans(question, names)
@@ -117,7 +160,8 @@ def _asked_there(question: str, names: Names) -> str:
         return ""
     before = question[: spans[0][0]]
     words = _WORD.findall(f"{before} {question[spans[-1][1] :]}")
-    if not any(map(_IS_THERE.match, words)) or not _POINTS_ONLY.issuperset(map(fold, words)):
+    points = _POINTS_ONLY | _SAME if (same := _IS_SAME.match(question)) else _POINTS_ONLY
+    if not (same or any(map(_IS_THERE.match, words))) or not points.issuperset(map(fold, words)):
         return ""
     where = re.search(r"(?:i|på|inom|hos)$", before.rstrip(), re.IGNORECASE)
     return f"{where.group().lower() if where else 'i'} {question[spans[0][0] : spans[-1][1]]}"

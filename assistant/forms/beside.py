@@ -31,7 +31,12 @@ def with_other_meaning(draft: Draft, heading: str, other: Draft) -> Draft:
         return draft
     if not heading:
         keys = {item.key for item in new}
-        found = [replace(one, chosen=tuple(c for c in one.chosen if c.key in keys)) for one in other.shown]
+        # Each comes from a search of its own: of all that is one click away, these may be what was meant.
+        best = max((item.score for item in in_sections(draft.more)), default=0.0)
+        found = [
+            replace(one, chosen=tuple(replace(c, score=c.score + best) for c in one.chosen if c.key in keys))
+            for one in other.shown
+        ]
         return replace(draft, more=[*(one for one in found if one.chosen), *_without(draft.more, keys)])
     return replace(draft, other=Section(heading, tuple(new), by_topic=True))
 

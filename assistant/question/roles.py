@@ -15,7 +15,9 @@ def folded(words: str) -> frozenset[str]:
 
 
 # Behind one of these an actor is spoken of, not asked.
-_ABOUT = folded("med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå")
+_ABOUT = folded(
+    "med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå kring gällande angående"
+)
 _SKIPPED = folded("och o eller samt den det de en ett både in dem oss nya andra deras")
 # "Många av vårdcentralerna", "alla inom kommunen": a part of them is asked.
 _OF = folded("av inom bland på hos")

@@ -26,7 +26,7 @@ from vectorstore.analysis import fold, stem, terms
 from vectorstore.scope import BACKGROUND, Scope
 from vectorstore.spelling import SHORTEST, closest
 
-__all__ = ["ScopeParser", "themes_asked"]
+__all__ = ["TOPICAL", "ScopeParser", "themes_asked"]
 
 # What every question of this field may say without asking for anything.
 _GENERAL = folded(
@@ -35,7 +35,7 @@ _GENERAL = folded(
 )
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
-_TOPICAL = ("kunskap och utbildning",)
+TOPICAL = ("kunskap och utbildning",)
 _PLAIN_HEADS = frozenset(map(stem, ["förbättring", "utveckling", "samverkan", "samarbete", "samordning", "kommun"]))
 _SURVEY = re.compile(r"intervju|metod|syfte|bakgrund|genomför", re.IGNORECASE)
 """Words that ask how a survey was made."""
@@ -246,7 +246,7 @@ def _is_telling_cue(word: str) -> bool:
         if (match := pattern.search(word)) is None:
             continue
         head = word[: match.start()].removesuffix("s")
-        return theme in _TOPICAL or (len(head) >= _LEAST_HEAD and stem(head) not in generic_terms() | _PLAIN_HEADS)
+        return theme in TOPICAL or (len(head) >= _LEAST_HEAD and stem(head) not in generic_terms() | _PLAIN_HEADS)
     return False
 
 

@@ -102,3 +102,6 @@ def test_what_is_ill_put_is_one_click_away_and_no_other_meaning(assistant: Assis
     added -= {point.text for group in alone.more for point in group.points}
     assert 1 <= len(added) <= 3
     assert both.more[0].heading.endswith("Laholm (Halland 2015)")
+    shown = {number for group in both.groups for point in group.points for number in point.numbers}
+    first = [number for point in both.more[0].points for number in point.numbers]
+    assert min(first) == max(shown) + 1  # before all else that is one click away

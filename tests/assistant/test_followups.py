@@ -257,3 +257,22 @@ def test_every_reading_and_every_sign_has_its_weight() -> None:
     assert stored["weights"].keys() == set(Kind)
     assert stored["support"].keys() == SUPPORT.keys()
     assert all(row.keys() == SIGNS.keys() for row in stored["weights"].values())
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Får folk i Halmstad prova på ett yrke?", "Varför inte?"),
+        ("Hur fungerar samverkan med psykiatrin i Hylte?", "Hur kan det vara så?"),
+        ("Vad saknar FK i Hylte?", "Och vad gör man då?"),
+    ],
+)
+def test_a_question_of_small_words_asks_of_the_one_before(assistant: Assistant, before: str, question: str) -> None:
+    answer = assistant.ask(question, [before])
+    assert before.split()[-1].rstrip("?") in answer.standalone_question
+    assert not answer.abstained
+
+
+@pytest.mark.parametrize("question", ["Tack!", "bra", "Vad kan du?", "Varför inte?"])
+def test_small_words_that_ask_nothing_lean_on_nothing(assistant: Assistant, question: str) -> None:
+    assert assistant.understood(question, ["Vad saknar FK i Hylte?"]).text == question

@@ -76,6 +76,11 @@ def _made(parse: ScopeParser, names: Names, before: str, question: str) -> dict[
         ),
         ("Vad ser FK i Varberg som sitt ansvar?", "Och VAC?", "Vad ser VAC som sitt ansvar?"),
         ("Vad ser FK i Stockholm som sitt ansvar?", "Och VAC?", "Vad ser VAC som sitt ansvar?"),
+        ("Vad säger FK i Halland om SIP?", "och i Hylte?", "Vad säger FK i Hylte om SIP?"),
+        ("Vilka hinder nämns på Höglandet?", "och i Hylte?", "Vilka hinder nämns i Hylte?"),
+        # Halland has no IFO that speaks: whom it belongs to is asked there, in the text as in the scope.
+        ("Vad säger IFO i Gislaved om AF?", "och i Halland?", "Vad säger kommunen i Halland om AF?"),
+        ("Vad är IFO:s syn på AF i Gislaved?", "och i Laholm?", "Vad är kommunens syn på AF i Laholm?"),
     ],
 )
 def test_names_take_the_place_of_names(parse: ScopeParser, names: Names, before: str, question: str, text: str) -> None:
@@ -124,6 +129,21 @@ def test_who_is_compared_with_is_asked_too(
     assert _made(parse, names, before, question)[Kind.MERGED].text == text
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Vad säger AMO i Gislaved om AF?", "Och om FK?", "Vad säger AMO i Gislaved om FK?"),
+        ("Vad hindrar samverkan på Höglandet?", "vad föreslås istället?", "Vilka förslag finns på Höglandet?"),
+    ],
+)
+def test_what_takes_its_place_is_not_asked_beside_it(
+    parse: ScopeParser, names: Names, before: str, question: str, text: str
+) -> None:
+    found = _made(parse, names, before, question)
+    assert found[Kind.MERGED].text == text
+    assert Kind.JOINED not in found
+
+
 def test_what_is_done_is_no_subject_of_a_theme(parse: ScopeParser, names: Names) -> None:
     found = _made(parse, names, "Vilka ingår i TRIS-teamen i Sörmland?", "målgruppen då")[Kind.MERGED]
     assert found.text == "Vilka målgrupper nämns kring TRIS-teamen i Sörmland?"
@@ -132,7 +152,6 @@ def test_what_is_done_is_no_subject_of_a_theme(parse: ScopeParser, names: Names)
 @pytest.mark.parametrize(
     ("before", "question"),
     [
-        ("Vad har FK i Varberg för förslag?", "Bara det om psykiatrin."),
         ("Vilka fördelar ger det om samordningsförbunden äger KUR?", "Problem?"),
         ("Vad fungerar inte enligt FK i Falkenberg?", "Håll dig till vårdcentralen."),
     ],
@@ -259,3 +278,12 @@ def test_who_is_only_named_in_a_follow_up_does_not_answer_it(assistant: Assistan
     meant = assistant.understood("Och om en kontaktperson hos kommunen?", ["I vilka kommuner ber FK om telefonlistor?"])
     assert meant.text == "I vilka kommuner ber FK om en kontaktperson hos kommunen?"
     assert (meant.scope.actors, meant.scope.about) == (("Försäkringskassan",), ("Kommun",))
+
+
+def test_a_theme_of_the_question_before_limits_no_question_of_its_own(parse: ScopeParser, names: Names) -> None:
+    made = _made(parse, names, "Vilka hinder finns enligt AF i Hylte?", "Nämner de läkarintyg någonstans?")
+    assert made[Kind.JOINED].scope.themes == () == made[Kind.MERGED].scope.themes
+    made = _made(parse, names, "Vilka hinder finns enligt AF i Hylte?", "Och enligt FK?")
+    assert made[Kind.MERGED].scope.themes == ("hinder",)
+    made = _made(parse, names, "Vad handlar utbildningarna i Varberg om?", "Var ska de hållas?")
+    assert made[Kind.MERGED].scope.themes == ("kunskap och utbildning",)  # a subject as well

@@ -22,6 +22,7 @@ CELL = "Vad saknar FK i Hylte?"
         ("Vilka förslag har AF i Laholm?", "hur många är de?", "Hur många förslag har AF i Laholm?"),
         (LIST, "Hur många kommuner har en klubbstuga?", None),
         (LIST, "vilka finns inte?", None),
+        ("Vilka i Halland vill ha SIP?", "vilka inte?", "Vilka i Halland vill inte ha SIP?"),
         (CELL, "hur många?", None),
         ("Vilka förslag har AF i Laholm?", "vilka vill inte?", None),
     ],
@@ -61,6 +62,7 @@ def test_a_number_of_what_was_listed(assistant: Assistant) -> None:
         (["Vad saknar AF i Varberg?", "och i Hylte?"], "sammanfatta skillnaderna", ("Hylte", "Varberg")),
         (["Vad saknar AF i Varberg?", "och i Hylte?"], "Vad är lika?", ("Hylte", "Varberg")),
         (["Vilka hinder nämns i Värend?", "och på Höglandet?"], "vad skiljer", ("Höglandet", "Värend")),
+        (["Vilka målgrupper nämns i Värend?", "och i Finnveden?"], "vilka är gemensamma", ("Finnveden", "Värend")),
     ],
 )
 def test_what_two_have_in_common(

@@ -5,9 +5,9 @@ import pytest
 from assistant import Assistant
 from assistant.answers import Answer
 from assistant.choice import Trial
-from assistant.continuing import as_read, meant_instead, newly_asked
+from assistant.continuing import as_read, form_of, meant_instead, newly_asked
 from assistant.followups import Standalone, standalone
-from assistant.question import Names, ScopeParser
+from assistant.question import Intent, Names, ScopeParser
 from assistant.turning import turned_about
 from tests.assistant.checking import NO_TRIAL
 from vectorstore import Scope
@@ -45,7 +45,22 @@ def _turned(parse: ScopeParser, names: Names, before: str, question: str) -> str
         ("Vilka hinder nämns i Värend?", "tas de upp på Höglandet också?", "Vilka hinder nämns på Höglandet?"),
         ("Vad säger AF i Hylte om SIP?", "finns det i Laholm också?", "Vad säger AF i Laholm om SIP?"),
         ("Vilka åtgärder föreslås i Hylte?", "bara det som gäller SIP", "Vilka åtgärder om SIP föreslås i Hylte?"),
+        ("Vad säger VC i Hylte om AF?", "är det samma i Laholm?", "Vad säger VC i Laholm om AF?"),
+        ("Vad säger VC i Hylte om AF?", "och ser det likadant ut i Laholm", "Vad säger VC i Laholm om AF?"),
+        ("Vilka hinder nämns i Värend?", "nämner de sekretess på andra ställen?", "Vilka nämner sekretess?"),
+        ("Vilka hinder nämns i Värend?", "nämns sekretess någon annanstans?", "nämns sekretess?"),
+        ("Vad saknar FK i Hylte?", "nämner de sekretess på andra ställen?", None),
+        (
+            "Vad har FK i Varberg för förslag?",
+            "Bara det om psykiatrin.",
+            "Vad har FK i Varberg för förslag kring psykiatrin?",
+        ),
+        ("vad saknar kommunen i Hylte?", "visa bara det om FK", "vad saknar kommunen i Hylte kring FK?"),
+        ("Vad är vårdgrannetelefon?", "vilka nämner det?", "Vilka nämner vårdgrannetelefon?"),
+        ("Berätta om IST.", "och vem driver det", "Vem driver IST?"),
+        ("Vilka kommuner nämner UPM?", "vilka är det?", None),
         (LIST, "finns det läkare på Höglandet?", None),
+        (LIST, "har läkarna samma problem i Hylte?", None),
         (LIST, "Är det så i Hylte också?", None),
     ],
 )
@@ -76,6 +91,12 @@ def test_a_number_that_is_not_told_gives_what_was_listed(parse: ScopeParser, nam
             "Jag läser ”varför tycker de det” som en fortsättning på ”Vem äger KUR?”.",
         ),
         ("Vem äger KUR? bara Halland", "Vem äger KUR?", None, None),
+        (
+            "Vad står det om SIP enligt VPM?",
+            "Vad står det om SIP",
+            None,
+            "Jag läser frågan som: Vad står det om SIP enligt VPM?",
+        ),
         ("Vad saknar FK i Varberg?", "Vad saknar FK i Hylte?", None, "Jag läser frågan som: Vad saknar FK i Varberg?"),
     ],
 )
@@ -84,6 +105,21 @@ def test_what_goes_on_from_what_is_told(text: str, before: str, asked: str | Non
     assert newly_asked(text, before) == (asked or text)
     if told is not None:
         assert as_read(meant) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("varför är det så?", Intent.FACT),
+        ("Är det ett krav?", Intent.FACT),
+        ("och vilka kommuner nämner det inte?", Intent.LIST),
+        ("för unga", Intent.LIST),  # goes on with the list
+    ],
+)
+def test_the_form_is_that_of_what_is_asked_last(parse: ScopeParser, question: str, form: Intent) -> None:
+    before = "Vilka kommuner nämner SIP?"
+    text = f"{before} {question}"
+    assert form_of(Standalone(text, parse(text), changed=True, after=before)) is form
 
 
 def test_another_meaning_says_what_it_goes_on_from() -> None:
@@ -106,6 +142,8 @@ def test_the_number_that_the_question_before_asked_for_leads_no_more(assistant: 
 @pytest.mark.parametrize(
     ("before", "question"),
     [
+        ("Vad anser rehabkoordinatorerna om AF?", "om IFO då"),  # names who is spoken of, and nobody who answers
+        ("Hur många deltog i KUR?", "från vilka myndigheter?"),
         ("Vad är det viktigaste i Värend?", "och i Finnveden?"),
         ("Vad säger VPM i Hylte om sina möjligheter?", "Och VC?"),
     ],
