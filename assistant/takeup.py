@@ -153,7 +153,7 @@ class SubjectMatcher:
             for term, sure in self._words_of(concept).items():
                 at = self._holding.get(term, [])
                 held[at] = np.maximum(held[at], sure)
-            weight = self._weight(concept)
+            weight = self.weight(concept)
             taken += weight * held
             total += weight
         return taken / total if total else taken
@@ -165,7 +165,7 @@ class SubjectMatcher:
             words |= dict.fromkeys(self._alike(term), _NEAR_SPELLING)
         return words | dict.fromkeys(concept.own, 1.0)
 
-    def _weight(self, concept: Concept) -> float:
+    def weight(self, concept: Concept) -> float:
         """How much a concept tells: the inverse document frequency of its own words."""
         total = len(self._statements)
         own = concept.own.union(*(self._alike(term) for term in concept.own))

@@ -40,7 +40,7 @@ def by_report(
     held = [item for item in items if item.key in count.held]
     counts = bool(held) and count.asked.mentioned and len(count.concepts) == 1 and not (scope.themes or scope.number)
     near = near_statements(
-        subject, held if held and count.asked.mentioned else items, reader.matcher, lambda item: item.passage.report
+        subject, held if held and count.asked.mentioned else items, reader, lambda item: item.passage.report
     )
     if counts:
         scores = {item.key: item for item in near}

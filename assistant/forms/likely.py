@@ -21,6 +21,8 @@ _ALSO = 0.85
 """Share of the nearest statement's nearness from which one in other words makes a number doubtful."""
 _NEARLY = 0.6
 """Nearness at least of such a one."""
+_ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag", "möjligheter"}))
+"""Themes under which the same is told: who misses somebody, and with whom it does not go well."""
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
 _LIKELY = (
@@ -38,7 +40,9 @@ def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     """The cells in which it may stand who does: under the theme that is asked for, of others than it is said of."""
 
     def asked(passage: Passage) -> bool:
-        return scope.is_numbered(passage) if scope.number is not None else scope.themes[0] in passage.themes
+        return scope.is_numbered(passage) if scope.number is not None else not themes.isdisjoint(passage.themes)
+
+    themes = next((group for group in _ALIKE if group & {*scope.themes[:1]}), frozenset(scope.themes[:1]))
 
     if scope.number is not None or scope.themes:
         cells = {key: replace(cell, read=read) for key, cell in matrix.cells.items() if (read := _kept(cell, asked))}
@@ -66,7 +70,7 @@ def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
 
 def likely_cells(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> list[Cell]:
     """The cells of those who do what is asked, in whatever words."""
-    return members(replace(subject, concepts=telling(asked)), matrix, reader.matcher)
+    return members(replace(subject, concepts=telling(asked)), matrix, reader)
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:

@@ -3,7 +3,9 @@
 What somebody says may be put in other words than the question's. Each statement
 is weighed by the words that it holds, by its meaning, and by the questions that
 it was said to answer ahead of time; those are taken that come near the best of
-all. They are quoted by place, and nothing is counted or denied upon them.
+all: not those that hold none of the words that the others hold, and those too
+that hold all of them. They are quoted by place, and nothing is counted or denied
+upon them.
 """
 
 import math
@@ -13,7 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from assistant.chosen import Chosen
-from assistant.matrix import Cell, Matrix
+from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Subject
 from assistant.spoken import OWN_VOICES
@@ -27,6 +29,10 @@ _LIKELY = 0.7
 """Share of the best statement's nearness from which another one is taken to say the same."""
 _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
+_HOLDING = 0.25
+"""Share, of the words that the best of them hold, below which a statement is about something else."""
+_ALL, _WHOLE = 0.95, 0.45
+"""Share of the words by which a statement holds all, and of the best nearness from which it then says the same."""
 NEAR = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""
 _FAULT = re.compile(
@@ -53,12 +59,12 @@ def _praises(item: Chosen) -> bool:
     return polarity_of(item.statement.shown) is Polarity.POSITIVE
 
 
-def members(subject: Subject, matrix: Matrix, matcher: SubjectMatcher) -> list[Cell]:
+def members(subject: Subject, matrix: Matrix, reader: MatrixReader) -> list[Cell]:
     """The cells of those who do what is asked, each with the statements that say so; none where nothing comes near."""
     voices = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
     items = [item for cell in voices for item in cell.read]
     places = {cell.row.municipality for cell in voices}
-    near = {item.key: item for item in near_statements(subject, items, matcher, lambda item: _voice(item, places))}
+    near = {item.key: item for item in near_statements(subject, items, reader, lambda item: _voice(item, places))}
     cells = [
         replace(cell, statements=tuple(near[item.key] for item in cell.read if item.key in near)) for cell in voices
     ]
@@ -71,16 +77,33 @@ def _voice(item: Chosen, places: Collection[str | None]) -> Hashable:
 
 
 def near_statements(
-    subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher, voice: Callable[[Chosen], Hashable]
+    subject: Subject, items: Sequence[Chosen], reader: MatrixReader, voice: Callable[[Chosen], Hashable]
 ) -> list[Chosen]:
     """The statements that come near what is asked, by how near; ``voice`` tells of each whose it is."""
     telling = [item for item in items if not item.statement.introduces]
-    scores = _nearness(subject, telling, matcher)
+    scores = _nearness(subject, telling, reader.matcher)
     best: dict[Hashable, float] = {}
     for item, score in zip(telling, scores, strict=True):
         best[voice(item)] = max(score, best.get(voice(item), 0.0))
     least = _least(list(best.values()))
-    return [replace(item, score=score) for item, score in zip(telling, scores, strict=True) if score >= least]
+    shares = _shares(subject, telling, reader)
+    most = max((share for share, score in zip(shares, scores, strict=True) if score >= least), default=0.0)
+    whole = _WHOLE * max(scores, default=0.0)
+    return [
+        replace(item, score=score)
+        for item, score, share in zip(telling, scores, shares, strict=True)
+        if (score >= least and share >= _HOLDING * most) or (share >= _ALL and score >= whole > 0)
+    ]
+
+
+def _shares(subject: Subject, items: Sequence[Chosen], reader: MatrixReader) -> list[float]:
+    """Share of a subject's concepts, by weight, that each statement holds to the letter."""
+    weights = [reader.matcher.weight(concept) for concept in subject.concepts]
+    held = [reader.holder.holding(concept) for concept in subject.concepts]
+    total = sum(weights) or 1.0
+    return [
+        sum(weight for weight, keys in zip(weights, held, strict=True) if item.key in keys) / total for item in items
+    ]
 
 
 def _least(best: Sequence[float]) -> float:
