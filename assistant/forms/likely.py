@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.chosen import Chosen
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.members import NEAR, members
+from assistant.forms.members import NEAR, Members, members
 from assistant.forms.parting import further_of, parted
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader, units_of
@@ -15,12 +15,8 @@ from ingestion import Passage, Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asked_cells", "is_unsure", "likely", "likely_cells", "telling", "with_near"]
+__all__ = ["asked_cells", "in_doubt", "likely", "likely_members", "telling", "with_near"]
 
-_ALSO = 0.85
-"""Share of the nearest statement's nearness from which one in other words makes a number doubtful."""
-_NEARLY = 0.6
-"""Nearness at least of such a one."""
 _ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag", "möjligheter"}))
 """Themes under which the same is told: who misses somebody, and with whom it does not go well."""
 _SHORT = 5
@@ -68,9 +64,10 @@ def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
     return tuple(item for item in cell.read if keeps(item.passage))
 
 
-def likely_cells(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> list[Cell]:
-    """The cells of those who do what is asked, in whatever words."""
-    return members(replace(subject, concepts=telling(asked)), matrix, reader)
+def likely_members(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> Members:
+    """Those who do what is asked, in whatever words."""
+    things = [concept for group in asked.things for concept in group]
+    return members(replace(subject, concepts=telling(asked)), matrix, reader, things)
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:
@@ -87,27 +84,37 @@ def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, report
     )
 
 
-def with_near(count: Count, cells: Sequence[Cell]) -> Count:
+def with_near(count: Count, found: Members) -> Count:
     """A count that knows who may do what is asked in other words, so that nobody of them is said not to."""
     if _is_abbreviation(count):
         return count
-    return replace(count, near=count.near | {item.key for cell in cells for item in cell.statements})
+    keys = {item.key for cell in (*found.cells, *found.beside) for item in cell.statements}
+    return replace(count, near=count.near | keys)
 
 
-def is_unsure(count: Count, matrix: Matrix, cells: Sequence[Cell]) -> bool:
-    """Whether somebody says what is counted in other words, nearly as well as anybody, where nobody holds the words."""
+def in_doubt(count: Count, matrix: Matrix, found: Members) -> tuple[Cell, ...]:
+    """All who do, where some say nearly as well as anybody in other words what nobody there holds; else none."""
     if _is_abbreviation(count):
-        return False
+        return ()
     counted = {_place(cell) for cell in matrix.taking_up}
     reports = {cell.row.report for cell in matrix.taking_up}
-    best = [(max(item.score for item in cell.statements), cell) for cell in cells if cell.statements]
-    least = max(_ALSO * max((score for score, _ in best), default=0.0), _NEARLY)
-    beside = [
-        score
-        for score, cell in best
+    others = [
+        cell
+        for cell in found.beside
         if cell.row.municipality and cell.row.report in reports and _place(cell) not in counted
     ]
-    return max(beside, default=0.0) >= least
+    return _united([*found.cells, *others, *matrix.taking_up]) if others else ()
+
+
+def _united(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Cells, each with all its statements; those of a later one stand last."""
+    found: dict[object, Cell] = {}
+    for cell in cells:
+        before = found.get((cell.row, cell.column))
+        known = {item.key for item in before.statements} if before else set()
+        new = tuple(replace(item, score=0.0) for item in cell.statements if item.key not in known)
+        found[cell.row, cell.column] = replace(before, statements=(*before.statements, *new)) if before else cell
+    return tuple(found.values())
 
 
 def _place(cell: Cell) -> object:

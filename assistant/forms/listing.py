@@ -10,14 +10,15 @@ from assistant.forms.counting import Count, counted, counting_table, held_in
 from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
 from assistant.forms.likely import (
     asked_cells,
-    is_unsure,
+    in_doubt,
     likely,
-    likely_cells,
+    likely_members,
     of_others,
     telling,
     with_near,
     without_judgement,
 )
+from assistant.forms.members import Members
 from assistant.forms.parting import further_of, parted, without
 from assistant.forms.relation import who_lacks
 from assistant.forms.voices import counted_voices
@@ -181,10 +182,14 @@ def listing(
         read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
-    near = likely_cells(every, subject, asked, reader) if counts and population is not None and not whole else []
-    headline = ""
-    if read.counts and not whole and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
-        headline = _told(with_near(count, near), read, said, population, index.reports)
+    lists = counts and population is not None and not whole
+    members = likely_members(every, subject, asked, reader) if lists else Members()
+    headline, near = "", members.cells
+    if counts and read.counts and not whole and count.is_told(limited=read.limited):
+        if doubted := in_doubt(count, read.matrix, members):
+            near = doubted
+        else:
+            headline = _told(with_near(count, members), read, said, population, index.reports)
     extent = _extent(replace(read, matrix=every))
     if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
         return by_place

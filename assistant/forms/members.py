@@ -10,18 +10,18 @@ upon them.
 
 import math
 import re
-from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from assistant.chosen import Chosen
 from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
-from assistant.question import Subject
+from assistant.question import Concept, Subject
 from assistant.spoken import OWN_VOICES
 from assistant.takeup import SubjectMatcher
 
-__all__ = ["NEAR", "members", "near_statements"]
+__all__ = ["NEAR", "Members", "members", "near_statements"]
 
 _MEANING, _WORDS = 0.5, 0.3
 """Weights of meaning and of words beside that of the questions known to be answered."""
@@ -31,8 +31,11 @@ _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
 _HOLDING = 0.25
 """Share, of the words that the best of them hold, below which a statement is about something else."""
-_ALL, _WHOLE = 0.95, 0.45
-"""Share of the words by which a statement holds all, and of the best nearness from which it then says the same."""
+_ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.55
+"""Share of the words by which a statement holds all; of the best nearness from which it then says the same, and from
+which one does that holds the things alone and not what is done to them."""
+_ALSO, _NEARLY = 0.75, 0.6
+"""Share of the nearest statement's nearness from which one in other words makes a number doubtful; and its least."""
 NEAR = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""
 _FAULT = re.compile(
@@ -59,16 +62,38 @@ def _praises(item: Chosen) -> bool:
     return polarity_of(item.statement.shown) is Polarity.POSITIVE
 
 
-def members(subject: Subject, matrix: Matrix, reader: MatrixReader) -> list[Cell]:
-    """The cells of those who do what is asked, each with the statements that say so; none where nothing comes near."""
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who does what is asked, and who may do it in other words; each cell with the statements that say so."""
+
+    cells: tuple[Cell, ...] = ()
+    beside: tuple[Cell, ...] = ()
+    """Those that come nearly as near as the best, whatever words they hold, the cells among them."""
+
+
+def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequence[Concept]) -> Members:
+    """Those who do what is asked; none where nothing comes near. ``things`` are what is done to, of the concepts."""
     voices = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
-    items = [item for cell in voices for item in cell.read]
+    items = [item for cell in voices for item in cell.read if not item.statement.introduces]
     places = {cell.row.municipality for cell in voices}
-    near = {item.key: item for item in near_statements(subject, items, reader, lambda item: _voice(item, places))}
+    scored = _scored(subject, items, reader)
+    least = _nearly(max((item.score for item in scored), default=0.0))
+    near = _near(subject, scored, reader, lambda item: _voice(item, places), things)
+    return Members(_held_in(voices, near), _held_in(voices, [item for item in scored if item.score >= least]))
+
+
+def _nearly(best: float) -> float:
+    return max(_ALSO * best, _NEARLY)
+
+
+def _held_in(voices: Iterable[Cell], near: Iterable[Chosen]) -> tuple[Cell, ...]:
+    by_key = {item.key: item for item in near}
     cells = [
-        replace(cell, statements=tuple(near[item.key] for item in cell.read if item.key in near)) for cell in voices
+        replace(cell, statements=tuple(by_key[item.key] for item in cell.read if item.key in by_key)) for cell in voices
     ]
-    return sorted((cell for cell in cells if cell.statements), key=lambda cell: -max(c.score for c in cell.statements))
+    return tuple(
+        sorted((cell for cell in cells if cell.statements), key=lambda cell: -max(c.score for c in cell.statements))
+    )
 
 
 def _voice(item: Chosen, places: Collection[str | None]) -> Hashable:
@@ -81,25 +106,40 @@ def near_statements(
 ) -> list[Chosen]:
     """The statements that come near what is asked, by how near; ``voice`` tells of each whose it is."""
     telling = [item for item in items if not item.statement.introduces]
-    scores = _nearness(subject, telling, reader.matcher)
+    return _near(subject, _scored(subject, telling, reader), reader, voice)
+
+
+def _scored(subject: Subject, items: Sequence[Chosen], reader: MatrixReader) -> list[Chosen]:
+    scores = _nearness(subject, items, reader.matcher)
+    return [replace(item, score=score) for item, score in zip(items, scores, strict=True)]
+
+
+def _near(
+    subject: Subject,
+    scored: Sequence[Chosen],
+    reader: MatrixReader,
+    voice: Callable[[Chosen], Hashable],
+    things: Sequence[Concept] = (),
+) -> list[Chosen]:
     best: dict[Hashable, float] = {}
-    for item, score in zip(telling, scores, strict=True):
-        best[voice(item)] = max(score, best.get(voice(item), 0.0))
-    least = _least(list(best.values()))
-    shares = _shares(subject, telling, reader)
-    most = max((share for share, score in zip(shares, scores, strict=True) if score >= least), default=0.0)
-    whole = _WHOLE * max(scores, default=0.0)
-    return [
-        replace(item, score=score)
-        for item, score, share in zip(telling, scores, shares, strict=True)
-        if (score >= least and share >= _HOLDING * most) or (share >= _ALL and score >= whole > 0)
-    ]
+    for item in scored:
+        best[voice(item)] = max(item.score, best.get(voice(item), 0.0))
+    top, least = max(best.values(), default=0.0), _least(list(best.values()))
+    shares, named = _shares(subject.concepts, scored, reader), _shares(things, scored, reader)
+    most = max((share for item, share in zip(scored, shares, strict=True) if item.score >= least), default=0.0)
+
+    def says_so(item: Chosen, share: float, thing: float) -> bool:
+        near = item.score >= least and share >= _HOLDING * most
+        whole = share >= _ALL and item.score >= _WHOLE * top
+        return near or whole or (thing >= _ALL and item.score >= _THINGS * top)
+
+    return [item for item, share, thing in zip(scored, shares, named, strict=True) if says_so(item, share, thing)]
 
 
-def _shares(subject: Subject, items: Sequence[Chosen], reader: MatrixReader) -> list[float]:
-    """Share of a subject's concepts, by weight, that each statement holds to the letter."""
-    weights = [reader.matcher.weight(concept) for concept in subject.concepts]
-    held = [reader.holder.holding(concept) for concept in subject.concepts]
+def _shares(concepts: Sequence[Concept], items: Sequence[Chosen], reader: MatrixReader) -> list[float]:
+    """Share of some concepts, by weight, that each statement holds to the letter."""
+    weights = [reader.matcher.weight(concept) for concept in concepts]
+    held = [reader.holder.holding(concept) for concept in concepts]
     total = sum(weights) or 1.0
     return [
         sum(weight for weight, keys in zip(weights, held, strict=True) if item.key in keys) / total for item in items
