@@ -102,6 +102,7 @@ def in_doubt(count: Count, matrix: Matrix, found: Members) -> tuple[Cell, ...]:
         cell
         for cell in found.beside
         if cell.row.municipality and cell.row.report in reports and _place(cell) not in counted
+        if any(item.key not in count.held for item in cell.statements)  # else it is told that it stands elsewhere
     ]
     return _united([*found.cells, *others, *matrix.taking_up]) if others else ()
 

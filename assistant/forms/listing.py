@@ -178,7 +178,7 @@ def listing(
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
-    if counts and not asked.mentioned:
+    if counts or _is_view_of_others(intent, scope):
         read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
@@ -197,6 +197,11 @@ def listing(
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
         draft.after = _NOT_DENIED if asked.denied else _UNSAID
     return draft
+
+
+def _is_view_of_others(intent: Intent, scope: Scope) -> bool:
+    """Whether it is asked what is thought of somebody, wherever: a summary of what the others say."""
+    return intent is Intent.OVERVIEW and bool(scope.about) and not (scope.actors or scope.units)
 
 
 def _listed(

@@ -30,7 +30,8 @@ _BETWEEN = (
 """What may stand between such a word and whoever is asked for: genitives and adjectives, no verbs or other nouns."""
 _NOUNS = {
     Population.REPORTS: r"(?:rapport(?:er(?:na)?)?|kartläggning(?:ar(?:na)?)?|utredning(?:ar(?:na)?)?)",
-    Population.VOICES: r"(?:[\w-]*kontor(?:en)?|vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?|fk|af|vc|vpm)",
+    Population.VOICES: r"(?:[\w-]*kontor(?:en)?|vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?"
+    r"|arbetsförmedling(?:ar(?:na)?)?|försäkringskassor(?:na)?|fk|af|vc|vpm)",
     Population.UNITS: r"(?:verksamhet(?:er(?:na)?)?|enhet(?:er(?:na)?)?|arbetsgrupp(?:er(?:na)?)?)",
     Population.ACTORS: r"(?:aktör(?:er(?:na)?)?|part(?:er(?:na)?)?|myndighet(?:er(?:na)?)?|organisation(?:er(?:na)?)?)",
     Population.PLACES: r"(?:\w*kommun(?:er(?:na)?)?|ort(?:er(?:na)?)?|ställe(?:n|na)?|håll|städer)",
@@ -49,7 +50,8 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(
-    rf"^\W*(?:och )?var(?: någonstans)?(?: i \w+)? (?:{'|'.join(saying_words())}) (?:man|nå(?:gon|n|gra)|de|dom)\b",
+    rf"^\W*(?:och )?var(?: någonstans)?(?: i \w+)? (?:{'|'.join(saying_words())}|är)"
+    r" (?:man|nå(?:gon|n|gra)|de|dom|(?:fk|af|vc|vpm|kommunen|vården|\w+(?:kassan|förmedlingen)|psykiatrin))\b",
     re.IGNORECASE,
 )
 

@@ -51,6 +51,11 @@ _PLACE_WORDS = folded(
 _PLACES = folded("kommun kommuner kommunerna")
 # "Vilka av kommunerna", "hur många av Hallands kommuner": the places are counted.
 _COUNTING = folded("vilka vilken många någon några ingen antal antalet")
+_COUNTED = folded("kommun kommuner kommunerna ort orter orterna ställe ställen ställena håll städer")
+_FEW_BETWEEN = 3
+# "AF här: vad säger andra om oss?": whoever is named is "us", and others are to speak.
+_US = folded("oss")
+_OF_US = folded("om på med mot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def talked_of(text: str, names: Names) -> list[Mention]:
     if asked or not (anybody or _VIEW.intersection(words)):
         return []
     before = {mention: _word_before(words, mention) for mention in about}
-    return [one for one, at in before.items() if (at >= 0 and words[at] == "om") or _is_seen(words, at)]
+    of_us = _is_of_us(words)
+    return [one for one, at in before.items() if of_us or (at >= 0 and words[at] == "om") or _is_seen(words, at)]
 
 
 def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
@@ -99,6 +105,8 @@ def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], lis
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     mentions = _without_place_words(_mentions(folded, names), folded, names)
     asked, about = _roles(folded, mentions)
+    if _is_of_us(folded):
+        return [], sorted([*asked, *about], key=lambda mention: mention.first)
     if (verb := _anybody_says(folded)) is None:
         return asked, about
     spoken = [mention for mention in asked if _is_object(mention, verb, folded)]
@@ -202,9 +210,22 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
             beside.append(mention)
         else:
             asked.append(mention)
-    if asked:
+    if asked or _counts_places(folded):
         return asked, sorted([*about, *beside], key=lambda mention: mention.first)
     return beside, about
+
+
+def _counts_places(folded: list[str]) -> bool:
+    """Whether it is asked which places do: who is named by the way is spoken of, *i vilka kommuner … i vården*."""
+    starts = [at for at, word in enumerate(folded) if word in _COUNTING]
+    return any(not _COUNTED.isdisjoint(folded[at + 1 : at + 1 + _FEW_BETWEEN]) for at in starts)
+
+
+def _is_of_us(folded: list[str]) -> bool:
+    """Whether others are to say what they think of "us", who are whoever is named."""
+    says = SAYING | _SEES
+    others = any((a in _ONE and b in says) or (a in says and b in _ONE) for a, b in pairwise(folded))
+    return others and any(before in _OF_US and word in _US for before, word in pairwise(folded))
 
 
 def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
