@@ -24,12 +24,18 @@ _QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler ve
 _ABOUT_BESIDE = folded("att hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
 # "Vilka säger att VPM …", "hur många vill …": nobody in particular is asked, so that who is named behind is spoken of.
 _ANYBODY = folded("vilka vem någon några många flera alla ingen inga")
-_WHOEVER = folded("aktörer parter enheter verksamheter myndigheter organisationer kommuner")
+_WHOEVER = folded(
+    "aktörer aktörerna parter parterna enheter enheterna verksamheter verksamheterna myndigheter myndigheterna"
+    " organisationer organisationerna kommuner kommunerna"
+)
+_INSIDE = folded("i på inom")
+_ANYBODY_MORE = _WHOEVER | _INSIDE | folded("av de dom andra övriga två tre fyra fem sex alla olika")
 SAYING = folded(
     "säger sade sa tycker tyckte anser ansåg menar upplever upplevde vill ville önskar klagar efterfrågar föreslår"
     " lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser skulle är"
 )
 """Folded verbs of what somebody says, wants or has."""
+_LACKING = folded("saknar saknade behöver behövde")
 _NAMING = folded("nämner nämnde berömmer kritiserar")
 # "Hur upplevs VPM?", "hur ser man på VPM?", "synen på VPM": others are to speak of them.
 _PASSIVE = folded("upplevs upplevdes uppfattas uppfattades beskrivs beskrevs betraktas bedöms omtalas")
@@ -119,8 +125,8 @@ def _anybody_says(folded: list[str]) -> int | None:
         if word not in _ANYBODY:
             continue
         behind = at + 1
-        if folded[behind : behind + 1] and folded[behind] in _WHOEVER:  # "vilka aktörer på Höglandet tycker att …"
-            behind += 1 + 2 * (folded[behind + 1 : behind + 2] in (["i"], ["pa"], ["inom"]))
+        while folded[behind : behind + 1] and folded[behind] in _ANYBODY_MORE:  # "vilka av de andra parterna …"
+            behind += 1 + (folded[behind] in _INSIDE)  # "… på Höglandet tycker att …"
         if folded[behind : behind + 1] and folded[behind] in SAYING:
             return behind
     return None
@@ -245,9 +251,14 @@ def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
 def _is_asked(folded: list[str], at: int, asked: list[Mention]) -> bool:
     """Whether the word at ``at`` makes him who follows one who is to speak: *många av*, *jämfört med*, *upplevs av*."""
     before, earlier = (folded[at] if at >= 0 else ""), folded[: max(at, 0)]
-    part = before in _OF and bool(earlier) and earlier[-1] in _QUANTITIES
+    part = before in _OF and bool(earlier) and earlier[-1] in _QUANTITIES and not _is_missed(folded, at, asked)
     by = before == "av" and not _PASSIVE.isdisjoint(earlier)
     return part or by or _is_held_against(folded, at, asked)
+
+
+def _is_missed(folded: list[str], at: int, asked: list[Mention]) -> bool:
+    """Whether one who is asked already says something of a part of another one: *FK saknar någon på AF*."""
+    return bool(asked) and not (SAYING | _LACKING).isdisjoint(folded[asked[-1].last + 1 : at])
 
 
 def _is_seen(folded: list[str], at: int) -> bool:
