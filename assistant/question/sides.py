@@ -45,6 +45,7 @@ _OTHERS = re.compile(
 )
 _EACH_OTHER = re.compile(
     r"\b(?:varandras?|varann|ihop)\b|\b(?:dem|dom) emellan\b|\bmellan (?:dem|dom|sig)\b|\bsinsemellan\b"
+    r"|\b(?:sin|deras|er) (?:gemensamma )?sam(?:verkan|arbete)\b"
     r"|\bsam(?:verkar|arbetar)\b(?! (?:med|kring|om)\b)|\bsam(?:verkan|arbetet?)\b(?: \w+){0,3}? mellan\b",
     re.IGNORECASE,
 )
