@@ -11,6 +11,7 @@ from assistant.forms.parting import further_of, parted
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader, units_of
 from assistant.question import Concept, Counted, Subject
+from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
@@ -42,7 +43,8 @@ def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
 
     if scope.number is not None or scope.themes:
         cells = {key: replace(cell, read=read) for key, cell in matrix.cells.items() if (read := _kept(cell, asked))}
-        matrix = Matrix.of(cells, by_words=matrix.by_words) if cells else matrix
+        spoken = any(cell.column.actor not in {None, *OWN_VOICES} for cell in cells.values())
+        matrix = Matrix.of(cells, by_words=matrix.by_words) if spoken else matrix
     return of_others(matrix, scope, subject)
 
 

@@ -193,7 +193,7 @@ def listing(
     extent = _extent(replace(read, matrix=every))
     if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
         return by_place
-    if lists and not headline and not (asked.mentioned or asked.denied):
+    if near and not headline and not (asked.mentioned or asked.denied):
         return None  # who only holds some of the words does not do it
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent)
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
