@@ -20,6 +20,8 @@ __all__ = ["asked_cells", "in_doubt", "likely", "likely_members", "telling", "wi
 
 _ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag", "möjligheter"}))
 """Themes under which the same is told: who misses somebody, and with whom it does not go well."""
+_FAR = 0.8
+"""Share of the nearest of all answers from which those under the theme that is asked for are as near."""
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
 _LIKELY = (
@@ -66,10 +68,15 @@ def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
     return tuple(item for item in cell.read if keeps(item.passage))
 
 
-def likely_members(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> Members:
-    """Those who do what is asked, in whatever words."""
+def likely_members(asked_of: Matrix, every: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> Members:
+    """Those who do what is asked, in whatever words: under the theme that is asked for, unless others come nearer."""
     things = [concept for group in asked.things for concept in group]
-    return members(replace(subject, concepts=telling(asked)), matrix, reader, things)
+    subject = replace(subject, concepts=telling(asked))
+    found = members(subject, asked_of, reader, things)
+    if len(asked_of.cells) == len(every.cells) and found.best:
+        return found
+    others = members(subject, every, reader, things)
+    return others if found.best < _FAR * others.best else found
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:

@@ -183,7 +183,8 @@ def listing(
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
     lists = counts and population is not None and not whole
-    members = likely_members(every, subject, asked, reader) if lists else Members()
+    whoever = of_others(read.every, scope, subject)
+    members = likely_members(every, whoever, subject, asked, reader) if lists else Members()
     headline, near = "", members.cells
     if counts and read.counts and not whole and count.is_told(limited=read.limited):
         if doubted := in_doubt(count, read.matrix, members):
@@ -193,7 +194,7 @@ def listing(
     extent = _extent(replace(read, matrix=every))
     if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
         return by_place
-    if near and not headline and not (asked.mentioned or asked.denied):
+    if near and not (headline or read.counts or asked.mentioned or asked.denied):
         return None  # who only holds some of the words does not do it
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent)
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:

@@ -31,6 +31,8 @@ _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
 _HOLDING = 0.25
 """Share, of the words that the best of them hold, below which a statement is about something else."""
+_BEST = 0.9
+"""Share of the best nearness from which a statement does whatever words it holds."""
 _ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.55
 """Share of the words by which a statement holds all; of the best nearness from which it then says the same, and from
 which one does that holds the things alone and not what is done to them."""
@@ -67,6 +69,8 @@ class Members:
     """Who does what is asked, and who may do it in other words; each cell with the statements that say so."""
 
     cells: tuple[Cell, ...] = ()
+    best: float = 0.0
+    """How near the nearest comes."""
     beside: tuple[Cell, ...] = ()
     """Those that come nearly as near as the best, whatever words they hold, the cells among them."""
 
@@ -77,13 +81,10 @@ def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequ
     items = [item for cell in voices for item in cell.read if not item.statement.introduces]
     places = {cell.row.municipality for cell in voices}
     scored = _scored(subject, items, reader)
-    least = _nearly(max((item.score for item in scored), default=0.0))
+    best = max((item.score for item in scored), default=0.0)
+    least = max(_ALSO * best, _NEARLY)
     near = _near(subject, scored, reader, lambda item: _voice(item, places), things)
-    return Members(_held_in(voices, near), _held_in(voices, [item for item in scored if item.score >= least]))
-
-
-def _nearly(best: float) -> float:
-    return max(_ALSO * best, _NEARLY)
+    return Members(_held_in(voices, near), best, _held_in(voices, [item for item in scored if item.score >= least]))
 
 
 def _held_in(voices: Iterable[Cell], near: Iterable[Chosen]) -> tuple[Cell, ...]:
@@ -129,7 +130,7 @@ def _near(
     most = max((share for item, share in zip(scored, shares, strict=True) if item.score >= least), default=0.0)
 
     def says_so(item: Chosen, share: float, thing: float) -> bool:
-        near = item.score >= least and share >= _HOLDING * most
+        near = item.score >= least and (share >= _HOLDING * most or item.score >= _BEST * top)
         whole = share >= _ALL and item.score >= _WHOLE * top
         return near or whole or (thing >= _ALL and item.score >= _THINGS * top)
 
