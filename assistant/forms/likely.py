@@ -16,7 +16,7 @@ from ingestion import Passage, Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asked_cells", "in_doubt", "likely", "likely_members", "telling", "with_near"]
+__all__ = ["asked_cells", "in_doubt", "is_exact", "likely", "likely_members", "telling", "with_near"]
 
 _ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag", "möjligheter"}))
 """Themes under which the same is told: who misses somebody, and with whom it does not go well."""
@@ -129,6 +129,12 @@ def _united(cells: Iterable[Cell]) -> tuple[Cell, ...]:
 
 def _place(cell: Cell) -> object:
     return cell.row.municipality or (cell.row, cell.column)
+
+
+def is_exact(count: Count) -> bool:
+    """Whether what is counted is put in one way alone: by a name, or by an abbreviation."""
+    named = all(concept.named for group in count.concepts for concept in group)
+    return named or _is_abbreviation(count)
 
 
 def _is_abbreviation(count: Count) -> bool:

@@ -11,6 +11,7 @@ from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
 from assistant.forms.likely import (
     asked_cells,
     in_doubt,
+    is_exact,
     likely,
     likely_members,
     of_others,
@@ -50,6 +51,7 @@ _NOT_DENIED = (
     " inte nej."
 )
 _UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
+_BY_WORD = "Räknat efter ordet: samma sak kan vara sagd med andra ord."
 _DENIED = "Det här är de svar som jag hittar ett nekande i:"
 
 Key = tuple[str, int]
@@ -197,9 +199,18 @@ def listing(
     if near and not (headline or read.counts or asked.mentioned or asked.denied):
         return None  # who only holds some of the words does not do it
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent)
-    if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
-        draft.after = _NOT_DENIED if asked.denied else _UNSAID
+    if draft and counts:
+        draft.after = _beneath(headline, count)
     return draft
+
+
+def _beneath(headline: str, count: Count) -> str:
+    """How a count, or a list without one, is to be read."""
+    asked = count.asked
+    if (asked.denied or asked.beside) and not asked.mentioned:
+        return _NOT_DENIED if asked.denied else _UNSAID
+    by_word = bool(headline) and not (headline.startswith("Alla ") or "Inte " in headline or is_exact(count))
+    return _BY_WORD if by_word else ""
 
 
 def _is_view_of_others(intent: Intent, scope: Scope) -> bool:

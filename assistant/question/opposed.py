@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.question.intent import generic_terms
 from assistant.question.roles import SAYING, folded
@@ -30,6 +31,8 @@ _SMALL = folded(
 )
 _MOST = 3
 """Words of a thing's name."""
+_JOINTS = 8
+"""Words of a question that may join two things; questions are untrusted, time is bounded."""
 _SHORT = 4
 _DEFINITE = re.compile(r"(\w{4,}?)(?:erna|arna|orna|en|et|na|n)")
 _NOUN = "s|t|n|en|et|na|er|ar|or|ens|ets|ns|nas|erna|arna|orna"
@@ -48,7 +51,7 @@ def opposed_in(question: str) -> Iterator[Opposed]:
     tokens = _TOKEN.findall(question)
     low = [fold(token) for token in tokens]
     compares = bool(_COMPARES.search(question))
-    for first, last in _joints(low, compares=compares):
+    for first, last in islice(_joints(low, compares=compares), _JOINTS):
         before = _back(tokens[:first], low)
         after = _ahead(tokens, low, last + 1)
         if low[first] in _AGAINST and first > len(before) and re.match(r"\w", tokens[first - len(before) - 1]):
