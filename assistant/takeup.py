@@ -92,6 +92,12 @@ class SubjectMatcher:
         self._embed(numbers, len(vector))
         return [max(0.0, float(value)) for value in self._vectors[numbers] @ vector]
 
+    def alike(self, pairs: Sequence[tuple[Passage, Statement]], to: Sequence[int]) -> NDArray[np.float32]:
+        """Cosines of statements with some of them, shape (pairs, to); only those that were compared have a vector."""
+        vectors = self._vectors[self._numbers(pairs)]
+        found: NDArray[np.float32] = vectors @ vectors[list(to)].T
+        return found
+
     def answering(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
         """Cosine of a question with the nearest one that each statement was said to answer, ahead of time; else 0."""
         if not pairs:

@@ -1,5 +1,6 @@
 """Those who do what is asked in whatever words, quoted by place: no number, and nobody is denied."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,9 @@ _ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag
 """Themes under which the same is told: who misses somebody, and with whom it does not go well."""
 _FAR = 0.8
 """Share of the nearest of all answers from which those under the theme that is asked for are as near."""
+_MUNICIPAL = re.compile(
+    r"\bkommun(?:al|ala|ens|ernas)(?: \w+)? (?:enhet|verksamhet|förvaltning|avdelning)", re.IGNORECASE
+)
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
 _LIKELY = (
@@ -52,11 +56,18 @@ def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
 
 def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     """The cells of others than the one that is spoken of: who finds somebody hard to reach is somebody else."""
+    matrix = _of_municipal(matrix, subject.text)
     named = [concept.word for concept in subject.concepts if concept.named]
     if len(named) != 1 or scope.units or scope.actors:
         return matrix
     others = matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
     return others if others.cells else matrix
+
+
+def _of_municipal(matrix: Matrix, question: str) -> Matrix:
+    """The cells of the municipalities' own units, where these are asked for: *vilka kommunala enheter*."""
+    own = matrix.limited(lambda cell: cell.column.actor == "Kommun") if _MUNICIPAL.search(question) else matrix
+    return own if own.cells else matrix
 
 
 def without_judgement(scope: Scope, asked: Counted) -> Scope:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from assistant.chosen import Chosen
 from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
@@ -31,6 +33,8 @@ _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
 _HOLDING = 0.25
 """Share, of the words that the best of them hold, below which a statement is about something else."""
+_NEAREST, _SAME = 12, 0.9
+"""Nearest statements that others are compared with, and the cosine from which one says the same."""
 _BEST = 0.9
 """Share of the best nearness from which a statement does whatever words it holds."""
 _ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.55
@@ -111,8 +115,15 @@ def near_statements(
 
 
 def _scored(subject: Subject, items: Sequence[Chosen], reader: MatrixReader) -> list[Chosen]:
-    scores = _nearness(subject, items, reader.matcher)
-    return [replace(item, score=score) for item, score in zip(items, scores, strict=True)]
+    """Statements with their nearness; one that says nearly what a nearest one says comes nearly as near."""
+    if not items:
+        return []
+    scores = np.array(_nearness(subject, items, reader.matcher))
+    top = np.argsort(-scores)[:_NEAREST]
+    cosines = reader.matcher.alike([(item.passage, item.statement) for item in items], [int(at) for at in top])
+    also = np.where(cosines >= _SAME, cosines * scores[top], 0.0).max(axis=1)
+    scores = np.where(scores > 0, np.maximum(scores, also), scores)
+    return [replace(item, score=float(score)) for item, score in zip(items, scores, strict=True)]
 
 
 def _near(
