@@ -42,6 +42,8 @@ _ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.55
 which one does that holds the things alone and not what is done to them."""
 _ALSO, _NEARLY = 0.75, 0.6
 """Share of the nearest statement's nearness from which one in other words makes a number doubtful; and its least."""
+_NOBODY = (OWN_VOICES | {None}) - {"Samtliga aktörer"}
+"""Who tells neither what it thinks nor, as all actors together do, who of them thinks so."""
 NEAR = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""
 _FAULT = re.compile(
@@ -81,7 +83,7 @@ class Members:
 
 def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequence[Concept]) -> Members:
     """Those who do what is asked; none where nothing comes near. ``things`` are what is done to, of the concepts."""
-    voices = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
+    voices = [cell for cell in matrix.cells.values() if cell.column.actor not in _NOBODY]
     items = [item for cell in voices for item in cell.read if not item.statement.introduces]
     places = {cell.row.municipality for cell in voices}
     scored = _scored(subject, items, reader)
