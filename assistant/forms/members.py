@@ -33,6 +33,8 @@ _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
 _HOLDING = 0.25
 """Share, of the words that the best of them hold, below which a statement is about something else."""
+_TOLD = 0.8
+"""Share of the nearness of what a report itself tells below which nobody is asked for."""
 _NEAREST, _SAME = 12, 0.9
 """Nearest statements that others are compared with, and the cosine from which one says the same."""
 _BEST = 0.9
@@ -86,8 +88,12 @@ def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequ
     voices = [cell for cell in matrix.cells.values() if cell.column.actor not in _NOBODY]
     items = [item for cell in voices for item in cell.read if not item.statement.introduces]
     places = {cell.row.municipality for cell in voices}
-    scored = _scored(subject, items, reader)
+    told = [i for cell in matrix.cells.values() if cell.column.actor in _NOBODY for i in cell.read]
+    scored = _scored(subject, [*items, *told], reader)
+    scored, told = scored[: len(items)], scored[len(items) :]
     best = max((item.score for item in scored), default=0.0)
+    if best < _TOLD * max((item.score for item in told), default=0.0):
+        return Members()  # the report tells it, and nobody in it
     least = max(_ALSO * best, _NEARLY)
     near = _near(subject, scored, reader, lambda item: _voice(item, places), things)
     return Members(_held_in(voices, near), best, _held_in(voices, [item for item in scored if item.score >= least]))
