@@ -162,8 +162,9 @@ def _asked(sides: Sides, scope: Scope, subject: Subject) -> list[tuple[Side, boo
     """
     if sides.themed:
         return [(side, False) for side in sides.sides]
-    why = bool(_WHY.search(subject.text))  # what they lack is no answer to why they do
-    for answers in () if sides.between or why else (_by_number_or_theme(scope), _by_heading(subject)):
+    seen = "synen på samverkan" in scope.themes and all(s.towards for s in sides.sides)  # of each other, anywhere
+    anywhere = seen or _WHY.search(subject.text)  # what they lack is no answer to why they do
+    for answers in () if sides.between or anywhere else (_by_number_or_theme(scope), _by_heading(subject)):
         kept = [tuple(p for p in side.passages if answers(p)) for side in sides.sides]
         if all(kept) if sides.things else any(kept):
             return [

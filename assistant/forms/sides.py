@@ -62,7 +62,7 @@ class Side:
             return (passage.passage_id, statement.start) in self.told
         if self.speaker and not self._is_theirs(passage, statement):
             return False
-        others = [name for name in self.towards if not _is_by(passage, name)]
+        others = [name for name in self.towards if name != self.speaker and not _is_by(passage, name)]
         return not others or any(_names(statement.shown, name) for name in others)
 
     def speaks_in(self, passage: Passage) -> bool:

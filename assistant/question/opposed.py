@@ -19,15 +19,15 @@ _HELD = ("jamfort med", "jamforelse med", "skillnad fran")
 _JOINING = folded("och samt eller o")
 _RANK = r"(?:mest|mer|minst|bäst|bättre|sämst|sämre|\w{3,}are)"
 _COMPARES = re.compile(
-    r"\bjämför|\bjmf\b|\bskilj(?:er|de|a)\b|\bskillnad|\blikhet|\bgemensamt\b|\blikadant\b|\böverens\b|\beniga?\b"
+    r"\bjämför|\bjmf\b|\bski(?:lj(?:er|de|a)|lde)\b|\bskillnad|\blikhet|\bgemensamt\b|\blikadant\b|\böverens\b|\beniga?\b"
     rf"|\bsamma\b|\b(?:lika|olika|båda|bägge|de två)\b|\b{_RANK}\b[^?]*\beller\b|\beller\b[^?]*\b{_RANK}\b",
     re.IGNORECASE,
 )
 _SMALL = folded(
-    "skillnad skillnaden skillnader jämför jämföra jämfört jämförelse samma skiljer skiljde skilja lika olika likadant"
-    " gemensamt överens eniga eller respektive resp vs kontra versus mot gentemot säg förklara beskriv fungerar funkar"
-    " fungerade skillnaderna likheter likheterna båda bägge både två ena andra mellan inom utifrån jobbar arbetar var"
-    " skulle kunde bättre sämre mer mindre fler färre åt"
+    "skillnad skillnaden skillnader jämför jämföra jämfört jämförelse samma skiljer skiljde skilde skilja lika"
+    " olika likadant gemensamt överens eniga eller respektive resp vs kontra versus mot gentemot säg förklara"
+    " beskriv fungerar funkar fungerade skillnaderna likheter likheterna båda bägge både två ena andra mellan inom"
+    " utifrån jobbar arbetar var skulle kunde bättre sämre mer mindre fler färre åt"
 )
 _MOST = 3
 """Words of a thing's name."""

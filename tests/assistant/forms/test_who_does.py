@@ -165,3 +165,34 @@ def test_two_who_are_asked_of_their_own_cooperation_speak_of_each_other(assistan
 def test_what_may_join_two_things_is_bounded() -> None:
     question = "Jämför " + " och ".join(["remisser", "lokaler", "kurser", "köer"] * 40)
     assert 0 < len(list(opposed_in(question))) <= 8
+
+
+@pytest.mark.parametrize(
+    ("question", "columns"),
+    [
+        ("Vilka målgrupper vill man jobba mer med i Gislaved, Gnosjö resp Värnamo?", ["Gislaved", "Gnosjö", "Värnamo"]),
+        ("Målgruppen i KUR 1 och KUR 2 - vad skilde?", ["KUR 1", "KUR 2"]),
+    ],
+)
+def test_each_that_is_named_by_itself_has_its_column(assistant: Assistant, question: str, columns: list[str]) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is not None
+    assert [column.partition(" (")[0] for column in answer.table.columns] == columns
+
+
+def test_things_are_told_by_what_names_the_theme(assistant: Assistant) -> None:
+    answer = assistant.ask("Målgruppen i KUR 1 och KUR 2 - vad skilde?")
+    assert answer.table is not None
+    quoted = [point.text for row in answer.table.rows for cell in row.cells for point in cell]
+    assert quoted
+    assert all("målgrupp" in text.lower() for text in quoted)
+
+
+def test_two_views_of_each_other_are_told_by_what_each_says_of_the_other(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "Hur ser kommunerna på Höglandet på samverkan med FK och hur ser FK på samverkan med kommunen?"
+    )
+    assert answer.table is not None
+    ours = [point.text for row in answer.table.rows for point in row.cells[0]]
+    assert "Minst samverkan har man med FK." in ours
+    assert all("FK" in text or "Försäkringskass" in text for text in ours)
