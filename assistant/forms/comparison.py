@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, in_turns
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.leading import STATE_OF_THINGS, leading
+from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.shared import FORUMS, shared
 from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
@@ -214,10 +214,10 @@ def _columns(
     matrix = reader.select(
         passages=passages.values(), keeps=lambda p, s: (p.passage_id, s.start) in owners, subject=subject
     )
-    taking = {item.key for cell in matrix.taking_up for item in cell.statements}
     read: list[list[Chosen]] = [[] for _ in asked]
     for item in weighed((item for cell in matrix.cells.values() for item in cell.read), ranked):
         read[owners[item.key]].append(item)
+    taking = by_own_words({item.key for cell in matrix.taking_up for item in cell.statements}, read, subject, reader)
     many = len(asked)
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
     by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)

@@ -196,3 +196,11 @@ def test_two_views_of_each_other_are_told_by_what_each_says_of_the_other(assista
     ours = [point.text for row in answer.table.rows for point in row.cells[0]]
     assert "Minst samverkan har man med FK." in ours
     assert all("FK" in text or "Försäkringskass" in text for text in ours)
+
+
+def test_what_holds_the_word_itself_stands_before_its_likes(assistant: Assistant) -> None:
+    answer = assistant.ask("ser AF i Varberg och FK i Varberg likadant på arbetsförmåga")
+    assert answer.table is not None
+    quoted = [point.text for row in answer.table.rows for cell in row.cells for point in cell]
+    assert quoted
+    assert all("arbetsförmåg" in text.lower() for text in quoted)
