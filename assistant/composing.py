@@ -22,6 +22,7 @@ from assistant.forms.overview import overview
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.reasons import reasons_first
+from assistant.forms.rows import rows_within
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, of_others, quotable, without_frame
 from assistant.forms.things import things_of
@@ -96,8 +97,8 @@ class Composer:
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
         beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
-        if beside is not None:
-            return beside
+        if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
+            return draft
         if (sure := self._sure(intent, scope, valued or subject, chosen, wanted)) is not None:
             return sure
         if printed := self._lists.draft(intent, scope, subject, ranked, chosen):

@@ -34,6 +34,8 @@ _BESIDE = 2
 """Words that two parts of a compound stand apart at most."""
 _ADJOINING = 4
 """The same of two words that stand one after the other in the question."""
+_AKIN = 0.5
+"""Cosine of two words' vectors from which one may mean the other: *personalomsättning*, *slutar*."""
 _TELLING = 8
 """Letters of a word from which on whatever begins with it is a compound of it: *sekretesslättning*."""
 _LINKS = ("", "s", "e", "a", "o", "u")
@@ -88,6 +90,9 @@ class Holder:
                 place = written.find(base) if len(base) > HEAD else -1
                 if place == 0 or place >= _PART or stem(word) in concept.stems:
                     found.update(self._words[word])
+            for word in self._index.words.alike(concept.word, _AKIN):
+                if base_of(word) not in fold(concept.word):  # that of a part alone: *telefon* is no *vårdgrannetelefon*
+                    found.update(self._words.get(word, ()))
             for _, tail in self._parts(self._written(concept.word)):
                 if stem(tail) not in generic_terms():
                     begins = concept.word[:_ALIKE] if stem(tail) in _hollow() else ""

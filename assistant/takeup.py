@@ -11,7 +11,7 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +42,8 @@ _HEAD = 5
 _NUMBER = re.compile(r"\d{2,}")
 _REMEMBERED = 10_000
 """Terms whose likes are remembered; questions are untrusted, memory is bounded."""
+_AT_ONCE = 8
+"""Subjects whose statements are remembered, for one question asks for the same more than once."""
 _SYNONYM = 0.8
 _NEAR_SPELLING = 0.95
 _MOST_TELLING = 2.0
@@ -72,13 +74,15 @@ class SubjectMatcher:
         self._near: dict[str, frozenset[str]] = {}
         self._vectors: NDArray[np.float32] = np.zeros((0, 0), dtype=np.float32)
         self._embedded: set[int] = set()
+        self._worded = lru_cache(_AT_ONCE)(self._by_words)
+        self._answered = lru_cache(_AT_ONCE)(self._answers)
         self._lock = threading.Lock()  # the page asks from several threads
 
     def match(self, subject: Subject, pairs: Sequence[tuple[Passage, Statement]]) -> list[Match]:
         """How far each statement takes up ``subject``."""
         if not pairs:
             return []
-        words = self._by_words(subject)[self._numbers(pairs)]
+        words = self._worded(subject)[self._numbers(pairs)]
         return [
             Match(float(held), meaning) for held, meaning in zip(words, self.meanings(subject.text, pairs), strict=True)
         ]
@@ -92,10 +96,20 @@ class SubjectMatcher:
         self._embed(numbers, len(vector))
         return [max(0.0, float(value)) for value in self._vectors[numbers] @ vector]
 
+    def alike(self, pairs: Sequence[tuple[Passage, Statement]], to: Sequence[int]) -> NDArray[np.float32]:
+        """Cosines of statements with some of them, shape (pairs, to); only those that were compared have a vector."""
+        vectors = self._vectors[self._numbers(pairs)]
+        found: NDArray[np.float32] = vectors @ vectors[list(to)].T
+        return found
+
     def answering(self, text: str, pairs: Sequence[tuple[Passage, Statement]]) -> list[float]:
         """Cosine of a question with the nearest one that each statement was said to answer, ahead of time; else 0."""
         if not pairs:
             return []
+        return [float(value) for value in self._answered(text)[self._numbers(pairs)]]
+
+    def _answers(self, text: str) -> NDArray[np.float32]:
+        """The same of every statement."""
         texts, statements = self._answering
         cosines = self._index.vectors.cosines("questions", self._index.vectors.embed(text), texts)
         if asked := frozenset(_NUMBER.findall(text)):
@@ -104,7 +118,7 @@ class SubjectMatcher:
             cosines = np.where(others, 0.0, cosines)
         best = np.zeros(len(self._statements), dtype=np.float32)
         np.maximum.at(best, statements, cosines)
-        return [float(value) for value in best[self._numbers(pairs)]]
+        return best
 
     @cached_property
     def _answering(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -153,7 +167,7 @@ class SubjectMatcher:
             for term, sure in self._words_of(concept).items():
                 at = self._holding.get(term, [])
                 held[at] = np.maximum(held[at], sure)
-            weight = self._weight(concept)
+            weight = self.weight(concept)
             taken += weight * held
             total += weight
         return taken / total if total else taken
@@ -165,7 +179,7 @@ class SubjectMatcher:
             words |= dict.fromkeys(self._alike(term), _NEAR_SPELLING)
         return words | dict.fromkeys(concept.own, 1.0)
 
-    def _weight(self, concept: Concept) -> float:
+    def weight(self, concept: Concept) -> float:
         """How much a concept tells: the inverse document frequency of its own words."""
         total = len(self._statements)
         own = concept.own.union(*(self._alike(term) for term in concept.own))

@@ -127,6 +127,12 @@ class WordMatcher:
         cosines = self._model.encode(asked) @ self._model.encode(told).T
         return weights / weights.sum(), np.maximum(cosines.max(axis=1), 0.0)
 
+    def alike(self, word: str, least: float) -> list[str]:
+        """The words whose cosine with a word is ``least`` or more, in lower case."""
+        cosines = self._vectors @ self._model.encode([word.lower()])[0]
+        vocabulary = list(self._number)
+        return [vocabulary[number] for number in np.flatnonzero(cosines >= least)]
+
     def _weights_of(self, asked: Sequence[str]) -> NDArray[np.float32]:
         """How telling words are; one that no passage holds tells most."""
         unknown = float(self._weights.max(initial=1.0))

@@ -1,5 +1,6 @@
 """Which of the reports do what is asked: each that does is quoted by itself, and counted where its words tell."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.chosen import Chosen
@@ -18,6 +19,8 @@ _SEVERAL = 2
 _EACH = 2
 """Statements of a report that are shown at once."""
 _FURTHER = 20
+_EXPLAINS = re.compile(r"\W*[A-ZÅÄÖ/]{2,}(?:-\w+)? [-–] \w")
+"""What a list of abbreviations says of one tells nothing of whom it is for."""
 _UNCOUNTED = "De här rapporterna kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej."
 
 
@@ -39,8 +42,9 @@ def by_report(
     ]
     held = [item for item in items if item.key in count.held]
     counts = bool(held) and count.asked.mentioned and len(count.concepts) == 1 and not (scope.themes or scope.number)
+    told = [item for item in items if not _EXPLAINS.match(item.statement.shown)]
     near = near_statements(
-        subject, held if held and count.asked.mentioned else items, reader.matcher, lambda item: item.passage.report
+        subject, held if held and count.asked.mentioned else told, reader, lambda item: item.passage.report
     )
     if counts:
         scores = {item.key: item for item in near}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, in_turns
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.leading import STATE_OF_THINGS, leading
+from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.shared import FORUMS, shared
 from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
@@ -162,8 +162,9 @@ def _asked(sides: Sides, scope: Scope, subject: Subject) -> list[tuple[Side, boo
     """
     if sides.themed:
         return [(side, False) for side in sides.sides]
-    why = bool(_WHY.search(subject.text))  # what they lack is no answer to why they do
-    for answers in () if sides.between or why else (_by_number_or_theme(scope), _by_heading(subject)):
+    seen = "synen på samverkan" in scope.themes and all(s.towards for s in sides.sides)  # of each other, anywhere
+    anywhere = seen or _WHY.search(subject.text)  # what they lack is no answer to why they do
+    for answers in () if sides.between or anywhere else (_by_number_or_theme(scope), _by_heading(subject)):
         kept = [tuple(p for p in side.passages if answers(p)) for side in sides.sides]
         if all(kept) if sides.things else any(kept):
             return [
@@ -213,10 +214,10 @@ def _columns(
     matrix = reader.select(
         passages=passages.values(), keeps=lambda p, s: (p.passage_id, s.start) in owners, subject=subject
     )
-    taking = {item.key for cell in matrix.taking_up for item in cell.statements}
     read: list[list[Chosen]] = [[] for _ in asked]
     for item in weighed((item for cell in matrix.cells.values() for item in cell.read), ranked):
         read[owners[item.key]].append(item)
+    taking = by_own_words({item.key for cell in matrix.taking_up for item in cell.statements}, read, subject, reader)
     many = len(asked)
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
     by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 
 from assistant.chosen import Chosen
 from assistant.forms.speaking import names_in
+from assistant.matrix import MatrixReader
 from assistant.polarity import Polarity, polarity_of
+from assistant.question import Subject
 from assistant.question.intent import Wanted, wanted_of
 from ingestion.vocabulary import actors, is_negative
 
-__all__ = ["STATE_OF_THINGS", "leading", "of_two_others", "says_nothing_missing"]
+__all__ = ["STATE_OF_THINGS", "by_own_words", "leading", "of_two_others", "says_nothing_missing"]
 
 STATE_OF_THINGS = frozenset(
     [
@@ -46,6 +48,17 @@ def leading(items: Sequence[Chosen], question: str, theme: str = "") -> list[Cho
     for answers in _tests(question, theme):
         kept = [item for item in kept if answers(item)] or kept
     return kept
+
+
+def by_own_words(
+    taking: set[tuple[str, int]], sides: Sequence[Sequence[Chosen]], subject: Subject, reader: MatrixReader
+) -> set[tuple[str, int]]:
+    """Statements that take up a thing, of every side those that hold its word itself, where some do."""
+    if len(subject.concepts) != 1 or subject.concepts[0].named:
+        return taking
+    held = reader.holder.holding(subject.concepts[0])
+    own = [{item.key for item in side if item.key in taking} for side in sides]
+    return {key for keys in own for key in (keys & held or keys)}
 
 
 def _tests(question: str, theme: str) -> list[Callable[[Chosen], bool]]:

@@ -1,26 +1,31 @@
 """Those who do what is asked in whatever words, quoted by place: no number, and nobody is denied."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.members import NEAR, members
+from assistant.forms.members import NEAR, Members, members
 from assistant.forms.parting import further_of, parted
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader, units_of
 from assistant.question import Concept, Counted, Subject
+from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asked_cells", "is_unsure", "likely", "likely_cells", "telling", "with_near"]
+__all__ = ["asked_cells", "in_doubt", "is_exact", "likely", "likely_members", "telling", "with_near"]
 
-_ALSO = 0.85
-"""Share of the nearest statement's nearness from which one in other words makes a number doubtful."""
-_NEARLY = 0.6
-"""Nearness at least of such a one."""
+_ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag", "möjligheter"}))
+"""Themes under which the same is told: who misses somebody, and with whom it does not go well."""
+_FAR = 0.8
+"""Share of the nearest of all answers from which those under the theme that is asked for are as near."""
+_MUNICIPAL = re.compile(
+    r"\bkommun(?:al|ala|ens|ernas)(?: \w+)? (?:enhet|verksamhet|förvaltning|avdelning)", re.IGNORECASE
+)
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
 _LIKELY = (
@@ -38,21 +43,31 @@ def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     """The cells in which it may stand who does: under the theme that is asked for, of others than it is said of."""
 
     def asked(passage: Passage) -> bool:
-        return scope.is_numbered(passage) if scope.number is not None else scope.themes[0] in passage.themes
+        return scope.is_numbered(passage) if scope.number is not None else not themes.isdisjoint(passage.themes)
+
+    themes = next((group for group in _ALIKE if group & {*scope.themes[:1]}), frozenset(scope.themes[:1]))
 
     if scope.number is not None or scope.themes:
         cells = {key: replace(cell, read=read) for key, cell in matrix.cells.items() if (read := _kept(cell, asked))}
-        matrix = Matrix.of(cells, by_words=matrix.by_words) if cells else matrix
+        spoken = any(cell.column.actor not in {None, *OWN_VOICES} for cell in cells.values())
+        matrix = Matrix.of(cells, by_words=matrix.by_words) if spoken else matrix
     return of_others(matrix, scope, subject)
 
 
 def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     """The cells of others than the one that is spoken of: who finds somebody hard to reach is somebody else."""
+    matrix = _of_municipal(matrix, subject.text)
     named = [concept.word for concept in subject.concepts if concept.named]
     if len(named) != 1 or scope.units or scope.actors:
         return matrix
     others = matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
     return others if others.cells else matrix
+
+
+def _of_municipal(matrix: Matrix, question: str) -> Matrix:
+    """The cells of the municipalities' own units, where these are asked for: *vilka kommunala enheter*."""
+    own = matrix.limited(lambda cell: cell.column.actor == "Kommun") if _MUNICIPAL.search(question) else matrix
+    return own if own.cells else matrix
 
 
 def without_judgement(scope: Scope, asked: Counted) -> Scope:
@@ -64,9 +79,15 @@ def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
     return tuple(item for item in cell.read if keeps(item.passage))
 
 
-def likely_cells(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> list[Cell]:
-    """The cells of those who do what is asked, in whatever words."""
-    return members(replace(subject, concepts=telling(asked)), matrix, reader.matcher)
+def likely_members(asked_of: Matrix, every: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> Members:
+    """Those who do what is asked, in whatever words: under the theme that is asked for, unless others come nearer."""
+    things = [concept for group in asked.things for concept in group]
+    subject = replace(subject, concepts=telling(asked))
+    found = members(subject, asked_of, reader, things)
+    if len(asked_of.cells) == len(every.cells) and found.best:
+        return found
+    others = members(subject, every, reader, things)
+    return others if found.best < _FAR * others.best else found
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:
@@ -83,31 +104,48 @@ def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, report
     )
 
 
-def with_near(count: Count, cells: Sequence[Cell]) -> Count:
+def with_near(count: Count, found: Members) -> Count:
     """A count that knows who may do what is asked in other words, so that nobody of them is said not to."""
     if _is_abbreviation(count):
         return count
-    return replace(count, near=count.near | {item.key for cell in cells for item in cell.statements})
+    keys = {item.key for cell in (*found.cells, *found.beside) for item in cell.statements}
+    return replace(count, near=count.near | keys)
 
 
-def is_unsure(count: Count, matrix: Matrix, cells: Sequence[Cell]) -> bool:
-    """Whether somebody says what is counted in other words, nearly as well as anybody, where nobody holds the words."""
+def in_doubt(count: Count, matrix: Matrix, found: Members) -> tuple[Cell, ...]:
+    """All who do, where some say nearly as well as anybody in other words what nobody there holds; else none."""
     if _is_abbreviation(count):
-        return False
+        return ()
     counted = {_place(cell) for cell in matrix.taking_up}
     reports = {cell.row.report for cell in matrix.taking_up}
-    best = [(max(item.score for item in cell.statements), cell) for cell in cells if cell.statements]
-    least = max(_ALSO * max((score for score, _ in best), default=0.0), _NEARLY)
-    beside = [
-        score
-        for score, cell in best
+    others = [
+        cell
+        for cell in found.beside
         if cell.row.municipality and cell.row.report in reports and _place(cell) not in counted
+        if any(item.key not in count.held for item in cell.statements)  # else it is told that it stands elsewhere
     ]
-    return max(beside, default=0.0) >= least
+    return _united([*found.cells, *others, *matrix.taking_up]) if others else ()
+
+
+def _united(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """Cells, each with all its statements; those of a later one stand last."""
+    found: dict[object, Cell] = {}
+    for cell in cells:
+        before = found.get((cell.row, cell.column))
+        known = {item.key for item in before.statements} if before else set()
+        new = tuple(replace(item, score=0.0) for item in cell.statements if item.key not in known)
+        found[cell.row, cell.column] = replace(before, statements=(*before.statements, *new)) if before else cell
+    return tuple(found.values())
 
 
 def _place(cell: Cell) -> object:
     return cell.row.municipality or (cell.row, cell.column)
+
+
+def is_exact(count: Count) -> bool:
+    """Whether what is counted is put in one way alone: by a name, or by an abbreviation."""
+    named = all(concept.named for group in count.concepts for concept in group)
+    return named or _is_abbreviation(count)
 
 
 def _is_abbreviation(count: Count) -> bool:

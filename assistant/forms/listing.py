@@ -10,14 +10,16 @@ from assistant.forms.counting import Count, counted, counting_table, held_in
 from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
 from assistant.forms.likely import (
     asked_cells,
-    is_unsure,
+    in_doubt,
+    is_exact,
     likely,
-    likely_cells,
+    likely_members,
     of_others,
     telling,
     with_near,
     without_judgement,
 )
+from assistant.forms.members import Members
 from assistant.forms.parting import further_of, parted, without
 from assistant.forms.relation import who_lacks
 from assistant.forms.voices import counted_voices
@@ -49,6 +51,7 @@ _NOT_DENIED = (
     " inte nej."
 )
 _UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
+_BY_WORD = "Räknat efter ordet: samma sak kan vara sagd med andra ord."
 _DENIED = "Det här är de svar som jag hittar ett nekande i:"
 
 Key = tuple[str, int]
@@ -177,21 +180,42 @@ def listing(
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
-    if counts and not asked.mentioned:
+    if counts or _is_view_of_others(intent, scope):
         read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
-    near = likely_cells(every, subject, asked, reader) if counts and population is not None and not whole else []
-    headline = ""
-    if read.counts and not whole and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
-        headline = _told(with_near(count, near), read, said, population, index.reports)
+    lists = counts and population is not None and not whole
+    whoever = of_others(read.every, scope, subject)
+    members = likely_members(every, whoever, subject, asked, reader) if lists else Members()
+    headline, near = "", members.cells
+    if counts and read.counts and not whole and count.is_told(limited=read.limited):
+        if doubted := in_doubt(count, read.matrix, members):
+            near = doubted
+        else:
+            headline = _told(with_near(count, members), read, said, population, index.reports)
     extent = _extent(replace(read, matrix=every))
     if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
         return by_place
+    if near and not (headline or read.counts or asked.mentioned or asked.denied):
+        return None  # who only holds some of the words does not do it
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent)
-    if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
-        draft.after = _NOT_DENIED if asked.denied else _UNSAID
+    if draft and counts:
+        draft.after = _beneath(headline, count)
     return draft
+
+
+def _beneath(headline: str, count: Count) -> str:
+    """How a count, or a list without one, is to be read."""
+    asked = count.asked
+    if (asked.denied or asked.beside) and not asked.mentioned:
+        return _NOT_DENIED if asked.denied else _UNSAID
+    by_word = bool(headline) and not (headline.startswith("Alla ") or "Inte " in headline or is_exact(count))
+    return _BY_WORD if by_word else ""
+
+
+def _is_view_of_others(intent: Intent, scope: Scope) -> bool:
+    """Whether it is asked what is thought of somebody, wherever: a summary of what the others say."""
+    return intent is Intent.OVERVIEW and bool(scope.about) and not (scope.actors or scope.units)
 
 
 def _listed(

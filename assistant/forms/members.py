@@ -3,23 +3,27 @@
 What somebody says may be put in other words than the question's. Each statement
 is weighed by the words that it holds, by its meaning, and by the questions that
 it was said to answer ahead of time; those are taken that come near the best of
-all. They are quoted by place, and nothing is counted or denied upon them.
+all: not those that hold none of the words that the others hold, and those too
+that hold all of them. They are quoted by place, and nothing is counted or denied
+upon them.
 """
 
 import math
 import re
-from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+import numpy as np
+
 from assistant.chosen import Chosen
-from assistant.matrix import Cell, Matrix
+from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
-from assistant.question import Subject
+from assistant.question import Concept, Subject
 from assistant.spoken import OWN_VOICES
 from assistant.takeup import SubjectMatcher
 
-__all__ = ["NEAR", "members", "near_statements"]
+__all__ = ["NEAR", "Members", "members", "near_statements"]
 
 _MEANING, _WORDS = 0.5, 0.3
 """Weights of meaning and of words beside that of the questions known to be answered."""
@@ -27,6 +31,21 @@ _LIKELY = 0.7
 """Share of the best statement's nearness from which another one is taken to say the same."""
 _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
+_HOLDING = 0.25
+"""Share, of the words that the best of them hold, below which a statement is about something else."""
+_TOLD = 0.8
+"""Share of the nearness of what a report itself tells below which nobody is asked for."""
+_NEAREST, _SAME = 12, 0.9
+"""Nearest statements that others are compared with, and the cosine from which one says the same."""
+_BEST = 0.9
+"""Share of the best nearness from which a statement does whatever words it holds."""
+_ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.55
+"""Share of the words by which a statement holds all; of the best nearness from which it then says the same, and from
+which one does that holds the things alone and not what is done to them."""
+_ALSO, _NEARLY = 0.75, 0.6
+"""Share of the nearest statement's nearness from which one in other words makes a number doubtful; and its least."""
+_NOBODY = (OWN_VOICES | {None}) - {"Samtliga aktörer"}
+"""Who tells neither what it thinks nor, as all actors together do, who of them thinks so."""
 NEAR = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""
 _FAULT = re.compile(
@@ -53,16 +72,41 @@ def _praises(item: Chosen) -> bool:
     return polarity_of(item.statement.shown) is Polarity.POSITIVE
 
 
-def members(subject: Subject, matrix: Matrix, matcher: SubjectMatcher) -> list[Cell]:
-    """The cells of those who do what is asked, each with the statements that say so; none where nothing comes near."""
-    voices = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
-    items = [item for cell in voices for item in cell.read]
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who does what is asked, and who may do it in other words; each cell with the statements that say so."""
+
+    cells: tuple[Cell, ...] = ()
+    best: float = 0.0
+    """How near the nearest comes."""
+    beside: tuple[Cell, ...] = ()
+    """Those that come nearly as near as the best, whatever words they hold, the cells among them."""
+
+
+def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequence[Concept]) -> Members:
+    """Those who do what is asked; none where nothing comes near. ``things`` are what is done to, of the concepts."""
+    voices = [cell for cell in matrix.cells.values() if cell.column.actor not in _NOBODY]
+    items = [item for cell in voices for item in cell.read if not item.statement.introduces]
     places = {cell.row.municipality for cell in voices}
-    near = {item.key: item for item in near_statements(subject, items, matcher, lambda item: _voice(item, places))}
+    told = [i for cell in matrix.cells.values() if cell.column.actor in _NOBODY for i in cell.read]
+    scored = _scored(subject, [*items, *told], reader)
+    scored, told = scored[: len(items)], scored[len(items) :]
+    best = max((item.score for item in scored), default=0.0)
+    if best < _TOLD * max((item.score for item in told), default=0.0):
+        return Members()  # the report tells it, and nobody in it
+    least = max(_ALSO * best, _NEARLY)
+    near = _near(subject, scored, reader, lambda item: _voice(item, places), things)
+    return Members(_held_in(voices, near), best, _held_in(voices, [item for item in scored if item.score >= least]))
+
+
+def _held_in(voices: Iterable[Cell], near: Iterable[Chosen]) -> tuple[Cell, ...]:
+    by_key = {item.key: item for item in near}
     cells = [
-        replace(cell, statements=tuple(near[item.key] for item in cell.read if item.key in near)) for cell in voices
+        replace(cell, statements=tuple(by_key[item.key] for item in cell.read if item.key in by_key)) for cell in voices
     ]
-    return sorted((cell for cell in cells if cell.statements), key=lambda cell: -max(c.score for c in cell.statements))
+    return tuple(
+        sorted((cell for cell in cells if cell.statements), key=lambda cell: -max(c.score for c in cell.statements))
+    )
 
 
 def _voice(item: Chosen, places: Collection[str | None]) -> Hashable:
@@ -71,16 +115,55 @@ def _voice(item: Chosen, places: Collection[str | None]) -> Hashable:
 
 
 def near_statements(
-    subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher, voice: Callable[[Chosen], Hashable]
+    subject: Subject, items: Sequence[Chosen], reader: MatrixReader, voice: Callable[[Chosen], Hashable]
 ) -> list[Chosen]:
     """The statements that come near what is asked, by how near; ``voice`` tells of each whose it is."""
     telling = [item for item in items if not item.statement.introduces]
-    scores = _nearness(subject, telling, matcher)
+    return _near(subject, _scored(subject, telling, reader), reader, voice)
+
+
+def _scored(subject: Subject, items: Sequence[Chosen], reader: MatrixReader) -> list[Chosen]:
+    """Statements with their nearness; one that says nearly what a nearest one says comes nearly as near."""
+    if not items:
+        return []
+    scores = np.array(_nearness(subject, items, reader.matcher))
+    top = np.argsort(-scores)[:_NEAREST]
+    cosines = reader.matcher.alike([(item.passage, item.statement) for item in items], [int(at) for at in top])
+    also = np.where(cosines >= _SAME, cosines * scores[top], 0.0).max(axis=1)
+    scores = np.where(scores > 0, np.maximum(scores, also), scores)
+    return [replace(item, score=float(score)) for item, score in zip(items, scores, strict=True)]
+
+
+def _near(
+    subject: Subject,
+    scored: Sequence[Chosen],
+    reader: MatrixReader,
+    voice: Callable[[Chosen], Hashable],
+    things: Sequence[Concept] = (),
+) -> list[Chosen]:
     best: dict[Hashable, float] = {}
-    for item, score in zip(telling, scores, strict=True):
-        best[voice(item)] = max(score, best.get(voice(item), 0.0))
-    least = _least(list(best.values()))
-    return [replace(item, score=score) for item, score in zip(telling, scores, strict=True) if score >= least]
+    for item in scored:
+        best[voice(item)] = max(item.score, best.get(voice(item), 0.0))
+    top, least = max(best.values(), default=0.0), _least(list(best.values()))
+    shares, named = _shares(subject.concepts, scored, reader), _shares(things, scored, reader)
+    most = max((share for item, share in zip(scored, shares, strict=True) if item.score >= least), default=0.0)
+
+    def says_so(item: Chosen, share: float, thing: float) -> bool:
+        near = item.score >= least and (share >= _HOLDING * most or item.score >= _BEST * top)
+        whole = share >= _ALL and item.score >= _WHOLE * top
+        return near or whole or (thing >= _ALL and item.score >= _THINGS * top)
+
+    return [item for item, share, thing in zip(scored, shares, named, strict=True) if says_so(item, share, thing)]
+
+
+def _shares(concepts: Sequence[Concept], items: Sequence[Chosen], reader: MatrixReader) -> list[float]:
+    """Share of some concepts, by weight, that each statement holds to the letter."""
+    weights = [reader.matcher.weight(concept) for concept in concepts]
+    held = [reader.holder.holding(concept) for concept in concepts]
+    total = sum(weights) or 1.0
+    return [
+        sum(weight for weight, keys in zip(weights, held, strict=True) if item.key in keys) / total for item in items
+    ]
 
 
 def _least(best: Sequence[float]) -> float:

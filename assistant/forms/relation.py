@@ -13,6 +13,10 @@ __all__ = ["who_lacks"]
 
 _LACKED = "saknas"
 _LACKS = re.compile(r"\bsakna\w*", re.IGNORECASE)
+_ALL = re.compile(
+    r"\b(?:alla|samtliga) (?:andra |övriga )?(?:parter|aktörer|myndigheter|organisationer)\b(?: utom (?P<but>[\w ]+))?",
+    re.IGNORECASE,
+)
 
 
 def who_lacks(count: Count, scope: Scope, passages: tuple[Passage, ...]) -> Count:
@@ -28,7 +32,22 @@ def who_lacks(count: Count, scope: Scope, passages: tuple[Passage, ...]) -> Coun
         for statement in passage.statements
         if is_denial(statement.shown) or _lacks_itself(statement.shown, stems)
     }
-    return replace(count, held=count.held - denied)
+    named = all(concept.named for group in count.concepts for concept in group)
+    return replace(count, held=(count.held - denied) | (_of_all(stems, scope, passages) if named else frozenset()))
+
+
+def _of_all(stems: frozenset[str], scope: Scope, passages: tuple[Passage, ...]) -> frozenset[tuple[str, int]]:
+    """The statements by which somebody lacks all others, and so whoever is asked for: *alla parter utom FK*."""
+    found = {
+        (passage.passage_id, statement.start): _ALL.search(statement.shown)
+        for passage in passages
+        if _LACKED in passage.themes and scope.holds(passage)
+        for statement in passage.statements
+        if not is_denial(statement.shown) and _LACKS.search(statement.shown)
+    }
+    return frozenset(
+        key for key, match in found.items() if match is not None and stems.isdisjoint(terms(match["but"] or ""))
+    )
 
 
 def _lacks_itself(text: str, stems: frozenset[str]) -> bool:

@@ -62,7 +62,7 @@ class Side:
             return (passage.passage_id, statement.start) in self.told
         if self.speaker and not self._is_theirs(passage, statement):
             return False
-        others = [name for name in self.towards if not _is_by(passage, name)]
+        others = [name for name in self.towards if name != self.speaker and not _is_by(passage, name)]
         return not others or any(_names(statement.shown, name) for name in others)
 
     def speaks_in(self, passage: Passage) -> bool:
@@ -123,20 +123,22 @@ def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         spoken = _spoken(question, names)
         between = asks_how_it_goes(question, spoken)
         speakers = spoken if between or (compares(question) and len(spoken) > 1) else speakers
-    towards = speakers if len(speakers) > 1 and (between or asks_of_each_other(question)) else ()
+    each_other = asks_of_each_other(question) or set(scope.actors) == set(scope.about)
+    towards = speakers if len(speakers) > 1 and (between or each_other) else ()
     together = speakers if between else ()
     if pairs := pairs_in(question, names):
-        return Sides(tuple(side for pair in pairs if (side := _of_pair(*pair, everywhere)).passages))
+        return Sides(tuple(side for pair in pairs if (side := _of_pair(*pair, everywhere, index)).passages))
     if _are_places(scope, index, len(speakers)):
         return Sides(_by_place(scope, everywhere, speakers, towards, index), _teller(speakers, scope), together)
-    if len(speakers) > 1:
+    if len(speakers) > 1 and not _are_reports(scope, question, index):
         told = _by_speaker(scope, everywhere, speakers, towards)
         return Sides(told, _placed(scope, index), together, spoken=not (scope.actors or scope.units))
     named = scope.reports or ([report.id for report in index.reports] if asks_between_reports(question) else ())
     if len(named) > 1 or (named and scope.not_covered):
         inside = [p for p in everywhere if not speakers or scope.by_actor(p)]
         speaker = speakers[0] if len(speakers) == 1 else ""
-        told = tuple(replace(_report_side(report, inside, index), speaker=speaker) for report in named)
+        towards = speakers if len(speakers) > 1 else ()
+        told = tuple(replace(_report_side(report, inside, index), speaker=speaker, towards=towards) for report in named)
         return Sides(told, said_where, spoken=not scope.reports, reports=tuple(named))
     return Sides(())
 
@@ -186,6 +188,12 @@ def _reports_beside(scope: Scope) -> tuple[str, ...]:
     return () if len(scope.municipalities) > 1 else scope.reports
 
 
+def _are_reports(scope: Scope, question: str, index: Index) -> bool:
+    """Whether reports are held against each other in what several do together: *hur AF och FK samarbetar*."""
+    covered = [report.id for report in index.reports if report.id in scope.reports]
+    return len(covered) > 1 and not scope.municipalities and compares(question)
+
+
 def _by_place(
     scope: Scope, passages: Sequence[Passage], speakers: Sequence[str], towards: tuple[str, ...], index: Index
 ) -> tuple[Side, ...]:
@@ -203,9 +211,11 @@ def _by_place(
     return tuple(side for side in sides if side.passages)
 
 
-def _of_pair(speaker: str, place: str, passages: Sequence[Passage]) -> Side:
-    inside = (p for p in passages if _may_say(p, speaker))
-    return Side(f"{_CALLED.get(speaker, speaker)} i {place}", _of_place(tuple(inside), place), speaker)
+def _of_pair(speaker: str, place: str, passages: Sequence[Passage], index: Index) -> Side:
+    inside = tuple(p for p in passages if _may_say(p, speaker) or (p.report == place and is_neutral(p)))
+    own = tuple(p for p in inside if p.report == place) or _of_place(inside, place)
+    side = Side(f"{_CALLED.get(speaker, speaker)} i {short_of(place, index.reports)}", own, speaker)
+    return replace(side, passages=tuple(p for p in own if side.speaks_in(p)))
 
 
 def _together(speakers: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ before it named.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.forms.sides import SAYING, Side, Sides, said_by, said_where
@@ -48,12 +49,28 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         )
         if (any(named) or len(scope.units) > 1) and not _is_undivided(named, inside):
             continue
-        sides = _told(opposed, named, inside, index)
+        sides = _under(scope.themes[:1], _told(opposed, named, inside, index))
         if len(sides) == _TWO:
             words = tuple(word for side in _both(opposed) for word in side[0].split())
             teller = said_by if scope.municipalities else said_where
             return Sides(sides, teller if _voices(sides) > 1 else None, things=words)
     return Sides(())
+
+
+def _under(themes: Sequence[str], sides: tuple[Side, ...]) -> tuple[Side, ...]:
+    """Sides with what is told of each that names the theme that is asked for, where something of each does."""
+    stems = frozenset(term for theme in themes for term in terms(theme))
+    kept = [
+        frozenset(
+            (p.passage_id, s.start)
+            for p in side.passages
+            for s in p.statements
+            if (p.passage_id, s.start) in (side.told or ())
+            and any(w.startswith(t) for w in terms(s.shown) for t in stems)
+        )
+        for side in sides
+    ]
+    return tuple(replace(side, told=told) for side, told in zip(sides, kept, strict=True)) if all(kept) else sides
 
 
 def _voices(sides: Sequence[Side]) -> int:

@@ -12,7 +12,7 @@ from vectorstore import Scope
 
 __all__ = ["counted_voices"]
 
-_NOUNS = {Population.UNITS: "verksamheter", Population.ACTORS: "aktörer"}
+_NOUNS = {Population.UNITS: "verksamheter", Population.ACTORS: "aktörer", Population.ANYBODY: "verksamheter"}
 _SEVERAL = 2
 
 
@@ -34,6 +34,8 @@ def counted_voices(
     nobody = [cell for cell in matrix.cells.values() if cell.column.actor in {None, *OWN_VOICES}]
     if not all(item.passage.actor for cell in cells for item in cell.read):
         return ""  # who is quoted here and there is not everybody who was asked
+    if population is Population.ANYBODY and not any(cell.row.unit for cell in cells):
+        return ""  # it is in which places that is asked, then
     every = {cell.row.report for cell in cells}
     if len(every) != 1 or len(cells) < _SEVERAL or _by_place(cells):
         return ""

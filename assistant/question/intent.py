@@ -77,7 +77,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     for intent in found:
         if _may_be(intent, scope, valued=valued):
             return intent
-    if len(scope.municipalities) > 1 or _asks_several(question, scope):
+    if _are_places(scope) or _asks_several(question, scope):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
     if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
@@ -124,10 +124,16 @@ def _sides(scope: Scope) -> int:
     return max(len(scope.municipalities), len(scope.units), len(scope.actors), len(scope.reports))
 
 
+def _are_places(scope: Scope) -> bool:
+    """Whether several places, or reports of several, are asked for: each is told by itself."""
+    return len(scope.municipalities) > 1 or (len(scope.reports) > 1 and bool(scope.topics or scope.themes))
+
+
 def _asks_several(question: str, scope: Scope) -> bool:
     """Whether several who speak in one place are asked what they say of something, each for itself."""
     said = bool(scope.topics) and _says().search(question) is not None
-    return (bool(scope.themes) or said or asks_of_each_other(question)) and scope.is_cell and _speakers(scope) > 1
+    somewhere = scope.is_cell or len(scope.reports) == 1
+    return (bool(scope.themes) or said or asks_of_each_other(question)) and somewhere and _speakers(scope) > 1
 
 
 def _speakers(scope: Scope) -> int:

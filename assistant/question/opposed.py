@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.question.intent import generic_terms
 from assistant.question.roles import SAYING, folded
@@ -18,18 +19,20 @@ _HELD = ("jamfort med", "jamforelse med", "skillnad fran")
 _JOINING = folded("och samt eller o")
 _RANK = r"(?:mest|mer|minst|bäst|bättre|sämst|sämre|\w{3,}are)"
 _COMPARES = re.compile(
-    r"\bjämför|\bjmf\b|\bskilj(?:er|de|a)\b|\bskillnad|\blikhet|\bgemensamt\b|\blikadant\b|\böverens\b|\beniga?\b"
+    r"\bjämför|\bjmf\b|\bski(?:lj(?:er|de|a)|lde)\b|\bskillnad|\blikhet|\bgemensamt\b|\blikadant\b|\böverens\b|\beniga?\b"
     rf"|\bsamma\b|\b(?:lika|olika|båda|bägge|de två)\b|\b{_RANK}\b[^?]*\beller\b|\beller\b[^?]*\b{_RANK}\b",
     re.IGNORECASE,
 )
 _SMALL = folded(
-    "skillnad skillnaden skillnader jämför jämföra jämfört jämförelse samma skiljer skiljde skilja lika olika likadant"
-    " gemensamt överens eniga eller respektive resp vs kontra versus mot gentemot säg förklara beskriv fungerar funkar"
-    " fungerade skillnaderna likheter likheterna båda bägge både två ena andra mellan inom utifrån jobbar arbetar var"
-    " skulle kunde bättre sämre mer mindre fler färre åt"
+    "skillnad skillnaden skillnader jämför jämföra jämfört jämförelse samma skiljer skiljde skilde skilja lika"
+    " olika likadant gemensamt överens eniga eller respektive resp vs kontra versus mot gentemot säg förklara"
+    " beskriv fungerar funkar fungerade skillnaderna likheter likheterna båda bägge både två ena andra mellan inom"
+    " utifrån jobbar arbetar var skulle kunde bättre sämre mer mindre fler färre åt"
 )
 _MOST = 3
 """Words of a thing's name."""
+_JOINTS = 8
+"""Words of a question that may join two things; questions are untrusted, time is bounded."""
 _SHORT = 4
 _DEFINITE = re.compile(r"(\w{4,}?)(?:erna|arna|orna|en|et|na|n)")
 _NOUN = "s|t|n|en|et|na|er|ar|or|ens|ets|ns|nas|erna|arna|orna"
@@ -48,7 +51,7 @@ def opposed_in(question: str) -> Iterator[Opposed]:
     tokens = _TOKEN.findall(question)
     low = [fold(token) for token in tokens]
     compares = bool(_COMPARES.search(question))
-    for first, last in _joints(low, compares=compares):
+    for first, last in islice(_joints(low, compares=compares), _JOINTS):
         before = _back(tokens[:first], low)
         after = _ahead(tokens, low, last + 1)
         if low[first] in _AGAINST and first > len(before) and re.match(r"\w", tokens[first - len(before) - 1]):

@@ -30,7 +30,8 @@ _BETWEEN = (
 """What may stand between such a word and whoever is asked for: genitives and adjectives, no verbs or other nouns."""
 _NOUNS = {
     Population.REPORTS: r"(?:rapport(?:er(?:na)?)?|kartläggning(?:ar(?:na)?)?|utredning(?:ar(?:na)?)?)",
-    Population.VOICES: r"(?:[\w-]*kontor(?:en)?|vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?|fk|af|vc|vpm)",
+    Population.VOICES: r"(?:[\w-]*kontor(?:en)?|vårdcentral(?:er(?:na)?)?|\w*mottagning(?:ar(?:na)?)?"
+    r"|arbetsförmedling(?:ar(?:na)?)?|försäkringskassor(?:na)?|fk|af|vc|vpm)",
     Population.UNITS: r"(?:verksamhet(?:er(?:na)?)?|enhet(?:er(?:na)?)?|arbetsgrupp(?:er(?:na)?)?)",
     Population.ACTORS: r"(?:aktör(?:er(?:na)?)?|part(?:er(?:na)?)?|myndighet(?:er(?:na)?)?|organisation(?:er(?:na)?)?)",
     Population.PLACES: r"(?:\w*kommun(?:er(?:na)?)?|ort(?:er(?:na)?)?|ställe(?:n|na)?|håll|städer)",
@@ -45,17 +46,28 @@ _BY_NOUN = {
 _SAYING = re.compile(
     r"\b(?:vilka|vem|någon|nån|ingen|hur många)\b(?: (?:i|på|inom|av) [\w-]+)?"
     r"(?: (?:är|det|som|man|de|dom|inte|ej|mest))*"
-    rf" (?:(?:{'|'.join(saying_words())})\b|(?:miss)?nöjd|positiv|negativ|kritisk|tveksam)",
+    rf" (?:(?:{'|'.join(saying_words())})\b|(?:miss)?nöjd|positiv|negativ|kritisk|tveksam)"
+    r"|^\W*(?:och )?(?:vilka|vem) (?:i|på|inom) [\w-]+ \w+(?:ar|er)\b",
     re.IGNORECASE,
 )
+_SPOKEN = r"(?:man|nå(?:gon|n|gra)|de|dom|(?:fk|af|vc|vpm|kommunen|vården|\w+(?:kassan|förmedlingen)|psykiatrin))\b"
 _WHERE = re.compile(
-    rf"^\W*(?:och )?var(?: någonstans)?(?: i \w+)? (?:{'|'.join(saying_words())}) (?:man|nå(?:gon|n|gra)|de|dom)\b",
+    r"^\W*(?:och )?var(?: någonstans)?(?: i \w+)? "
+    rf"(?:(?:{'|'.join(saying_words())}|är) {_SPOKEN}|(?:tas|lyfts|nämns) (?:det|den|\w+) (?:upp|fram)\b|nämns\b)",
     re.IGNORECASE,
 )
+_IN_REPORTS = re.compile(
+    r"\b(?:nämns|nämner|tas|tar|finns|lyfts|lyfter|står)\b[^?]*\b(?:i|av) (?:alla|samtliga|flera|några)"
+    r" (?:\w+ ){0,2}?(?:rapport|kartläggning|utredning)(?:er|ar)(?:na)?\b",
+    re.IGNORECASE,
+)
+"""*Nämns SIP i alla fem rapporterna?*"""
 
 
 def population_of(question: str) -> Population | None:
     """Who could be on the list that a question asks for; ``None`` where it lists something else."""
+    if _IN_REPORTS.search(question):
+        return Population.REPORTS
     found = [(match.end(), kind) for kind, pattern in _BY_NOUN.items() if (match := pattern.search(question))]
     if found:
         return min(found)[1]

@@ -26,12 +26,18 @@ _QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler ve
 _ABOUT_BESIDE = folded("att hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
 # "Vilka säger att VPM …", "hur många vill …": nobody in particular is asked, so that who is named behind is spoken of.
 _ANYBODY = folded("vilka vem någon några många flera alla ingen inga")
-_WHOEVER = folded("aktörer parter enheter verksamheter myndigheter organisationer kommuner")
+_WHOEVER = folded(
+    "aktörer aktörerna parter parterna enheter enheterna verksamheter verksamheterna myndigheter myndigheterna"
+    " organisationer organisationerna kommuner kommunerna"
+)
+_INSIDE = folded("i på inom")
+_ANYBODY_MORE = _WHOEVER | _INSIDE | folded("av de dom andra övriga två tre fyra fem sex alla olika")
 SAYING = folded(
     "säger sade sa tycker tyckte anser ansåg menar upplever upplevde vill ville önskar klagar efterfrågar föreslår"
     " lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser skulle är"
 )
 """Folded verbs of what somebody says, wants or has."""
+_LACKING = folded("saknar saknade behöver behövde")
 _NAMING = folded("nämner nämnde berömmer kritiserar")
 # "Hur upplevs VPM?", "hur ser man på VPM?", "synen på VPM": others are to speak of them.
 _PASSIVE = folded("upplevs upplevdes uppfattas uppfattades beskrivs beskrevs betraktas bedöms omtalas")
@@ -53,6 +59,11 @@ _PLACE_WORDS = folded(
 _PLACES = folded("kommun kommuner kommunerna")
 # "Vilka av kommunerna", "hur många av Hallands kommuner": the places are counted.
 _COUNTING = folded("vilka vilken många någon några ingen antal antalet")
+_COUNTED = folded("kommun kommuner kommunerna ort orter orterna ställe ställen ställena håll städer")
+_FEW_BETWEEN = 3
+# "AF här: vad säger andra om oss?": whoever is named is "us", and others are to speak.
+_US = folded("oss")
+_OF_US = folded("om på med mot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,8 @@ def talked_of(text: str, names: Names) -> list[Mention]:
     if asked or not (anybody or _VIEW.intersection(words)):
         return []
     before = {mention: _word_before(words, mention) for mention in about}
-    return [one for one, at in before.items() if (at >= 0 and words[at] == "om") or _is_seen(words, at)]
+    of_us = _is_of_us(words)
+    return [one for one, at in before.items() if of_us or (at >= 0 and words[at] == "om") or _is_seen(words, at)]
 
 
 def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
@@ -101,6 +113,8 @@ def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], lis
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     mentions = _without_place_words(_mentions(folded, names), folded, names)
     asked, about = _roles(folded, mentions)
+    if _is_of_us(folded):
+        return [], sorted([*asked, *about], key=lambda mention: mention.first)
     if (verb := _anybody_says(folded)) is None:
         return asked, about
     spoken = [mention for mention in asked if _is_object(mention, verb, folded)]
@@ -113,8 +127,8 @@ def _anybody_says(folded: list[str]) -> int | None:
         if word not in _ANYBODY:
             continue
         behind = at + 1
-        if folded[behind : behind + 1] and folded[behind] in _WHOEVER:  # "vilka aktörer på Höglandet tycker att …"
-            behind += 1 + 2 * (folded[behind + 1 : behind + 2] in (["i"], ["pa"], ["inom"]))
+        while folded[behind : behind + 1] and folded[behind] in _ANYBODY_MORE:  # "vilka av de andra parterna …"
+            behind += 1 + (folded[behind] in _INSIDE)  # "… på Höglandet tycker att …"
         if folded[behind : behind + 1] and folded[behind] in SAYING:
             return behind
     return None
@@ -204,9 +218,22 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
             beside.append(mention)
         else:
             asked.append(mention)
-    if asked:
+    if asked or _counts_places(folded):
         return asked, sorted([*about, *beside], key=lambda mention: mention.first)
     return beside, about
+
+
+def _counts_places(folded: list[str]) -> bool:
+    """Whether it is asked which places do: who is named by the way is spoken of, *i vilka kommuner … i vården*."""
+    starts = [at for at, word in enumerate(folded) if word in _COUNTING]
+    return any(not _COUNTED.isdisjoint(folded[at + 1 : at + 1 + _FEW_BETWEEN]) for at in starts)
+
+
+def _is_of_us(folded: list[str]) -> bool:
+    """Whether others are to say what they think of "us", who are whoever is named."""
+    says = SAYING | _SEES
+    others = any((a in _ONE and b in says) or (a in says and b in _ONE) for a, b in pairwise(folded))
+    return others and any(before in _OF_US and word in _US for before, word in pairwise(folded))
 
 
 def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
@@ -226,9 +253,14 @@ def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
 def _is_asked(folded: list[str], at: int, asked: list[Mention]) -> bool:
     """Whether the word at ``at`` makes him who follows one who is to speak: *många av*, *jämfört med*, *upplevs av*."""
     before, earlier = (folded[at] if at >= 0 else ""), folded[: max(at, 0)]
-    part = before in _OF and bool(earlier) and earlier[-1] in _QUANTITIES
+    part = before in _OF and bool(earlier) and earlier[-1] in _QUANTITIES and not _is_missed(folded, at, asked)
     by = before == "av" and not _PASSIVE.isdisjoint(earlier)
     return part or by or _is_held_against(folded, at, asked)
+
+
+def _is_missed(folded: list[str], at: int, asked: list[Mention]) -> bool:
+    """Whether one who is asked already says something of a part of another one: *FK saknar någon på AF*."""
+    return bool(asked) and not (SAYING | _LACKING).isdisjoint(folded[asked[-1].last + 1 : at])
 
 
 def _is_seen(folded: list[str], at: int) -> bool:

@@ -18,6 +18,7 @@ from assistant.question.sides import (
     compares,
     denies_what_works,
     every_place_spans,
+    names_apart,
     number_of_places,
 )
 from assistant.question.subject import Subject, subject_of
@@ -164,7 +165,7 @@ class ScopeParser:
 
     def _are_compared(self, question: str, places: Sequence[str]) -> bool:
         """Whether all municipalities of a report that keeps them apart are named to be held against each other."""
-        if not (compares(question) or asks_of_every_place(question)):
+        if not (names_apart(question) or asks_of_every_place(question)):
             return False
         return any(len(self._apart[report]) > 1 for report in self._wholly(places))
 

@@ -14,6 +14,7 @@ __all__ = [
     "denies_what_works",
     "every_place_spans",
     "is_frame",
+    "names_apart",
     "number_of_places",
     "ranks",
 ]
@@ -29,8 +30,8 @@ _ALL = r"(?:(?:var(?:je|t och ett|enda)|resp(?:ektive|\.)?) kommun|(?:alla|samtl
 _ALL += rf"(?: (?:{'|'.join(_COUNTED)}))? {_MUNICIPALITIES}|de (?:olika|{'|'.join(_COUNTED)}) {_MUNICIPALITIES})"
 _IN_EVERY = re.compile(rf"\b(?:i|för|över|mellan|inom) {_ALL}|\bkommun för kommun\b|\bper kommun\b", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\bjämför|\bjmf\b|\bskilj(?:er|de|a)\b|\bskillnad|\blikhet|\bgemensamt?\b|\blikadant\b|\bhur olika\b|\böverens\b"
-    r"|\beniga?\b",
+    r"\bjämför|\bjmf\b|\bski(?:lj(?:er|de|a)|lde)\b|\bskillnad|\blikhet|\bgemensamt?\b|\blikadant\b|\bhur olika\b"
+    r"|\böverens\b|\beniga?\b",
     re.IGNORECASE,
 )
 # The municipalities as such, not "kommunernas syn" nor "kommunerna och FK".
@@ -39,12 +40,14 @@ _PLACES_COMPARED = re.compile(
     rf"(?<!och )(?<!, )\b(?:{_ALL}|kommunerna)\b(?! ?(?:,|och|samt|eller|jämfört med|respektive|mot) {_ACTORS}\b)",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\bresp(?:ektive|\b)|\bvar för sig\b|\bvs\b|\bkontra\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:de |dom )?(?:andra|övriga|resterande) (?:\w+ ){0,2}?\w*kommuner(?:na)?\b|\bresten av \w*kommunerna\b",
     re.IGNORECASE,
 )
 _EACH_OTHER = re.compile(
     r"\b(?:varandras?|varann|ihop)\b|\b(?:dem|dom) emellan\b|\bmellan (?:dem|dom|sig)\b|\bsinsemellan\b"
+    r"|\b(?:sin|deras|er) (?:gemensamma )?sam(?:verkan|arbete)\b"
     r"|\bsam(?:verkar|arbetar)\b(?! (?:med|kring|om)\b)|\bsam(?:verkan|arbetet?)\b(?: \w+){0,3}? mellan\b",
     re.IGNORECASE,
 )
@@ -78,6 +81,11 @@ def is_frame(word: str) -> bool:
 def compares(question: str) -> bool:
     """Whether a question's words compare."""
     return bool(_COMPARED.search(question))
+
+
+def names_apart(question: str) -> bool:
+    """Whether a question asks for each of those that it names by itself: *i Gislaved resp. Gnosjö*."""
+    return compares(question) or bool(_EACH.search(question))
 
 
 def denies_what_works(question: str) -> bool:

@@ -18,6 +18,11 @@ from assistant.question import Population, population_of
         ("Vilka kommunala enheter vill ha en kontaktlista?", Population.UNITS),
         ("Vilka av de fyra aktörerna nämner unga?", Population.ACTORS),
         ("I hur många av de fem rapporterna nämns IPS?", Population.REPORTS),
+        ("Nämns SIP i alla fem rapporterna eller är det någon som inte har med det?", Population.REPORTS),
+        ("var i Halland tas det upp att patienter bollas?", Population.PLACES),
+        ("var i Halland är AF missnöjd med samverkan?", Population.PLACES),
+        ("vilka arbetsförmedlingar i Halland saknar vården?", Population.VOICES),
+        ("vilka i finnveden räknar arenasamverkan till det som funkar?", Population.ANYBODY),
         ("Vem tycker att det är för få träffar?", Population.ANYBODY),
         ("Vilka är inte nöjda med SIP?", Population.ANYBODY),
         # what is listed is no one who could do it
