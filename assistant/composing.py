@@ -25,6 +25,7 @@ from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import of_others, quotable, without_frame
 from assistant.forms.things import things_of
+from assistant.forms.topical import topical
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -107,6 +108,8 @@ class Composer:
             chosen = [replace(known, score=best), *(item for item in chosen if item.key != known.key)]
         if (draft := self._whole_cell_of(scope, subject, ranked, chosen, known)) is not None:
             return draft
+        if intent is Intent.CELL and not (scope.is_cell or subject.concepts):
+            intent = Intent.OVERVIEW  # of a theme in many cells everything is asked for
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
@@ -163,8 +166,10 @@ class Composer:
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
-        if intent is Intent.OVERVIEW and (told := overview(scope, subject, self._index)) is not None:
-            return told
+        if intent is Intent.OVERVIEW:
+            told = overview(scope, subject, self._index) or topical(scope, subject, self._index, self.reader)
+            if told is not None:
+                return told
         return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
 
     def _twins(self, scope: Scope, chosen: Sequence[Chosen]) -> list[Chosen]:

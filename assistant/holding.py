@@ -20,7 +20,7 @@ from assistant.wordforms import HEAD, LONG, SAME, base_of, bases, derived, endin
 from vectorstore import Index
 from vectorstore.analysis import fold, stem, stopwords, terms, words
 
-__all__ = ["Holder"]
+__all__ = ["Holder", "is_hollow"]
 
 _REMEMBERED = 2_000
 """Concepts whose statements are remembered; questions are untrusted, memory is bounded."""
@@ -66,6 +66,11 @@ def _hollow() -> frozenset[str]:
     return frozenset(stem(word) for word in _data()["hollow"])
 
 
+def is_hollow(word: str) -> bool:
+    """Whether a word tells little by itself, in any form: *frågan*, *rollen*."""
+    return not bases(word).isdisjoint(_hollow())
+
+
 class Holder:
     """Knows every word of an index's statements; what costs is prepared once, at first use."""
 
@@ -90,7 +95,7 @@ class Holder:
                     found.update(self._words[word])
             for _, tail in self._parts(self._written(concept.word)):
                 if stem(tail) not in generic_terms():
-                    begins = concept.word[:_ALIKE] if stem(tail) in _hollow() else ""
+                    begins = concept.word[:_ALIKE] if is_hollow(tail) else ""
                     found |= self._ending_with(tail, begins)
         return frozenset(found)
 
@@ -142,7 +147,7 @@ class Holder:
                     found |= self._of_phrase(member) if " " in member else self._of_word(member, tails=False)
         for head, tail in self._parts(asked):
             own = self._of_word(head)
-            found |= own if stem(tail) in _hollow() else self._beside(head, tail, own & self._of_word(tail), _BESIDE)
+            found |= own if is_hollow(tail) else self._beside(head, tail, own & self._of_word(tail), _BESIDE)
         return frozenset(found)
 
     def _beside(self, one: str, other: str, keys: frozenset[Key], apart: int) -> set[Key]:

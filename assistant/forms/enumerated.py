@@ -155,6 +155,8 @@ class PrintedLists:
         """The list that is asked for, of those in the best passages."""
         top = ranked[0].score if ranked else 0.0
         near = [r for r in ranked[:_NEAREST] if r.score >= _NEAR * top and _may_speak(r.passage, scope)]
+        if self._speak_for_themselves(scope):
+            near = [r for r in near if r.passage.actor is not None]
         fits: list[tuple[tuple[bool, int, float], PrintedList]] = []
         for rank, r in enumerate(near):
             for one in self._by_passage.get(r.passage.passage_id, ()):
@@ -162,6 +164,13 @@ class PrintedLists:
                 if _is_asked(fit, question, first=r.score >= _AS_GOOD * top):
                     fits.append(((not fit.introduced, rank, -fit.named - fit.led - fit.known), one))
         return min(fits, key=lambda fit: fit[0])[1] if fits else None
+
+    def _speak_for_themselves(self, scope: Scope) -> bool:
+        """Whether those who are asked say under the theme that is asked for what they say, so that no other list is."""
+        return bool(scope.themes and (scope.actors or scope.units)) and any(
+            passage.actor is not None and scope.holds(passage) and scope.themes[0] in passage.themes
+            for passage in self._index.passages
+        )
 
     def _fit(self, one: PrintedList, scope: Scope, question: str) -> _Fit:
         names = self._names(scope)

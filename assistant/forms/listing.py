@@ -1,7 +1,7 @@
 """Lists, counts and overviews: every cell that takes up a subject, and every one that does not."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
@@ -22,7 +22,7 @@ from assistant.forms.parting import further_of, parted, without
 from assistant.forms.relation import who_lacks
 from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
-from assistant.matrix import Matrix, MatrixReader
+from assistant.matrix import Matrix, MatrixReader, units_of
 from assistant.question import (
     Intent,
     Population,
@@ -32,7 +32,6 @@ from assistant.question import (
     population_of,
 )
 from ingestion import Passage, Report
-from ingestion.vocabulary import actors
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["listing", "read_matrix"]
@@ -82,7 +81,7 @@ def read_matrix(
         held: the statements that are listed, where they are known; else those near the subject are.
         wished: it is asked what is wanted, of which the reports have a question of their own.
     """
-    columns = (*scope.units, *_beside_units(scope))
+    columns = (*scope.units, *_beside_units(scope, reader.passages))
     every = reader.select(rows=scope.municipalities, columns=columns, reports=scope.reports, subject=subject)
     exact = held_in(every, held)
     counts = bool(exact.taking_up)
@@ -106,9 +105,9 @@ def read_matrix(
     return _Read(whole, matrix, limited=True, counts=counts, elsewhere=elsewhere)
 
 
-def _beside_units(scope: Scope) -> list[str]:
+def _beside_units(scope: Scope, passages: Iterable[Passage]) -> list[str]:
     """The actors that are asked themselves, where others are named by their units: *FK, VC och VPM*."""
-    by_unit = {actor.name for actor in actors() for unit in actor.units if unit.name in scope.units}
+    by_unit = {passage.actor for passage in passages if not units_of(passage.unit).isdisjoint(scope.units)}
     return [name for name in scope.actors if name not in by_unit or not scope.units]
 
 
@@ -183,12 +182,13 @@ def listing(
     every = asked_cells(read.every, scope, subject)
     near = likely_cells(every, subject, asked, reader) if counts and population is not None and not whole else []
     headline = ""
-    if read.counts and not whole and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
+    counted_at_all = read.counts and not whole and intent is not Intent.OVERVIEW
+    if counted_at_all and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
         headline = _told(with_near(count, near), read, said, population, index.reports)
     extent = _extent(replace(read, matrix=every))
     if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
         return by_place
-    draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent)
+    draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent, whole=whole)
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
         draft.after = _NOT_DENIED if asked.denied else _UNSAID
     return draft
@@ -202,6 +202,8 @@ def _listed(
     further: Sequence[Chosen],
     reports: Sequence[Report],
     intent: Intent,
+    *,
+    whole: bool,
 ) -> Draft | None:
     """The cells that take the subject up, with a table where they are counted; ``None`` where there are none."""
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in read.matrix.taking_up]
@@ -209,7 +211,7 @@ def _listed(
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
     proposed = intent is Intent.PROPOSALS
-    shown, rest = parted(cells, proposed=proposed)
+    shown, rest = parted(cells, proposed=proposed, whole=whole)
     more = further_of([*rest, *weighed(read.elsewhere, ranked), *further], shown, len(rest) if proposed else 0)
     draft = Draft(headline=headline, basis=basis_of([*shown, *more], reports, _extent(read)))
     if headline and counted_under is not None:

@@ -20,9 +20,9 @@ from vectorstore import Index, Scope
 from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["overview"]
+__all__ = ["HEADINGS", "named_in", "overview"]
 
-_HEADINGS = {
+HEADINGS = {
     "fungerar": "Det som fungerar",
     "fungerar inte": "Det som inte fungerar",
     "saknas": "Det som saknas",
@@ -35,6 +35,7 @@ _HEADINGS = {
     "samordning idag": "Så samordnas det i dag",
     "vinster och effekter": "Vinster och effekter",
 }
+"""Themes that an overview is made of, as they are headed, in their order."""
 _PROPOSED = "förslag"
 _MAIN = 5
 """Themes above that every overview shows where it can; the others stand in where few of them are there."""
@@ -95,7 +96,7 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
         return None
     told = {item.passage.municipality for item in said}
     heard = tuple(name for name in scope.municipalities if name in told) or scope.municipalities
-    named = _named(replace(scope, municipalities=heard), reports, index)
+    named = named_in(replace(scope, municipalities=heard), reports, index)
     return Draft(
         shown=shown,
         headline=f"{named[0].upper()}{named[1:]} i korthet.",
@@ -118,12 +119,12 @@ def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     ]
     if asked or len(said) <= _ALL:
         return None
-    counted = Counter(theme for item in said for theme in item.passage.themes[:1] if theme in _HEADINGS)
+    counted = Counter(theme for item in said for theme in item.passage.themes[:1] if theme in HEADINGS)
     most = {theme for theme, _ in counted.most_common(_ABOUT_THEMES)}
-    shown = _once(_by_theme(said, [theme for theme in _HEADINGS if theme in most]))
+    shown = _once(_by_theme(said, [theme for theme in HEADINGS if theme in most]))
     chosen = [item for section in shown for item in section.chosen]
     keys = {item.key for item in chosen}
-    named = _named(scope, {item.passage.report for item in said}, index)
+    named = named_in(scope, {item.passage.report for item in said}, index)
     return Draft(
         shown=shown,
         more=sections_by_speaker([item for item in said if item.key not in keys], index.reports),
@@ -133,7 +134,7 @@ def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     )
 
 
-def _named(scope: Scope, reports: Iterable[str], index: Index) -> str:
+def named_in(scope: Scope, reports: Iterable[str], index: Index) -> str:
     """Those whom an overview is of, for its headline."""
     where = list(scope.municipalities)
     who = [spoken(name) if where else _SEVERAL.get(name, spoken(name)) for name in scope.units or scope.actors]
@@ -225,8 +226,8 @@ def _sums_up(passage: Passage) -> bool:
 
 def _main_themes(said: Sequence[Chosen]) -> list[str]:
     """The themes that an overview shows; those that few are there of are filled up with others."""
-    present = [theme for theme in _HEADINGS if any(theme in item.passage.themes for item in said)]
-    main = [theme for theme in list(_HEADINGS)[:_MAIN] if theme in present]
+    present = [theme for theme in HEADINGS if any(theme in item.passage.themes for item in said)]
+    main = [theme for theme in list(HEADINGS)[:_MAIN] if theme in present]
     return [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]
 
 
@@ -239,7 +240,7 @@ def _by_theme(said: Sequence[Chosen], themes: Sequence[str]) -> list[Section]:
         under = [item for item in said if theme in item.passage.themes and item.key not in shown]
         kept = _of_speakers(under, theme)
         shown.update(item.key for item in kept)
-        heading = _HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
+        heading = HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
         sections.append(Section(heading, tuple(kept), by_topic=apart))
     return sections
 

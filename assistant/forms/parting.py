@@ -20,8 +20,13 @@ _FEW_WORDS = 3
 """Words of a statement that tells more than its heading; a shorter one stands after the others."""
 
 
-def parted(cells: Sequence[Cell], *, proposed: bool = False) -> tuple[list[Chosen], list[Chosen]]:
-    """The best statements of every cell, and the others; more of each at once where it is ``proposed``."""
+def parted(cells: Sequence[Cell], *, proposed: bool = False, whole: bool = False) -> tuple[list[Chosen], list[Chosen]]:
+    """The best statements of every cell, and the others; more of each at once where it is ``proposed``.
+
+    Where everything is asked for (``whole``) it is shown, as long as there is room for it.
+    """
+    if whole and sum(len(cell.statements) for cell in cells) <= MOST:
+        return [item for cell in cells for item in sorted(cell.statements, key=lambda item: item.statement.start)], []
     few, most = (_PROPOSALS, _PROPOSALS) if proposed else (_FEW_CELLS, _SHOWN)
     shown: list[Chosen] = []
     rest: list[Chosen] = []
