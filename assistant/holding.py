@@ -62,13 +62,14 @@ def _homographs() -> re.Pattern[str]:
 
 
 @cache
-def _hollow() -> frozenset[str]:
-    return frozenset(stem(word) for word in _data()["hollow"])
+def _hollow() -> frozenset[tuple[str, str]]:
+    """Words that tell little by themselves: how they begin, for *svar* is no form of *svårighet*, and their stems."""
+    return frozenset((word[:HEAD], stem(word)) for word in _data()["hollow"])
 
 
 def is_hollow(word: str) -> bool:
     """Whether a word tells little by itself, in any form: *frågan*, *rollen*."""
-    return not bases(word).isdisjoint(_hollow())
+    return any(word.startswith(begins) and base in bases(word) for begins, base in _hollow())
 
 
 class Holder:
@@ -255,14 +256,15 @@ class Holder:
             if stem(tail) not in self._stems or tail in _ENDINGS:
                 continue
             for one in (head, head[:-1]) if head[-1:] in _LINKS else (head,):
-                if len(one) >= _PART and one not in stopwords() and self._is_head(one):
+                if len(one) >= _PART and one not in stopwords() and self._is_head(one, tail):
                     found.append((one, tail))
         return found
 
-    def _is_head(self, head: str) -> bool:
+    def _is_head(self, head: str, tail: str) -> bool:
+        """Whether a compound's first part is a word, or one misspelt where at least its other part is written so."""
         if head in self._words or (len(head) >= HEAD and stem(head) in self._stems):
             return True
-        return len(head) >= LONG and any(misspelt(head, word) for word in self._beginning(head))
+        return len(head) >= LONG and tail in self._words and any(misspelt(head, word) for word in self._beginning(head))
 
 
 _ENDINGS = frozenset({"arna", "orna", "erna", "aste", "ande", "ende", "ning", "ningar", "ningen", "ningarna", "elsen"})

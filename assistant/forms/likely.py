@@ -1,5 +1,6 @@
 """Those who do what is asked in whatever words, quoted by place: no number, and nobody is denied."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -7,22 +8,25 @@ from assistant.chosen import Chosen
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.members import NEAR, members
+from assistant.forms.nearby import wishes
 from assistant.forms.parting import further_of, parted
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader, units_of
 from assistant.question import Concept, Counted, Subject
 from ingestion import Passage, Report
 from vectorstore import Scope
-from vectorstore.analysis import fold
+from vectorstore.analysis import fold, terms
 
-__all__ = ["asked_cells", "is_unsure", "likely", "likely_cells", "telling", "with_near"]
+__all__ = ["asked_cells", "is_unsure", "likely", "likely_cells", "telling", "with_held", "with_near"]
 
 _ALSO = 0.85
 """Share of the nearest statement's nearness from which one in other words makes a number doubtful."""
 _NEARLY = 0.6
 """Nearness at least of such a one."""
+_SEVERAL = 2
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
+_AT = re.compile(r"\b(?:på|hos|inom)\s+([\w-]+)", re.IGNORECASE)
 _LIKELY = (
     "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
     " med andra ord."
@@ -48,11 +52,17 @@ def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
 
 def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     """The cells of others than the one that is spoken of: who finds somebody hard to reach is somebody else."""
-    named = [concept.word for concept in subject.concepts if concept.named]
-    if len(named) != 1 or scope.units or scope.actors:
+    spoken_of = [concept for concept in subject.concepts if concept.named]
+    if len(spoken_of) != 1 or scope.units or scope.actors or _is_where(spoken_of[0], subject.text):
         return matrix
+    named = [concept.word for concept in spoken_of]
     others = matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
     return others if others.cells else matrix
+
+
+def _is_where(concept: Concept, question: str) -> bool:
+    """Whether somebody is named as a place: who wants something *på AF* may well be there."""
+    return any(not concept.stems.isdisjoint(terms(match[1])) for match in _AT.finditer(question))
 
 
 def without_judgement(scope: Scope, asked: Counted) -> Scope:
@@ -67,6 +77,25 @@ def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
 def likely_cells(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> list[Cell]:
     """The cells of those who do what is asked, in whatever words."""
     return members(replace(subject, concepts=telling(asked)), matrix, reader.matcher)
+
+
+def with_held(cells: Sequence[Cell], matrix: Matrix, count: Count) -> list[Cell]:
+    """The cells of those who do, before them those who say in the very words all that is asked at once.
+
+    To hold the words is no wish yet, where one is asked for.
+    """
+    if len(count.concepts) < _SEVERAL or count.asked.judged or count.asked.weighed:
+        return list(cells)
+    near = {item.key: item for cell in cells for item in cell.statements}
+    exact = []
+    for cell in matrix.cells.values():
+        held = [item for item in cell.read if item.key in count.held and not item.statement.introduces]
+        said = [near.get(item.key, item) for item in held if not count.asked.wished or wishes(item)]
+        if said:
+            exact.append(replace(cell, statements=tuple(said)))
+    exact.sort(key=lambda cell: -max(near[item.key].score if item.key in near else 0.0 for item in cell.statements))
+    places = {(cell.row, cell.column) for cell in exact}
+    return [*exact, *(cell for cell in cells if (cell.row, cell.column) not in places)]
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:

@@ -15,6 +15,7 @@ from assistant.forms.likely import (
     likely_cells,
     of_others,
     telling,
+    with_held,
     with_near,
     without_judgement,
 )
@@ -186,7 +187,11 @@ def listing(
     if counted_at_all and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
         headline = _told(with_near(count, near), read, said, population, index.reports)
     extent = _extent(replace(read, matrix=every))
-    if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
+    if (
+        near
+        and not headline
+        and (by_place := likely(with_held(near, every, count), further, extent, index.reports)) is not None
+    ):
         return by_place
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent, whole=whole)
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:

@@ -29,6 +29,7 @@ __all__ = [
     "nearby",
     "points_back",
     "telling",
+    "wishes",
     "without_praise",
 ]
 
@@ -72,6 +73,12 @@ _LESS = 0.5
 def points_back(statement: Statement) -> bool:
     """Whether a statement begins with a word that stands for something said before it."""
     return _BACK.match(statement.shown) is not None
+
+
+def wishes(item: Chosen) -> bool:
+    """Whether a statement says what somebody would like: by its words, or because that was asked."""
+    asked = {_WISHED, "saknas", _NEUTRAL}.intersection(item.passage.themes)
+    return bool(asked) or _WISH.search(item.statement.shown) is not None
 
 
 def is_contrary(passage: Passage, statement: Statement, scope: Scope) -> bool:

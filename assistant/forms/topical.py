@@ -57,7 +57,7 @@ def topical(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) 
     shown = [item for section in sections for item in section.chosen]
     keys = {item.key for item in shown}
     more = sorted((item for item in found if item.key not in keys), key=lambda item: -item.score)[:_FURTHER]
-    named = named_in(scope, {item.passage.report for item in found}, index)
+    named = "rapporterna" if scope.is_empty else named_in(scope, {item.passage.report for item in found}, index)
     about = _about([concept for group in counted.things for concept in group], subject)
     return Draft(
         shown=sections,

@@ -30,8 +30,8 @@ __all__ = ["ScopeParser", "themes_asked"]
 
 # What every question of this field may say without asking for anything.
 _GENERAL = folded(
-    "samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räkna räknar räknas hända gjort ändra svarade"
-    " svarat svaret"
+    "samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räkna räknar räknas hända gjort ändra göras ändras"
+    " svarade svarat svaret"
 )
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
