@@ -14,7 +14,7 @@ from assistant.forms.speaking import names_place, quotable
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.question import Subject
-from assistant.spoken import spoken
+from assistant.spoken import OWN_VOICES, spoken
 from ingestion import Passage, Statement
 from vectorstore import Index, Scope
 from vectorstore.analysis import terms
@@ -44,8 +44,8 @@ _ABOUT_THEMES = 5
 """Themes of an overview of what somebody says of somebody else."""
 _A_SPEAKER = 2
 _FEW_SPEAKERS = 3
-_MOST = 6
-"""Statements under a theme."""
+_MOST, _ONE_VOICE = 6, 10
+"""Statements under a theme: where several speak, and where one alone does."""
 _SUMMARY = 16
 _A_SUMMARY, _ONLY_SUMMARY = 6, 12
 """Statements of a report's own summary: in all, under one of its headings, and under the only one."""
@@ -75,6 +75,8 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     """What the reports say of those named, in short; ``None`` where they say nothing, or where more is asked for."""
     if scope.themes or scope.number:
         return None
+    if scope.reports and set(scope.actors) <= OWN_VOICES:  # who wrote a report is asked what it says
+        scope = replace(scope, actors=())
     if scope.about and (scope.actors or scope.units):
         return _views(scope, subject, index)
     if scope.topics or scope.about or subject.concepts:
@@ -260,9 +262,8 @@ def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
         cells = {(item.passage.question,): [] for item in said}
         for item in said:
             cells[item.passage.question,].append(item)
-        return [item for under in list(cells.values()) for item in _telling(under, max(1, _MOST // len(cells)), theme)][
-            :_MOST
-        ]
+        room = max(1, _ONE_VOICE // len(cells))
+        return [item for under in cells.values() for item in _telling(under, room, theme)][:_ONE_VOICE]
     kept = varied(cells, lambda cell: (cell[1], cell[2:]))[:_MOST]
     room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
     return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]

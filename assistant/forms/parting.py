@@ -12,8 +12,8 @@ _A_CELL = 2
 _FEW_CELLS = 8
 """Statements that are shown at once where there are fewer cells than that."""
 _SHOWN = 12
-_PROPOSALS = 20
-"""The same of proposals, of which all that somebody makes are asked for."""
+_PROPOSALS = 40
+"""The same of proposals, of which all that somebody makes are asked for, a word or two each as often as not."""
 MOST = 30
 _FURTHER = 8
 _FEW_WORDS = 3
@@ -25,15 +25,15 @@ def parted(cells: Sequence[Cell], *, proposed: bool = False, whole: bool = False
 
     Where everything is asked for (``whole``) it is shown, as long as there is room for it.
     """
-    if whole and sum(len(cell.statements) for cell in cells) <= MOST:
+    if whole and sum(len(cell.statements) for cell in cells) <= (_PROPOSALS if proposed else MOST):
         return [item for cell in cells for item in sorted(cell.statements, key=lambda item: item.statement.start)], []
-    few, most = (_PROPOSALS, _PROPOSALS) if proposed else (_FEW_CELLS, _SHOWN)
+    few, most, all_ = (_PROPOSALS, _PROPOSALS, _PROPOSALS) if proposed else (_FEW_CELLS, _SHOWN, MOST)
     shown: list[Chosen] = []
     rest: list[Chosen] = []
     for cell in cells:
-        best = sorted(cell.statements, key=lambda item: (_is_scant(item), -item.score))
+        best = sorted(cell.statements, key=lambda item: (_is_scant(item) and not proposed, -item.score))
         room = max(_A_CELL, few // len(cells)) if len(shown) < most else 1
-        kept = best[: room if len(shown) < MOST else 0]
+        kept = best[: room if len(shown) < all_ else 0]
         shown += sorted(kept, key=lambda item: item.statement.start)
         rest += best[len(kept) :]
     return shown, sorted(rest, key=lambda item: -item.score)

@@ -46,7 +46,7 @@ _HEADINGS = HEADINGS | {
 def topical(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> Draft | None:
     """What those whom a question names say of its matter, in short; ``None`` where that is little, or no matter."""
     counted = counted_in(subject)
-    asked = replace(counted, things=tuple(group for group in counted.things if not all(map(_is_hollow, group))))
+    asked = _without_hollow(counted)
     concepts = [concept for group in asked.things for concept in group]
     if not concepts or scope.number is not None:
         return None
@@ -66,6 +66,12 @@ def topical(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) 
         after=f"Här är {len(shown)} av {len(found)} utsagor." if more else "",
         basis=basis_of(shown, index.reports, "ett urval" if more else ""),
     )
+
+
+def _without_hollow(counted: Counted) -> Counted:
+    """What is asked for without what tells little beside it: *chefernas roll*."""
+    phrases = tuple(pair for pair in counted.phrases if not any(map(_is_hollow, pair)))
+    return replace(counted, things=tuple(g for g in counted.things if not any(map(_is_hollow, g))), phrases=phrases)
 
 
 def _is_hollow(concept: Concept) -> bool:

@@ -12,11 +12,12 @@ from ingestion import Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asks_overview", "frame_spans", "names_municipality", "overview_rest", "searched", "unframed"]
+__all__ = ["asks_overview", "frame_spans", "names_it", "names_municipality", "overview_rest", "searched", "unframed"]
 
 _REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
 """What is asked about as a whole where nothing is named."""
 
+_CALLED = re.compile(r"(?:slut)?rapport(?:en|ens)?|(?:kartlaggning|utvardering|inventering|undersokning)(?:en|ens)?")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
 
 
@@ -40,6 +41,11 @@ def frame_spans(question: str) -> list[tuple[int, int]]:
     return [match.span() for match in _pattern("frame").finditer(question)]
 
 
+def names_it(word: str, reports: Iterable[str]) -> bool:
+    """Whether a folded word only says that it is a report that is asked, where one is named: *inventeringen*."""
+    return bool(tuple(reports)) and _CALLED.fullmatch(word) is not None
+
+
 def unframed(question: str) -> str:
     """A question without that; the same where nothing else would be left."""
     rest = " ".join(_pattern("frame").sub(" ", question).split())
@@ -61,7 +67,8 @@ def asks_overview(question: str, scope: Scope) -> bool:
     if scope.is_empty and _REPORTS.search(question) is None:
         return False
     left = {bare(match.group()) for match in TOKEN.finditer(rest)}
-    return all(fold(topic) in _beside() or bare(topic) not in left for topic in scope.topics)
+    beside = _beside().union(scope.reports)  # as which a report may be called
+    return all(fold(topic) in beside or bare(topic) not in left for topic in scope.topics)
 
 
 def names_municipality(question: str, places: tuple[str, ...]) -> bool:

@@ -16,6 +16,9 @@ from vectorstore.analysis import fold, stem
 __all__ = ["Intent", "Wanted", "generic_terms", "intent_of", "saying_words", "wanted_of"]
 
 
+_PROPOSED = "förslag"
+
+
 class Intent(StrEnum):
     """A form of answer."""
 
@@ -84,6 +87,8 @@ def intent_of(question: str, scope: Scope) -> Intent:
         return Intent.OVERVIEW
     if scope.is_cell or ((scope.actors or scope.units) and scope.reports):
         return Intent.CELL
+    if scope.themes[:1] == (_PROPOSED,) and scope.number is None and wanted_of(question) is None:
+        return Intent.PROPOSALS
     if scope.themes and scope.reports and not scope.topics:
         return Intent.OVERVIEW
     return Intent.FACT

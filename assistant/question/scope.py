@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from assistant.question.framing import asks_overview, frame_spans, names_municipality, overview_rest, unframed
+from assistant.question.framing import asks_overview, frame_spans, names_it, names_municipality, overview_rest, unframed
 from assistant.question.intent import Intent, generic_terms, intent_of
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
 from assistant.question.roles import Mention, asked_and_about, folded, speaker_spans, spoken_spans
@@ -98,7 +98,7 @@ class ScopeParser:
             themes=themes_asked(question),
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
-            topics=unique([*(word for word in tokens if bare(word) in of_text), *self._topics(question)]),
+            topics=unique([*(word for word in tokens if bare(word) in of_text), *self._topics(question, in_reports)]),
         )
         # "Hur många" counts who says something as often as it asks how a survey was made.
         counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
@@ -215,7 +215,7 @@ class ScopeParser:
             return token
         return closest(token, self._spellings) or token
 
-    def _topics(self, question: str) -> tuple[str, ...]:
+    def _topics(self, question: str, reports: Sequence[str]) -> tuple[str, ...]:
         """Words that are no cue of a theme, no name and no small word."""
         spans = [
             match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
@@ -229,6 +229,7 @@ class ScopeParser:
             for match in TOKEN.finditer(question)
             if not any(start < match.end() and match.start() < end for start, end in spans)
         ]
+        kept = [word for word in kept if not names_it(bare(word), reports)]
         return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
 
 
