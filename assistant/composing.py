@@ -16,6 +16,7 @@ from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
+from assistant.forms.headed import parted_into
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
@@ -98,7 +99,8 @@ class Composer:
             return beside
         if (sure := self._sure(intent, scope, valued or subject, chosen, wanted)) is not None:
             return sure
-        if printed := self._lists.draft(intent, scope, subject, ranked, chosen):
+        printed = self._lists.draft(intent, scope, subject, ranked, chosen)
+        if printed or (printed := parted_into(scope, subject, ranked, self._index)):
             return printed
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None

@@ -216,8 +216,9 @@ class Holder:
         """Whether two words are forms of one."""
         if asked == word:
             return True
-        if fold(asked[:SAME]) != fold(word[:SAME]) or bases(asked).isdisjoint(bases(word)):
-            return False
+        shared = bases(asked) & bases(word) if fold(asked[:SAME]) == fold(word[:SAME]) else frozenset[str]()
+        if not shared or (fold(asked) != asked and all(asked[: len(b)] != word[: len(b)] for b in shared)):
+            return False  # *känna* is no form of *kan*
         own, other = ending(asked), ending(word)
         if own in _AS_NOUN and not other:  # *lokal* is an adjective where *lokalt* is said
             return not (f"{word}t" in self._words and f"{word}a" in self._words)

@@ -21,7 +21,7 @@ from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["PrintedList", "PrintedLists"]
+__all__ = ["PrintedList", "PrintedLists", "stands_in"]
 
 _LEAST = 2
 """Items of a list at least."""
@@ -191,10 +191,10 @@ class PrintedLists:
         return _Fit(
             led=_share(asked, lead),
             held=max(_share(asked, held) for held in items),
-            named=any(_stands_in(term, lead) for term in head - _together())
+            named=any(stands_in(term, lead) for term in head - _together())
             or scope.themes[:1] == one.passage.themes[:1] != ()
             or of_kind >= _MOST_ITEMS * len(items),
-            introduced=any(_stands_in(term, opening) for term in head) or of_kind >= _MOST_ITEMS * len(items),
+            introduced=any(stands_in(term, opening) for term in head) or of_kind >= _MOST_ITEMS * len(items),
             opened=one.heading.rstrip().endswith(":"),
             known=known,
             known_item=max(answers),
@@ -255,10 +255,10 @@ def _together() -> frozenset[str]:
 def _share(asked: dict[str, float], held: frozenset[str]) -> float:
     """Share of the question's terms, by weight, that stand in something, alone or in a compound."""
     total = sum(asked.values())
-    return sum(weight for term, weight in asked.items() if _stands_in(term, held)) / total if total else 0.0
+    return sum(weight for term, weight in asked.items() if stands_in(term, held)) / total if total else 0.0
 
 
-def _stands_in(term: str, held: Iterable[str]) -> bool:
+def stands_in(term: str, held: Iterable[str]) -> bool:
     """Whether a term is one of others, or one of them begins or ends with it, or it with one of them."""
     return any(
         term == other

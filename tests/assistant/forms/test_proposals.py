@@ -44,8 +44,8 @@ def test_every_actor_of_a_place_is_heard_and_every_proposal_is_given(assistant: 
     check(answer, assistant)
     numbers = {number for group in answer.groups for point in group.points for number in point.numbers}
     heard = [c.passage.unit or c.passage.actor for c in answer.citations if c.n in numbers]
-    assert {who: heard.count(who) for who in set(heard)} == dict.fromkeys(
-        ("Försäkringskassan", "Arbetsförmedlingen", "VC", "VPM", "Kommun"), 4
+    assert {who: heard.count(who) >= 5 for who in set(heard)} == dict.fromkeys(
+        ("Försäkringskassan", "Arbetsförmedlingen", "VC", "VPM", "Kommun"), True
     )
     every = {
         statement.start
