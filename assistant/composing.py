@@ -152,9 +152,11 @@ class Composer:
         inside = {passage.passage_id for passage in cell}
         further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
         further = [*self._cells.beside(scope, cell), *(further if scope.topics or scope.about else [])]
+        asked = counted_in(subject)
+        hollow = bool(subject.concepts) and not (asked.things or asked.narrowing)  # *bättre* alone picks nothing out
         counted = _LENGTH.search(subject.text) is not None
         single = one_word(cell, self._index, self.reader)
-        part = None if counted else of_cell(cell, subject, self._index, self.reader, known, further)
+        part = None if counted or hollow else of_cell(cell, subject, self._index, self.reader, known, further)
         return single or part or whole_cell(cell, self._index, further, counted=counted)
 
     def _sure(

@@ -37,7 +37,8 @@ _HOW_LONG = re.compile(
     re.IGNORECASE,
 )
 _HOW_OFTEN = re.compile(
-    r"\bhur ofta\b|\bhur många (?:gånger|ggr)\b(?! (?:nämns|nämnde?s?|omnämns|lyfts|förekommer|står|tas\b.*\bupp))",
+    r"\bhur (?:ofta|tätt)\b"
+    r"|\bhur många (?:gånger|ggr)\b(?! (?:nämns|nämnde?s?|omnämns|lyfts|förekommer|står|tas\b.*\bupp))",
     re.IGNORECASE,
 )
 """How often something is done; how often a report takes it up is told by no statement."""
@@ -71,7 +72,7 @@ def stems_of(words: str) -> frozenset[str]:
 
 _ANYBODY = stems_of("personer människor folk individer pers personal deltagare")
 _ASKING = stems_of(
-    "många stor stort stora del andel andelen procent länge lång långt tid ofta antal antalet ungefär olika totalt"
+    "många stor stort stora del andel andelen procent länge lång långt tid ofta tätt antal antalet ungefär olika totalt"
     " sammanlagt stycken st egentligen idag nu datum år pengar mycket gjordes gjorts hölls hållits genomfördes hölls"
     " genomförts blev pågick pågår pågå sker skedde fick räknas tillhör hör höll hålla upp igång varje"
     " kartläggningen utvärderingen undersökningen inventeringen projektet varade varar"

@@ -46,8 +46,8 @@ _A_SPEAKER = 2
 _FEW_SPEAKERS = 3
 _MOST, _ONE_VOICE = 6, 10
 """Statements under a theme: where several speak, and where one alone does."""
-_SUMMARY = 16
-_A_SUMMARY, _ONLY_SUMMARY = 6, 12
+_SUMMARY = 24
+_A_SUMMARY, _ONLY_SUMMARY = 8, 12
 """Statements of a report's own summary: in all, under one of its headings, and under the only one."""
 _CHAPTERS = 4
 """Chapters from which on a report sums up in each of them and not at its end."""
@@ -265,7 +265,7 @@ def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
         room = max(1, _ONE_VOICE // len(cells))
         return [item for under in cells.values() for item in _telling(under, room, theme)][:_ONE_VOICE]
     kept = varied(cells, lambda cell: (cell[1], cell[2:]))[:_MOST]
-    room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
+    room = max(_A_SPEAKER, _MOST // len(kept)) if len(kept) <= _FEW_SPEAKERS else 1
     return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]
 
 
