@@ -76,6 +76,7 @@ _ASKING = stems_of(
     " sammanlagt stycken st egentligen idag nu datum år pengar mycket gjordes gjorts hölls hållits genomfördes hölls"
     " genomförts blev pågick pågår pågå sker skedde fick räknas tillhör hör höll hålla upp igång varje"
     " kartläggningen utvärderingen undersökningen inventeringen projektet varade varar"
+    " kostar kostade kosta kostnad kostnaden"
     " mkt mke numera ålder åldrar gammal gamla siffra siffran ja nej säger sa alltså igen"
 )
 """Words of a question that ask, or that any statement with the value may put otherwise."""

@@ -43,7 +43,7 @@ def under_heading(
     That word's statements are ``held``, its stems ``own_terms``. Only of what a
     report says in its own voice: somebody's answer has the heading of the question.
     """
-    if scope.actors or scope.units or scope.municipalities or not scope.themes:
+    if scope.actors or scope.units or scope.municipalities or not (scope.reports and scope.themes):
         return None
     theme = scope.themes[0]
     own = [r for r in ranked if scope.holds(r.passage) and r.passage.actor is None and r.passage.municipality is None]

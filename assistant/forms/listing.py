@@ -171,7 +171,7 @@ def listing(
         by_words = replace(subject, concepts=telling(asked))
         if (found := by_report(scope, by_words, count, further, index.reports, reader)) is not None:
             return found
-    whole = _asks_for_all(intent, scope, index) and not subject.concepts and bool(scope.themes)
+    whole = _asks_for_all(intent, scope, index) and not (asked.things or asked.narrowing) and bool(scope.themes)
     told_of = asked.things or (asked.narrowing and population is not None)
     whole = whole or (counts and not told_of and bool(_limiting(scope)))
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)

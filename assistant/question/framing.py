@@ -12,7 +12,16 @@ from ingestion import Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asks_overview", "frame_spans", "names_it", "names_municipality", "overview_rest", "searched", "unframed"]
+__all__ = [
+    "asks_overview",
+    "frame_spans",
+    "is_beside",
+    "names_it",
+    "names_municipality",
+    "overview_rest",
+    "searched",
+    "unframed",
+]
 
 _REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
 """What is asked about as a whole where nothing is named."""
@@ -69,6 +78,11 @@ def asks_overview(question: str, scope: Scope) -> bool:
     left = {bare(match.group()) for match in TOKEN.finditer(rest)}
     beside = _beside().union(scope.reports)  # as which a report may be called
     return all(fold(topic) in beside or bare(topic) not in left for topic in scope.topics)
+
+
+def is_beside(topics: Iterable[str]) -> bool:
+    """Whether words ask for nothing more than what they stand beside does."""
+    return all(fold(topic) in _beside() for topic in topics)
 
 
 def names_municipality(question: str, places: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from assistant.question.framing import asks_overview
+from assistant.question.framing import asks_overview, is_beside
 from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
@@ -17,6 +17,8 @@ __all__ = ["Intent", "Wanted", "generic_terms", "intent_of", "saying_words", "wa
 
 
 _PROPOSED = "förslag"
+_HOW = re.compile(r"^\W*(?:hur (?!vill|tycker|önskar|kan|bör|ska)|när\b|vem\b|varför\b)", re.IGNORECASE)
+"""Asks for what becomes of proposals, or whose they are, and not for them."""
 
 
 class Intent(StrEnum):
@@ -77,9 +79,9 @@ def intent_of(question: str, scope: Scope) -> Intent:
     valued = wanted_of(question) in (Wanted.PERCENT, Wanted.MONEY, Wanted.TIME)
     if _of_every_place(question, scope, found):
         return Intent.COMPARISON
-    for intent in found:
-        if _may_be(intent, scope, valued=valued):
-            return intent
+    of_them = _HOW.search(question) is not None
+    if (said := next((one for one in found if _may_be(one, scope, valued=valued or of_them)), None)) is not None:
+        return said
     if len(scope.municipalities) > 1 or _asks_several(question, scope):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
@@ -87,9 +89,9 @@ def intent_of(question: str, scope: Scope) -> Intent:
         return Intent.OVERVIEW
     if scope.is_cell or ((scope.actors or scope.units) and scope.reports):
         return Intent.CELL
-    if scope.themes[:1] == (_PROPOSED,) and scope.number is None and wanted_of(question) is None:
-        return Intent.PROPOSALS
-    if scope.themes and scope.reports and not scope.topics:
+    if scope.themes[:1] == (_PROPOSED,) and scope.number is None and not of_them:
+        return Intent.PROPOSALS if wanted_of(question) is None else Intent.FACT
+    if scope.themes and (scope.reports or (scope.municipalities and not scope.about)) and is_beside(scope.topics):
         return Intent.OVERVIEW
     return Intent.FACT
 
