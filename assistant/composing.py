@@ -22,6 +22,7 @@ from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
+from assistant.forms.qualified import qualified
 from assistant.forms.reasons import reasons_first
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import of_others, quotable, without_frame
@@ -89,6 +90,18 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
+        draft = self._composed(intent, scope, subject, ranked, wanted, valued)
+        return qualified(draft, subject.text, self.reader.holder)
+
+    def _composed(
+        self,
+        intent: Intent,
+        scope: Scope,
+        subject: Subject,
+        ranked: Sequence[Ranked],
+        wanted: Wanted | None,
+        valued: Subject | None,
+    ) -> Draft:
         ranked = of_others(ranked, talked_of(subject.text, self._names))
         told = ranked if wanted is not None else without_frame(ranked, scope)
         candidates, limited = self._candidates(scope, told)
