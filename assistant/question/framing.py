@@ -32,7 +32,7 @@ _LEFT_OUT = re.compile(
     r"(?P<what>[\w-]+(?:(?:\s*,\s*|\s+(?:och|eller|samt)\s+)[\w-]+)*)",
     re.IGNORECASE,
 )
-_AND = len("och")
+_AND = ("och", "eller", "samt")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
 
 
@@ -69,7 +69,8 @@ def included(question: str) -> str:
 
 def left_out(question: str) -> list[str]:
     """The words of what a question leaves out: *utöver sekretess och tidsbrist*."""
-    return [word for match in _LEFT_OUT.finditer(question) for word in TOKEN.findall(match["what"]) if len(word) > _AND]
+    found = [word for match in _LEFT_OUT.finditer(question) for word in TOKEN.findall(match["what"])]
+    return [word for word in found if word.lower() not in _AND]
 
 
 def unframed(question: str) -> str:
