@@ -75,8 +75,13 @@ def _kept(cell: Cell, keeps: Callable[[Passage], bool]) -> tuple[Chosen, ...]:
 
 
 def likely_cells(matrix: Matrix, subject: Subject, asked: Counted, reader: MatrixReader) -> list[Cell]:
-    """The cells of those who do what is asked, in whatever words."""
-    return members(replace(subject, concepts=telling(asked)), matrix, reader.matcher)
+    """The cells of those who do what is asked, in whatever words; an abbreviation is put in no others."""
+    cells = members(replace(subject, concepts=telling(asked)), matrix, reader.matcher)
+    for concept in filter(_is_short, telling(asked)):
+        held = reader.holder.holding(concept)
+        kept = [replace(c, statements=tuple(i for i in c.statements if i.key in held)) for c in cells]
+        cells = [cell for cell in kept if cell.statements] if held else cells
+    return cells
 
 
 def with_held(cells: Sequence[Cell], matrix: Matrix, count: Count) -> list[Cell]:
@@ -140,5 +145,9 @@ def _place(cell: Cell) -> object:
 
 
 def _is_abbreviation(count: Count) -> bool:
-    words = [concept.word for group in count.concepts for concept in group if not concept.named]
-    return bool(words) and all(word.isupper() and len(fold(word)) <= _SHORT for word in words)
+    concepts = [concept for group in count.concepts for concept in group if not concept.named]
+    return bool(concepts) and all(map(_is_short, concepts))
+
+
+def _is_short(concept: Concept) -> bool:
+    return not concept.named and concept.word.isupper() and 1 < len(fold(concept.word)) <= _SHORT

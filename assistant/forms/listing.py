@@ -1,5 +1,6 @@
 """Lists, counts and overviews: every cell that takes up a subject, and every one that does not."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -47,6 +48,9 @@ _PROPOSED = "förslag"
 _NOT_DENIED = (
     "Rapporterna redovisar inte vilka som inte gör det. Nedan står de som tar upp det; att någon inte nämns betyder"
     " inte nej."
+)
+_THINGS = re.compile(
+    r"\bvilka (?:[\w-]+ )?(?P<what>[\w-]+) (?:nämns|tas upp|lyfts|finns|omnämns|förekommer|räknas upp)\b", re.IGNORECASE
 )
 _UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
 _DENIED = "Det här är de svar som jag hittar ett nekande i:"
@@ -183,7 +187,9 @@ def listing(
     every = asked_cells(read.every, scope, subject)
     near = likely_cells(every, subject, asked, reader) if counts and population is not None and not whole else []
     headline = ""
-    counted_at_all = read.counts and not whole and intent is not Intent.OVERVIEW
+    counted_at_all = (
+        read.counts and not whole and intent is not Intent.OVERVIEW and not _lists_things(subject.text, count)
+    )
     if counted_at_all and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
         headline = _told(with_near(count, near), read, said, population, index.reports)
     extent = _extent(replace(read, matrix=every))
@@ -197,6 +203,13 @@ def listing(
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
         draft.after = _NOT_DENIED if asked.denied else _UNSAID
     return draft
+
+
+def _lists_things(question: str, count: Count) -> bool:
+    """Whether it is asked for the things themselves, and not for who mentions them: *vilka projekt nämns*."""
+    asked = _THINGS.search(question)
+    named = {concept.word.casefold() for group in count.concepts for concept in group}
+    return asked is not None and asked["what"].casefold() in named
 
 
 def _listed(
