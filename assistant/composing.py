@@ -24,6 +24,7 @@ from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.qualified import qualified
 from assistant.forms.reasons import reasons_first
+from assistant.forms.recurring import recurring
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import of_others, quotable, without_frame
 from assistant.forms.things import things_of
@@ -107,8 +108,8 @@ class Composer:
         candidates, limited = self._candidates(scope, told)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
-        beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
-        if beside is not None:
+        alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
+        if (beside := alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])) is not None:
             return beside
         if (sure := self._sure(intent, scope, valued or subject, chosen, wanted)) is not None:
             return sure

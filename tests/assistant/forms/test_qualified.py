@@ -49,3 +49,13 @@ def test_an_outcome_that_is_not_told_is_said_not_to_be(assistant: Assistant, que
 def test_what_did_come_about_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("Har Alvesta och Växjö samordningsförbund gått ihop?")
     assert answer.headline is None or "säger inte hur det blev" not in answer.headline.after
+
+
+def test_what_recurs_to_the_letter_is_found_where_it_is_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("var har försäkringskassan svarat ordagrant samma sak")
+    check(answer, assistant)
+    assert {citation.actor for citation in answer.citations} == {"Försäkringskassan"}
+    assert answer.headline is not None
+    assert "ordagrant lika på flera håll" in answer.headline.after
+    assert all(len(point.numbers) > 1 for group in answer.groups for point in group.points)
+    assert answer.groups[0].heading == "Försäkringskassan i Falkenberg, Halmstad, Hylte och Laholm (Halland 2015)"
