@@ -24,7 +24,7 @@ from assistant.forms.parting import further_of, parted, without
 from assistant.forms.relation import who_lacks
 from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
-from assistant.matrix import Matrix, MatrixReader, units_of
+from assistant.matrix import Cell, Matrix, MatrixReader, units_of
 from assistant.question import (
     Intent,
     Population,
@@ -187,10 +187,7 @@ def listing(
     every = asked_cells(read.every, scope, subject)
     near = likely_cells(every, subject, asked, reader) if counts and population is not None and not whole else []
     headline = ""
-    counted_at_all = (
-        read.counts and not whole and intent is not Intent.OVERVIEW and not _lists_things(subject.text, count)
-    )
-    if counted_at_all and count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near):
+    if not whole and _is_told(count, read, near, intent, subject.text):
         headline = _told(with_near(count, near), read, said, population, index.reports)
     extent = _extent(replace(read, matrix=every))
     if (
@@ -203,6 +200,13 @@ def listing(
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
         draft.after = _NOT_DENIED if asked.denied else _UNSAID
     return draft
+
+
+def _is_told(count: Count, read: _Read, near: Sequence[Cell], intent: Intent, question: str) -> bool:
+    """Whether it may be said how many do: an overview counts nothing, and what may be put otherwise is not counted."""
+    if not read.counts or intent is Intent.OVERVIEW or _lists_things(question, count):
+        return False
+    return count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near)
 
 
 def _lists_things(question: str, count: Count) -> bool:
