@@ -190,11 +190,8 @@ def listing(
     if not whole and _is_told(count, read, near, intent, subject.text):
         headline = _told(with_near(count, near), read, said, population, index.reports)
     extent = _extent(replace(read, matrix=every))
-    if (
-        near
-        and not headline
-        and (by_place := likely(with_held(near, every, count), further, extent, index.reports)) is not None
-    ):
+    by_place = likely(with_held(near, every, count), further, extent, index.reports) if near and not headline else None
+    if by_place is not None:
         return by_place
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent, whole=whole)
     if draft and counts and (asked.denied or asked.beside) and not asked.mentioned:
