@@ -33,6 +33,7 @@ from assistant.question import (
     is_denial,
     population_of,
 )
+from assistant.question.intent import asks_somebody
 from ingestion import Passage, Report
 from vectorstore import Index, Ranked, Scope
 
@@ -201,7 +202,7 @@ def listing(
 
 def _is_told(count: Count, read: _Read, near: Sequence[Cell], intent: Intent, question: str) -> bool:
     """Whether it may be said how many do: an overview counts nothing, and what may be put otherwise is not counted."""
-    if not read.counts or intent is Intent.OVERVIEW or _lists_things(question, count):
+    if not read.counts or _lists_things(question, count) or (intent is Intent.OVERVIEW and not asks_somebody(question)):
         return False
     return count.is_told(limited=read.limited) and not is_unsure(count, read.matrix, near)
 

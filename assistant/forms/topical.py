@@ -17,6 +17,7 @@ from assistant.forms.wording import basis_of, listed, short_of, things_listed
 from assistant.holding import is_hollow
 from assistant.matrix import MatrixReader
 from assistant.question import Concept, Counted, Subject, counted_in
+from assistant.question.intent import asks_somebody
 from vectorstore import Index, Scope
 from vectorstore.scope import BACKGROUND
 
@@ -48,7 +49,7 @@ def topical(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) 
     counted = counted_in(subject)
     asked = _without_hollow(counted)
     concepts = [concept for group in asked.things for concept in group]
-    if not concepts or scope.number is not None:
+    if not concepts or scope.number is not None or asks_somebody(subject.text):
         return None
     found = _said_of(asked, scope, subject, reader)
     if len(found) < _LEAST:

@@ -13,7 +13,7 @@ from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
-__all__ = ["Intent", "Wanted", "generic_terms", "intent_of", "saying_words", "wanted_of"]
+__all__ = ["Intent", "Wanted", "asks_somebody", "generic_terms", "intent_of", "saying_words", "wanted_of"]
 
 
 _PROPOSED = "förslag"
@@ -112,6 +112,11 @@ def saying_words() -> frozenset[str]:
 def _says() -> re.Pattern[str]:
     """A question to an actor wherever it is: "vad tycker kommunerna om …"."""
     return re.compile(rf"^\W*(?:vad|hur) (?:\w+ )?(?:{'|'.join(_data()['says']['words'].split())})\b", re.IGNORECASE)
+
+
+def asks_somebody(question: str) -> bool:
+    """Whether somebody is asked plainly what they say, which is no wish for an overview: *vad tycker kommunerna om*."""
+    return re.match(rf"\W*(?:vad|hur) (?:{'|'.join(_data()['says']['words'].split())})\b", question, re.I) is not None
 
 
 def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
