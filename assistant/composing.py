@@ -16,16 +16,20 @@ from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
+from assistant.forms.headed import parted_into
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
+from assistant.forms.qualified import qualified
 from assistant.forms.reasons import reasons_first
+from assistant.forms.recurring import recurring
 from assistant.forms.rows import rows_within
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, of_others, quotable, without_frame
 from assistant.forms.things import things_of
+from assistant.forms.topical import topical
 from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -91,17 +95,31 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
+        draft = self._composed(intent, scope, subject, ranked, wanted, valued)
+        return qualified(draft, subject.text, self.reader.holder)
+
+    def _composed(
+        self,
+        intent: Intent,
+        scope: Scope,
+        subject: Subject,
+        ranked: Sequence[Ranked],
+        wanted: Wanted | None,
+        valued: Subject | None,
+    ) -> Draft:
         ranked = of_others(ranked, talked_of(subject.text, self._names))
         told = ranked if wanted is not None else without_frame(ranked, scope)
         candidates, limited = self._candidates(subject.text, scope, told)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
-        beside = self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
+        alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
+        beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
             return draft
         if (sure := self._sure(intent, scope, valued or subject, chosen, wanted)) is not None:
             return sure
-        if printed := self._lists.draft(intent, scope, subject, ranked, chosen):
+        printed = self._lists.draft(intent, scope, subject, ranked, chosen)
+        if printed or (printed := parted_into(scope, subject, ranked, self._index)):
             return printed
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
         asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
@@ -111,6 +129,8 @@ class Composer:
             chosen = [replace(known, score=best), *(item for item in chosen if item.key != known.key)]
         if (draft := self._whole_cell_of(scope, subject, ranked, chosen, known)) is not None:
             return draft
+        if intent is Intent.CELL and not (scope.is_cell or subject.concepts):
+            intent = Intent.OVERVIEW  # of a theme in many cells everything is asked for
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
@@ -151,9 +171,11 @@ class Composer:
         inside = {passage.passage_id for passage in cell}
         further = [item for item in chosen if item.passage.passage_id not in inside][:_FURTHER]
         further = [*self._cells.beside(scope, cell), *(further if scope.topics or scope.about else [])]
+        asked = counted_in(subject)
+        hollow = bool(subject.concepts) and not (asked.things or asked.narrowing)  # *bättre* alone picks nothing out
         counted = _LENGTH.search(subject.text) is not None
         single = one_word(cell, self._index, self.reader)
-        part = None if counted else of_cell(cell, subject, self._index, self.reader, known, further)
+        part = None if counted or hollow else of_cell(cell, subject, self._index, self.reader, known, further)
         return single or part or whole_cell(cell, self._index, further, counted=counted)
 
     def _sure(
@@ -167,8 +189,10 @@ class Composer:
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
-        if intent is Intent.OVERVIEW and (told := overview(scope, subject, self._index)) is not None:
-            return told
+        if intent is Intent.OVERVIEW:
+            told = overview(scope, subject, self._index) or topical(scope, subject, self._index, self.reader)
+            if told is not None:
+                return told
         return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)
 
     def _twins(self, scope: Scope, chosen: Sequence[Chosen]) -> list[Chosen]:

@@ -261,7 +261,8 @@ class Assistant:
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
         draft = self._draft(meant, intent, found)
         compared = intent is Intent.COMPARISON
-        draft.headline = draft.headline or of_reports(meant.text, meant.scope, index.reports)
+        if not draft.headline and (told := of_reports(meant.text, meant.scope, index.reports)):
+            draft = replace(draft, headline=told, after="", shown=[], more=[*draft.shown, *draft.more])
         if not compared and (long := self._abbreviations.asked(meant.text)) is not None:
             draft = self._composer.definition(long, draft)
         done = finished(self._with_others(draft, meant), index.reports)

@@ -20,7 +20,7 @@ from assistant.wordforms import HEAD, LONG, SAME, base_of, bases, derived, endin
 from vectorstore import Index
 from vectorstore.analysis import fold, stem, stopwords, terms, words
 
-__all__ = ["Holder"]
+__all__ = ["Holder", "is_hollow"]
 
 _REMEMBERED = 2_000
 """Concepts whose statements are remembered; questions are untrusted, memory is bounded."""
@@ -64,8 +64,14 @@ def _homographs() -> re.Pattern[str]:
 
 
 @cache
-def _hollow() -> frozenset[str]:
-    return frozenset(stem(word) for word in _data()["hollow"])
+def _hollow() -> frozenset[tuple[str, str]]:
+    """Words that tell little by themselves: how they begin, for *svar* is no form of *svårighet*, and their stems."""
+    return frozenset((word[:HEAD], stem(word)) for word in _data()["hollow"])
+
+
+def is_hollow(word: str) -> bool:
+    """Whether a word tells little by itself, in any form: *frågan*, *rollen*."""
+    return any(word.startswith(begins) and base in bases(word) for begins, base in _hollow())
 
 
 class Holder:
@@ -95,7 +101,7 @@ class Holder:
                     found.update(self._words.get(word, ()))
             for _, tail in self._parts(self._written(concept.word)):
                 if stem(tail) not in generic_terms():
-                    begins = concept.word[:_ALIKE] if stem(tail) in _hollow() else ""
+                    begins = concept.word[:_ALIKE] if is_hollow(tail) else ""
                     found |= self._ending_with(tail, begins)
         return frozenset(found)
 
@@ -147,7 +153,7 @@ class Holder:
                     found |= self._of_phrase(member) if " " in member else self._of_word(member, tails=False)
         for head, tail in self._parts(asked):
             own = self._of_word(head)
-            found |= own if stem(tail) in _hollow() else self._beside(head, tail, own & self._of_word(tail), _BESIDE)
+            found |= own if is_hollow(tail) else self._beside(head, tail, own & self._of_word(tail), _BESIDE)
         return frozenset(found)
 
     def _beside(self, one: str, other: str, keys: frozenset[Key], apart: int) -> set[Key]:
@@ -215,8 +221,9 @@ class Holder:
         """Whether two words are forms of one."""
         if asked == word:
             return True
-        if fold(asked[:SAME]) != fold(word[:SAME]) or bases(asked).isdisjoint(bases(word)):
-            return False
+        shared = bases(asked) & bases(word) if fold(asked[:SAME]) == fold(word[:SAME]) else frozenset[str]()
+        if not shared or (fold(asked) != asked and all(asked[: len(b)] != word[: len(b)] for b in shared)):
+            return False  # *känna* is no form of *kan*
         own, other = ending(asked), ending(word)
         if own in _AS_NOUN and not other:  # *lokal* is an adjective where *lokalt* is said
             return not (f"{word}t" in self._words and f"{word}a" in self._words)
@@ -255,14 +262,15 @@ class Holder:
             if stem(tail) not in self._stems or tail in _ENDINGS:
                 continue
             for one in (head, head[:-1]) if head[-1:] in _LINKS else (head,):
-                if len(one) >= _PART and one not in stopwords() and self._is_head(one):
+                if len(one) >= _PART and one not in stopwords() and self._is_head(one, tail):
                     found.append((one, tail))
         return found
 
-    def _is_head(self, head: str) -> bool:
+    def _is_head(self, head: str, tail: str) -> bool:
+        """Whether a compound's first part is a word, or one misspelt where at least its other part is written so."""
         if head in self._words or (len(head) >= HEAD and stem(head) in self._stems):
             return True
-        return len(head) >= LONG and any(misspelt(head, word) for word in self._beginning(head))
+        return len(head) >= LONG and tail in self._words and any(misspelt(head, word) for word in self._beginning(head))
 
 
 _ENDINGS = frozenset({"arna", "orna", "erna", "aste", "ande", "ende", "ning", "ningar", "ningen", "ningarna", "elsen"})

@@ -74,12 +74,12 @@ _SPANS = stems_of("timmar timme tim minuter dagar dag dygn veckor vecka månader
 _TIMES = _SPANS | stems_of("gånger gång ggr")
 _ANYBODY = stems_of("personer människor folk individer pers personal deltagare")
 _ASKING = stems_of(
-    "många stor stort stora del andel andelen procent länge lång långt tid ofta antal antalet ungefär olika totalt"
+    "många stor stort stora del andel andelen procent länge lång långt tid ofta tätt antal antalet ungefär olika totalt"
     " sammanlagt stycken st egentligen idag nu datum år pengar mycket gjordes gjorts hölls hållits genomfördes hölls"
     " genomförts blev pågick pågår pågå sker skedde fick räknas tillhör hör höll hålla upp igång varje"
     " kartläggningen utvärderingen undersökningen inventeringen projektet varade varar"
-    " kartlade utvärderade undersökte inventerade avsattes avsatt beräknades"
-    " mkt mke numera tätt ålder åldern åldrar gammal gamla siffra siffran ja nej säger sa alltså igen"
+    " kartlade utvärderade undersökte inventerade avsattes avsatt beräknades kostar kostade kosta kostnad kostnaden"
+    " mkt mke numera ålder åldern åldrar gammal gamla siffra siffran ja nej säger sa alltså igen"
 )
 """Words of a question that ask, or that any statement with the value may put otherwise."""
 _LIGHT = stems_of(

@@ -3,7 +3,7 @@
 All of it rests on the cells' words alone; where they do not tell, nothing is said.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
@@ -42,12 +42,16 @@ class Count:
     @classmethod
     def of(cls, asked: Counted, holder: Holder) -> "Count":
         """Look for the statements that hold what is asked for."""
-        sets = [_either(group, holder.holding) for group in asked.things]
-        held = frozenset[Key].intersection(*sets) if sets else frozenset[Key]()
-        concepts = asked.things
+        keys = {concept: holder.holding(concept) for group in asked.things for concept in group}
+        concepts, held = asked.things, _in_all(asked.things, keys)
         for one, other in asked.phrases:
-            if beside := holder.adjoining(one, other, held):
-                held, concepts = beside, _together(concepts, one, other)
+            if not {one, other} <= {concept for group in concepts for concept in group}:
+                continue
+            both = replace(other, word=f"{one.word} {other.word}")
+            together = keys | {both: holder.adjoining(one, other, keys[one] & keys[other])}
+            groups = _together(concepts, one, other, both)
+            if together[both] and (beside := _in_all(groups, together)):
+                held, concepts, keys = beside, groups, together
         done = _either(asked.narrowing, holder.holding) & held
         if done and len(done) < _NARROWS * len(held):
             held, concepts = done, (asked.narrowing, *concepts)
@@ -76,10 +80,28 @@ class Count:
         return ("både " if len(ways) == _BOTH else "") + listed(ways)
 
 
-def _together(groups: tuple[tuple[Concept, ...], ...], one: Concept, other: Concept) -> tuple[tuple[Concept, ...], ...]:
-    """Groups of concepts in which two stand for one thing that is put in two words."""
-    both = replace(other, word=f"{one.word} {other.word}")
-    return tuple((both,) if other in group else group for group in groups if one not in group)
+def _together(
+    groups: tuple[tuple[Concept, ...], ...], one: Concept, other: Concept, both: Concept
+) -> tuple[tuple[Concept, ...], ...]:
+    """Groups of concepts in which two stand for one thing that is put in two words, beside their alternatives.
+
+    *Sysselsättning och arbetsförberedande insatser* are two things of which a statement holds one.
+    """
+    joined = tuple(
+        both if concept == other else concept
+        for group in groups
+        for concept in group
+        if concept != one
+        if one in group or other in group
+    )
+    rest = [group for group in groups if one not in group and other not in group]
+    return (*rest, joined)
+
+
+def _in_all(groups: Iterable[Iterable[Concept]], keys: Mapping[Concept, frozenset[Key]]) -> frozenset[Key]:
+    """The statements that hold a concept of each group; none where there is no group."""
+    sets = [_either(group, keys.__getitem__) for group in groups]
+    return frozenset[Key].intersection(*sets) if sets else frozenset[Key]()
 
 
 def _either(concepts: Iterable[Concept], holding: Callable[[Concept], frozenset[Key]]) -> frozenset[Key]:

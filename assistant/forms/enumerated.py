@@ -5,36 +5,30 @@ alone, never in all; the items belong together all the same.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import groupby
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.standing import ENTRY, goes_on
+from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
-from assistant.question import Intent, Subject, counted_in, wanted_of
+from assistant.question import Intent, Subject, counted_in, themes_asked, wanted_of
+from assistant.question.framing import included
 from assistant.takeup import SubjectMatcher
-from ingestion import Passage, Statement
+from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["PrintedList", "PrintedLists"]
+__all__ = ["PrintedLists", "stands_in"]
 
-_LEAST = 2
-"""Items of a list at least."""
 _MOST = 20
 """Items that are shown at once; the others are one click away."""
-_UNMARKED = 12
-"""Statements of a cell at most that is a list because its heading ends with a colon."""
 _NEAREST = 3
 _NEAR, _AS_GOOD = 0.9, 0.97
 """Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best will do."""
-_MARK = re.compile(r"[*_\s\\]*(?:(?P<sign>[-–•·❖])|\\?\d+\.|[A-Z]/)\s")
-_ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
-_ENDED = re.compile(r"[.!?][\"”')]*$")
 _ASKS = re.compile(r"\b(?:vilka|räkna(?:r|s)? upp|lista|nämn)\b", re.IGNORECASE)
 """Words that ask for the items of a list."""
 _ASKED = re.compile(r"\b(?:vilka|räkna upp|lista|nämn)\W+(?P<what>\w[\w-]*(?:\W+\w[\w-]*){0,3})", re.IGNORECASE)
@@ -59,28 +53,6 @@ _SLACK = 0.1
 _MOST_ITEMS = 0.6
 """Share of the items that are of the kind that is asked for: *vilka möten* of *Trepartsmöte* and *SIP-möte*."""
 _FURTHER = 4
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedList:
-    """A list with what leads to it."""
-
-    items: tuple[Chosen, ...]
-    introduction: Chosen | None
-    before: Chosen | None
-    """What the introduction goes on with: *Några av dessa var:*."""
-    heading: str
-
-    @property
-    def passage(self) -> Passage:
-        """Where it begins."""
-        return self.items[0].passage
-
-    @property
-    def leading(self) -> str:
-        """All that leads to it."""
-        said = [item.statement.shown for item in (self.before, self.introduction) if item is not None]
-        return " ".join((self.heading, *said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +84,7 @@ class PrintedLists:
     @cached_property
     def _lists(self) -> tuple[PrintedList, ...]:
         cells = (list(cell) for _, cell in groupby(self._index.passages, key=lambda passage: passage.cell))
-        return tuple(found for cell in cells for found in _lists_of(cell))
+        return tuple(found for cell in cells for found in lists_of(cell))
 
     @cached_property
     def _by_passage(self) -> dict[str, list[PrintedList]]:
@@ -132,9 +104,13 @@ class PrintedLists:
             return None
         counted = counted_in(subject)
         asks_who = intent is Intent.LIST and (counted.mentioned or counted.denied or counted.beside)
-        if asks_who or _OTHERWISE.search(subject.text) or scope.number is not None:
+        if (
+            (asks_who and not _asks_for_a_theme(subject.text, scope))
+            or _OTHERWISE.search(subject.text)
+            or scope.number is not None
+        ):
             return None
-        found = self._asked(scope, subject.text, ranked)
+        found = self._asked(scope, included(subject.text), ranked)
         if found is None:
             return None
         lists = self._beside(found, scope)
@@ -155,6 +131,8 @@ class PrintedLists:
         """The list that is asked for, of those in the best passages."""
         top = ranked[0].score if ranked else 0.0
         near = [r for r in ranked[:_NEAREST] if r.score >= _NEAR * top and _may_speak(r.passage, scope)]
+        if self._speak_for_themselves(scope):
+            near = [r for r in near if r.passage.actor is not None]
         fits: list[tuple[tuple[bool, int, float], PrintedList]] = []
         for rank, r in enumerate(near):
             for one in self._by_passage.get(r.passage.passage_id, ()):
@@ -162,6 +140,13 @@ class PrintedLists:
                 if _is_asked(fit, question, first=r.score >= _AS_GOOD * top):
                     fits.append(((not fit.introduced, rank, -fit.named - fit.led - fit.known), one))
         return min(fits, key=lambda fit: fit[0])[1] if fits else None
+
+    def _speak_for_themselves(self, scope: Scope) -> bool:
+        """Whether those who are asked say under the theme that is asked for what they say, so that no other list is."""
+        return bool(scope.themes and (scope.actors or scope.units)) and any(
+            passage.actor is not None and scope.holds(passage) and scope.themes[0] in passage.themes
+            for passage in self._index.passages
+        )
 
     def _fit(self, one: PrintedList, scope: Scope, question: str) -> _Fit:
         names = self._names(scope)
@@ -182,10 +167,10 @@ class PrintedLists:
         return _Fit(
             led=_share(asked, lead),
             held=max(_share(asked, held) for held in items),
-            named=any(_stands_in(term, lead) for term in head - _together())
+            named=any(stands_in(term, lead) for term in head - _together())
             or scope.themes[:1] == one.passage.themes[:1] != ()
             or of_kind >= _MOST_ITEMS * len(items),
-            introduced=any(_stands_in(term, opening) for term in head) or of_kind >= _MOST_ITEMS * len(items),
+            introduced=any(stands_in(term, opening) for term in head) or of_kind >= _MOST_ITEMS * len(items),
             opened=one.heading.rstrip().endswith(":"),
             known=known,
             known_item=max(answers),
@@ -206,6 +191,12 @@ class PrintedLists:
             for one in self._lists
             if one.introduction is None and (one.passage.report, one.passage.path[:-1]) == alike
         ]
+
+
+def _asks_for_a_theme(question: str, scope: Scope) -> bool:
+    """Whether what a question asks to be listed is the theme itself: *vilka hinder nämns*, and not who names them."""
+    what = _ASKED.search(question)
+    return what is not None and themes_asked(what["what"].split()[0])[:1] == scope.themes[:1] != ()
 
 
 def _may_speak(passage: Passage, scope: Scope) -> bool:
@@ -246,10 +237,10 @@ def _together() -> frozenset[str]:
 def _share(asked: dict[str, float], held: frozenset[str]) -> float:
     """Share of the question's terms, by weight, that stand in something, alone or in a compound."""
     total = sum(asked.values())
-    return sum(weight for term, weight in asked.items() if _stands_in(term, held)) / total if total else 0.0
+    return sum(weight for term, weight in asked.items() if stands_in(term, held)) / total if total else 0.0
 
 
-def _stands_in(term: str, held: Iterable[str]) -> bool:
+def stands_in(term: str, held: Iterable[str]) -> bool:
     """Whether a term is one of others, or one of them begins or ends with it, or it with one of them."""
     return any(
         term == other
@@ -262,39 +253,3 @@ def _stands_in(term: str, held: Iterable[str]) -> bool:
 def _ends(term: str, held: Iterable[str]) -> bool:
     """Whether one of some terms is, or ends with, another."""
     return any(other == term or (len(term) >= _SHORT_HEAD and other.endswith(term)) for other in held)
-
-
-def _lists_of(cell: Sequence[Passage]) -> Iterator[PrintedList]:
-    """The lists of a cell: runs of statements that are marked alike."""
-    said = [Chosen(passage, statement, 1.0) for passage in cell for statement in passage.statements]
-    heading = cell[0].question or (cell[0].path[-1] if cell[0].path else "")
-    if cell[0].asked or (heading.rstrip().endswith(":") and len(said) <= _UNMARKED):
-        if len(said) >= _LEAST:
-            yield PrintedList(tuple(said), None, None, heading)
-        return
-    place = 0
-    for mark, run in groupby(said, key=lambda item: _mark(item.statement)):
-        items = tuple(run)
-        led = said[place - 1] if place and _leads(said[place - 1].statement) else None
-        place += len(items)
-        if mark and len(items) >= _LEAST:
-            at = place - len(items) - 2
-            before = said[at] if led is not None and at >= 0 and goes_on(led.statement) else None
-            yield PrintedList(items, led, before, heading)
-
-
-def _leads(statement: Statement) -> bool:
-    """Whether a statement before a list leads to it: it ends with a colon, or does not end."""
-    return statement.introduces or not _ENDED.search(statement.shown)
-
-
-def _mark(statement: Statement) -> str:
-    """How an item of a list is marked: its sign, or its being a row of a table or an entry; empty for a paragraph."""
-    if statement.introduces:
-        return ""
-    match = _MARK.match(statement.text)
-    if match is not None:
-        return match["sign"] or "1."
-    if ENTRY.fullmatch(statement.shown):
-        return "entry"
-    return "row" if _ROW.fullmatch(statement.shown) else ""

@@ -175,11 +175,12 @@ def fact(
     best = best_statements(chosen)
     apt = answering(best, scope)
     first = with_antecedents(apt[:_SHOWN]) if told is None else [told.chosen, *told.also]
+    first = twins(first)
     shown = {item.key for item in first}
     more = within([item for item in best if item.key not in shown], scope)
     return Draft(
-        shown=sections_by_speaker(twins(first), index.reports, merge=True),
-        more=sections_by_speaker(twins(more), index.reports, merge=True),
+        shown=sections_by_speaker(first, index.reports, merge=True),
+        more=sections_by_speaker([item for item in twins(more) if item.key not in shown], index.reports, merge=True),
         basis=basis_of([*first, *more], index.reports),
         headline=told.text if told is not None else "",
         copied=told.chosen if told is not None else None,

@@ -8,6 +8,7 @@ from assistant.chosen import Chosen
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.members import NEAR, Members, members
+from assistant.forms.nearby import wishes
 from assistant.forms.parting import further_of, parted
 from assistant.forms.wording import basis_of
 from assistant.matrix import Cell, Matrix, MatrixReader, units_of
@@ -15,9 +16,9 @@ from assistant.question import Concept, Counted, Subject
 from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Report
 from vectorstore import Scope
-from vectorstore.analysis import fold
+from vectorstore.analysis import fold, terms
 
-__all__ = ["asked_cells", "in_doubt", "is_exact", "likely", "likely_members", "telling", "with_near"]
+__all__ = ["asked_cells", "in_doubt", "is_exact", "likely", "likely_members", "telling", "with_held", "with_near"]
 
 _ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag", "möjligheter"}))
 """Themes under which the same is told: who misses somebody, and with whom it does not go well."""
@@ -26,8 +27,10 @@ _FAR = 0.8
 _MUNICIPAL = re.compile(
     r"\bkommun(?:al|ala|ens|ernas)(?: \w+)? (?:enhet|verksamhet|förvaltning|avdelning)", re.IGNORECASE
 )
+_SEVERAL = 2
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
+_AT = re.compile(r"\b(?:på|hos|inom)\s+([\w-]+)", re.IGNORECASE)
 _LIKELY = (
     "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
     " med andra ord."
@@ -57,9 +60,10 @@ def asked_cells(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
 def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     """The cells of others than the one that is spoken of: who finds somebody hard to reach is somebody else."""
     matrix = _of_municipal(matrix, subject.text)
-    named = [concept.word for concept in subject.concepts if concept.named]
-    if len(named) != 1 or scope.units or scope.actors:
+    spoken_of = [concept for concept in subject.concepts if concept.named]
+    if len(spoken_of) != 1 or scope.units or scope.actors or _is_where(spoken_of[0], subject.text):
         return matrix
+    named = [concept.word for concept in spoken_of]
     others = matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
     return others if others.cells else matrix
 
@@ -68,6 +72,11 @@ def _of_municipal(matrix: Matrix, question: str) -> Matrix:
     """The cells of the municipalities' own units, where these are asked for: *vilka kommunala enheter*."""
     own = matrix.limited(lambda cell: cell.column.actor == "Kommun") if _MUNICIPAL.search(question) else matrix
     return own if own.cells else matrix
+
+
+def _is_where(concept: Concept, question: str) -> bool:
+    """Whether somebody is named as a place: who wants something *på AF* may well be there."""
+    return any(not concept.stems.isdisjoint(terms(match[1])) for match in _AT.finditer(question))
 
 
 def without_judgement(scope: Scope, asked: Counted) -> Scope:
@@ -84,10 +93,38 @@ def likely_members(asked_of: Matrix, every: Matrix, subject: Subject, asked: Cou
     things = [concept for group in asked.things for concept in group]
     subject = replace(subject, concepts=telling(asked))
     found = members(subject, asked_of, reader, things)
-    if len(asked_of.cells) == len(every.cells) and found.best:
-        return found
-    others = members(subject, every, reader, things)
-    return others if found.best < _FAR * others.best else found
+    if len(asked_of.cells) != len(every.cells) or not found.best:
+        others = members(subject, every, reader, things)
+        found = others if found.best < _FAR * others.best else found
+    return replace(found, cells=_with_abbreviations(found.cells, asked, reader))
+
+
+def _with_abbreviations(cells: Sequence[Cell], asked: Counted, reader: MatrixReader) -> tuple[Cell, ...]:
+    """What of some cells holds the abbreviations that are asked for: they are put in no other words."""
+    for concept in filter(_is_short, telling(asked)):
+        held = reader.holder.holding(concept)
+        kept = [replace(c, statements=tuple(i for i in c.statements if i.key in held)) for c in cells]
+        cells = [cell for cell in kept if cell.statements] if held else cells
+    return tuple(cells)
+
+
+def with_held(cells: Sequence[Cell], matrix: Matrix, count: Count) -> list[Cell]:
+    """The cells of those who do, before them those who say in the very words all that is asked at once.
+
+    To hold the words is no wish yet, where one is asked for.
+    """
+    if len(count.concepts) < _SEVERAL or count.asked.judged or count.asked.weighed:
+        return list(cells)
+    near = {item.key: item for cell in cells for item in cell.statements}
+    exact = []
+    for cell in matrix.cells.values():
+        held = [item for item in cell.read if item.key in count.held and not item.statement.introduces]
+        said = [near.get(item.key, item) for item in held if not count.asked.wished or wishes(item)]
+        if said:
+            exact.append(replace(cell, statements=tuple(said)))
+    exact.sort(key=lambda cell: -max(near[item.key].score if item.key in near else 0.0 for item in cell.statements))
+    places = {(cell.row, cell.column) for cell in exact}
+    return [*exact, *(cell for cell in cells if (cell.row, cell.column) not in places)]
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:
@@ -149,5 +186,9 @@ def is_exact(count: Count) -> bool:
 
 
 def _is_abbreviation(count: Count) -> bool:
-    words = [concept.word for group in count.concepts for concept in group if not concept.named]
-    return bool(words) and all(word.isupper() and len(fold(word)) <= _SHORT for word in words)
+    concepts = [concept for group in count.concepts for concept in group if not concept.named]
+    return bool(concepts) and all(map(_is_short, concepts))
+
+
+def _is_short(concept: Concept) -> bool:
+    return not concept.named and concept.word.isupper() and 1 < len(fold(concept.word)) <= _SHORT

@@ -1,7 +1,8 @@
 """Lists, counts and overviews: every cell that takes up a subject, and every one that does not."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
@@ -16,6 +17,7 @@ from assistant.forms.likely import (
     likely_members,
     of_others,
     telling,
+    with_held,
     with_near,
     without_judgement,
 )
@@ -24,17 +26,9 @@ from assistant.forms.parting import further_of, parted, without
 from assistant.forms.relation import who_lacks
 from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
-from assistant.matrix import Matrix, MatrixReader
-from assistant.question import (
-    Intent,
-    Population,
-    Subject,
-    counted_in,
-    is_denial,
-    population_of,
-)
+from assistant.matrix import Matrix, MatrixReader, units_of
+from assistant.question import Counted, Intent, Population, Subject, counted_in, is_denial, population_of
 from ingestion import Passage, Report
-from ingestion.vocabulary import actors
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["listing", "read_matrix"]
@@ -49,6 +43,9 @@ _PROPOSED = "förslag"
 _NOT_DENIED = (
     "Rapporterna redovisar inte vilka som inte gör det. Nedan står de som tar upp det; att någon inte nämns betyder"
     " inte nej."
+)
+_THINGS = re.compile(
+    r"\bvilka (?:[\w-]+ )?(?P<what>[\w-]+) (?:nämns|tas upp|lyfts|finns|omnämns|förekommer|räknas upp)\b", re.IGNORECASE
 )
 _UNSAID = "Att någon inte tar upp det betyder inte att de är emot det."
 _BY_WORD = "Räknat efter ordet: samma sak kan vara sagd med andra ord."
@@ -85,7 +82,7 @@ def read_matrix(
         held: the statements that are listed, where they are known; else those near the subject are.
         wished: it is asked what is wanted, of which the reports have a question of their own.
     """
-    columns = (*scope.units, *_beside_units(scope))
+    columns = (*scope.units, *_beside_units(scope, reader.passages))
     every = reader.select(rows=scope.municipalities, columns=columns, reports=scope.reports, subject=subject)
     exact = held_in(every, held)
     counts = bool(exact.taking_up)
@@ -109,9 +106,9 @@ def read_matrix(
     return _Read(whole, matrix, limited=True, counts=counts, elsewhere=elsewhere)
 
 
-def _beside_units(scope: Scope) -> list[str]:
+def _beside_units(scope: Scope, passages: Iterable[Passage]) -> list[str]:
     """The actors that are asked themselves, where others are named by their units: *FK, VC och VPM*."""
-    by_unit = {actor.name for actor in actors() for unit in actor.units if unit.name in scope.units}
+    by_unit = {passage.actor for passage in passages if not units_of(passage.unit).isdisjoint(scope.units)}
     return [name for name in scope.actors if name not in by_unit or not scope.units]
 
 
@@ -162,8 +159,7 @@ def listing(
 ) -> Draft | None:
     """Every cell that takes up the subject, with a denominator; ``None`` where no cell does.
 
-    ``further`` are the statements that the search alone would give: what they
-    add stands last, one click away.
+    ``further`` are the statements that the search alone would give: they stand last, one click away.
     """
     counts = intent in (Intent.LIST, Intent.COUNT)
     asked = counted_in(subject)
@@ -174,9 +170,7 @@ def listing(
         by_words = replace(subject, concepts=telling(asked))
         if (found := by_report(scope, by_words, count, further, index.reports, reader)) is not None:
             return found
-    whole = _asks_for_all(intent, scope, index) and not subject.concepts and bool(scope.themes)
-    told_of = asked.things or (asked.narrowing and population is not None)
-    whole = whole or (counts and not told_of and bool(_limiting(scope)))
+    whole = _is_whole(intent, scope, asked, population, index)
     read = read_matrix(scope, None if whole else subject, reader, count.held, wished=asked.wished)
     if whole and counts and asked.denied and (denied := _denying(read, index.reports)) is not None:
         return denied
@@ -184,24 +178,43 @@ def listing(
         read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
-    lists = counts and population is not None and not whole
-    whoever = of_others(read.every, scope, subject)
-    members = likely_members(every, whoever, subject, asked, reader) if lists else Members()
-    headline, near = "", members.cells
-    if counts and read.counts and not whole and count.is_told(limited=read.limited):
-        if doubted := in_doubt(count, read.matrix, members):
-            near = doubted
-        else:
-            headline = _told(with_near(count, members), read, said, population, index.reports)
-    extent = _extent(replace(read, matrix=every))
-    if near and not headline and (by_place := likely(near, further, extent, index.reports)) is not None:
-        return by_place
-    if near and not (headline or read.counts or asked.mentioned or asked.denied):
-        return None  # who only holds some of the words does not do it
-    draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent)
+    members = Members()
+    if counts and population is not None and not whole:
+        members = likely_members(every, of_others(read.every, scope, subject), subject, asked, reader)
+    told = counts and not whole and _is_told(count, read, subject.text)
+    near = (in_doubt(count, read.matrix, members) if told else ()) or members.cells
+    told = told and near is members.cells
+    headline = _told(with_near(count, members), read, said, population, index.reports) if told else ""
+    if near and not headline:
+        extent = _extent(replace(read, matrix=every))
+        if (by_place := likely(with_held(near, every, count), further, extent, index.reports)) is not None:
+            return by_place
+        if not (read.counts or asked.mentioned or asked.denied):
+            return None  # who only holds some of the words does not do it
+    draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent, whole=whole)
     if draft and counts:
         draft.after = _beneath(headline, count)
     return draft
+
+
+def _is_whole(intent: Intent, scope: Scope, asked: Counted, population: Population | None, index: Index) -> bool:
+    """Whether all that somebody says, or all under a theme, is asked for, and no thing picks anything out of it."""
+    if _asks_for_all(intent, scope, index) and not (asked.things or asked.narrowing) and scope.themes:
+        return True
+    told_of = asked.things or (asked.narrowing and population is not None)
+    return intent in (Intent.LIST, Intent.COUNT) and not told_of and bool(_limiting(scope))
+
+
+def _is_told(count: Count, read: _Read, question: str) -> bool:
+    """Whether it may be said how many do."""
+    return read.counts and not _lists_things(question, count) and count.is_told(limited=read.limited)
+
+
+def _lists_things(question: str, count: Count) -> bool:
+    """Whether it is asked for the things themselves, and not for who mentions them: *vilka projekt nämns*."""
+    asked = _THINGS.search(question)
+    named = {concept.word.casefold() for group in count.concepts for concept in group}
+    return asked is not None and asked["what"].casefold() in named
 
 
 def _beneath(headline: str, count: Count) -> str:
@@ -226,6 +239,8 @@ def _listed(
     further: Sequence[Chosen],
     reports: Sequence[Report],
     intent: Intent,
+    *,
+    whole: bool,
 ) -> Draft | None:
     """The cells that take the subject up, with a table where they are counted; ``None`` where there are none."""
     cells = [replace(cell, statements=tuple(weighed(cell.statements, ranked))) for cell in read.matrix.taking_up]
@@ -233,7 +248,7 @@ def _listed(
         return None
     cells.sort(key=lambda cell: -max(item.score for item in cell.statements))
     proposed = intent is Intent.PROPOSALS
-    shown, rest = parted(cells, proposed=proposed)
+    shown, rest = parted(cells, proposed=proposed, whole=whole)
     more = further_of([*rest, *weighed(read.elsewhere, ranked), *further], shown, len(rest) if proposed else 0)
     draft = Draft(headline=headline, basis=basis_of([*shown, *more], reports, _extent(read)))
     if headline and counted_under is not None:

@@ -29,6 +29,7 @@ __all__ = [
     "nearby",
     "points_back",
     "telling",
+    "wishes",
     "without_praise",
 ]
 
@@ -62,7 +63,7 @@ _WORKS = "fungerar"
 _A_CELL = 3
 """Statements of a cell that are shown at once where there are many."""
 _MANY = 16
-_FAULTS = 20
+_FAULTS = 30
 """The same of what finds fault under any heading."""
 _BACK = re.compile(r"(?:detta|det här|likadant|där|här|då|dessa|dem|hon|han|därför|dock|även|också)\b", re.IGNORECASE)
 _LESS = 0.5
@@ -72,6 +73,12 @@ _LESS = 0.5
 def points_back(statement: Statement) -> bool:
     """Whether a statement begins with a word that stands for something said before it."""
     return _BACK.match(statement.shown) is not None
+
+
+def wishes(item: Chosen) -> bool:
+    """Whether a statement says what somebody would like: by its words, or because that was asked."""
+    asked = {_WISHED, "saknas", _NEUTRAL}.intersection(item.passage.themes)
+    return bool(asked) or _WISH.search(item.statement.shown) is not None
 
 
 def is_contrary(passage: Passage, statement: Statement, scope: Scope) -> bool:
@@ -233,7 +240,8 @@ def _told(theme: str, said: Sequence[Chosen], index: Index) -> str:
     """That the report has no such heading, and under which ones its nearest statements stand."""
     short = listed([short_of(report, index.reports) for report in dict.fromkeys(c.passage.report for c in said)])
     headings = list(dict.fromkeys(c.passage.question or "" for c in said))
-    numbers = [number for number, dot, _ in (heading.partition(".") for heading in headings) if dot]
+    asked = [heading for heading in headings if heading.endswith(("?", "!"))]  # a chapter has a number as well
+    numbers = [number for number, dot, _ in (heading.partition(".") for heading in asked) if dot]
     if all(map(str.isdigit, numbers)) and len(numbers) == len(headings):
         near = f"svaren på fråga {listed(sorted(set(numbers), key=int))}"
     elif len(headings) <= _A_CELL and all(headings):

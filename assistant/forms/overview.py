@@ -14,15 +14,15 @@ from assistant.forms.speaking import names_place, quotable
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.question import Subject
-from assistant.spoken import spoken
+from assistant.spoken import OWN_VOICES, spoken
 from ingestion import Passage, Statement
 from vectorstore import Index, Scope
 from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["overview"]
+__all__ = ["HEADINGS", "named_in", "overview"]
 
-_HEADINGS = {
+HEADINGS = {
     "fungerar": "Det som fungerar",
     "fungerar inte": "Det som inte fungerar",
     "saknas": "Det som saknas",
@@ -35,6 +35,7 @@ _HEADINGS = {
     "samordning idag": "Så samordnas det i dag",
     "vinster och effekter": "Vinster och effekter",
 }
+"""Themes that an overview is made of, as they are headed, in their order."""
 _PROPOSED = "förslag"
 _MAIN = 5
 """Themes above that every overview shows where it can; the others stand in where few of them are there."""
@@ -43,10 +44,10 @@ _ABOUT_THEMES = 5
 """Themes of an overview of what somebody says of somebody else."""
 _A_SPEAKER = 2
 _FEW_SPEAKERS = 3
-_MOST = 6
-"""Statements under a theme."""
-_SUMMARY = 16
-_A_SUMMARY, _ONLY_SUMMARY = 6, 12
+_MOST, _ONE_VOICE = 6, 10
+"""Statements under a theme: where several speak, and where one alone does."""
+_SUMMARY = 24
+_A_SUMMARY, _ONLY_SUMMARY = 8, 12
 """Statements of a report's own summary: in all, under one of its headings, and under the only one."""
 _CHAPTERS = 4
 """Chapters from which on a report sums up in each of them and not at its end."""
@@ -74,6 +75,8 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     """What the reports say of those named, in short; ``None`` where they say nothing, or where more is asked for."""
     if scope.themes or scope.number:
         return None
+    if scope.reports and set(scope.actors) <= OWN_VOICES:  # who wrote a report is asked what it says
+        scope = replace(scope, actors=())
     if scope.about and (scope.actors or scope.units):
         return _views(scope, subject, index)
     if scope.topics or scope.about or subject.concepts:
@@ -95,7 +98,7 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
         return None
     told = {item.passage.municipality for item in said}
     heard = tuple(name for name in scope.municipalities if name in told) or scope.municipalities
-    named = _named(replace(scope, municipalities=heard), reports, index)
+    named = named_in(replace(scope, municipalities=heard), reports, index)
     return Draft(
         shown=shown,
         headline=f"{named[0].upper()}{named[1:]} i korthet.",
@@ -118,12 +121,12 @@ def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     ]
     if asked or len(said) <= _ALL:
         return None
-    counted = Counter(theme for item in said for theme in item.passage.themes[:1] if theme in _HEADINGS)
+    counted = Counter(theme for item in said for theme in item.passage.themes[:1] if theme in HEADINGS)
     most = {theme for theme, _ in counted.most_common(_ABOUT_THEMES)}
-    shown = _once(_by_theme(said, [theme for theme in _HEADINGS if theme in most]))
+    shown = _once(_by_theme(said, [theme for theme in HEADINGS if theme in most]))
     chosen = [item for section in shown for item in section.chosen]
     keys = {item.key for item in chosen}
-    named = _named(scope, {item.passage.report for item in said}, index)
+    named = named_in(scope, {item.passage.report for item in said}, index)
     return Draft(
         shown=shown,
         more=sections_by_speaker([item for item in said if item.key not in keys], index.reports),
@@ -133,7 +136,7 @@ def _views(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     )
 
 
-def _named(scope: Scope, reports: Iterable[str], index: Index) -> str:
+def named_in(scope: Scope, reports: Iterable[str], index: Index) -> str:
     """Those whom an overview is of, for its headline."""
     where = list(scope.municipalities)
     who = [spoken(name) if where else _SEVERAL.get(name, spoken(name)) for name in scope.units or scope.actors]
@@ -225,8 +228,8 @@ def _sums_up(passage: Passage) -> bool:
 
 def _main_themes(said: Sequence[Chosen]) -> list[str]:
     """The themes that an overview shows; those that few are there of are filled up with others."""
-    present = [theme for theme in _HEADINGS if any(theme in item.passage.themes for item in said)]
-    main = [theme for theme in list(_HEADINGS)[:_MAIN] if theme in present]
+    present = [theme for theme in HEADINGS if any(theme in item.passage.themes for item in said)]
+    main = [theme for theme in list(HEADINGS)[:_MAIN] if theme in present]
     return [*main, *(theme for theme in present if theme not in main)][: max(len(main), _LEAST_THEMES)]
 
 
@@ -239,7 +242,7 @@ def _by_theme(said: Sequence[Chosen], themes: Sequence[str]) -> list[Section]:
         under = [item for item in said if theme in item.passage.themes and item.key not in shown]
         kept = _of_speakers(under, theme)
         shown.update(item.key for item in kept)
-        heading = _HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
+        heading = HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
         sections.append(Section(heading, tuple(kept), by_topic=apart))
     return sections
 
@@ -259,11 +262,10 @@ def _of_speakers(said: Sequence[Chosen], theme: str) -> list[Chosen]:
         cells = {(item.passage.question,): [] for item in said}
         for item in said:
             cells[item.passage.question,].append(item)
-        return [item for under in list(cells.values()) for item in _telling(under, max(1, _MOST // len(cells)), theme)][
-            :_MOST
-        ]
+        room = max(1, _ONE_VOICE // len(cells))
+        return [item for under in cells.values() for item in _telling(under, room, theme)][:_ONE_VOICE]
     kept = varied(cells, lambda cell: (cell[1], cell[2:]))[:_MOST]
-    room = _MOST if len(kept) == 1 else _A_SPEAKER if len(kept) <= _FEW_SPEAKERS else 1
+    room = max(_A_SPEAKER, _MOST // len(kept)) if len(kept) <= _FEW_SPEAKERS else 1
     return [item for cell in cells if cell in kept for item in _telling(cells[cell], room, theme)]
 
 

@@ -12,23 +12,28 @@ _A_CELL = 2
 _FEW_CELLS = 8
 """Statements that are shown at once where there are fewer cells than that."""
 _SHOWN = 12
-_PROPOSALS = 20
-"""The same of proposals, of which all that somebody makes are asked for."""
+_PROPOSALS = 40
+"""The same of proposals, of which all that somebody makes are asked for, a word or two each as often as not."""
 MOST = 30
 _FURTHER = 8
 _FEW_WORDS = 3
 """Words of a statement that tells more than its heading; a shorter one stands after the others."""
 
 
-def parted(cells: Sequence[Cell], *, proposed: bool = False) -> tuple[list[Chosen], list[Chosen]]:
-    """The best statements of every cell, and the others; more of each at once where it is ``proposed``."""
-    few, most = (_PROPOSALS, _PROPOSALS) if proposed else (_FEW_CELLS, _SHOWN)
+def parted(cells: Sequence[Cell], *, proposed: bool = False, whole: bool = False) -> tuple[list[Chosen], list[Chosen]]:
+    """The best statements of every cell, and the others; more of each at once where it is ``proposed``.
+
+    Where everything is asked for (``whole``) it is shown, as long as there is room for it.
+    """
+    if whole and sum(len(cell.statements) for cell in cells) <= (_PROPOSALS if proposed else MOST):
+        return [item for cell in cells for item in sorted(cell.statements, key=lambda item: item.statement.start)], []
+    few, most, all_ = (_PROPOSALS, _PROPOSALS, _PROPOSALS) if proposed else (_FEW_CELLS, _SHOWN, MOST)
     shown: list[Chosen] = []
     rest: list[Chosen] = []
     for cell in cells:
-        best = sorted(cell.statements, key=lambda item: (_is_scant(item), -item.score))
+        best = sorted(cell.statements, key=lambda item: (_is_scant(item) and not proposed, -item.score))
         room = max(_A_CELL, few // len(cells)) if len(shown) < most else 1
-        kept = best[: room if len(shown) < MOST else 0]
+        kept = best[: room if len(shown) < all_ else 0]
         shown += sorted(kept, key=lambda item: item.statement.start)
         rest += best[len(kept) :]
     return shown, sorted(rest, key=lambda item: -item.score)

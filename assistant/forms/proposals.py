@@ -9,6 +9,7 @@ from importlib import resources
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section
+from assistant.forms.headed import under_heading
 from assistant.forms.listing import listing
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Subject, counted_in
@@ -18,6 +19,8 @@ __all__ = ["OTHER_TOPIC", "asks_for_all", "proposals", "topic_of"]
 
 _LEAST = 5
 """Proposals from which on they are grouped by what they are about."""
+_TELLING = 2.0
+"""Weight of a word from which on a proposal that holds it is about it: *uppdrag* stands in any of them."""
 OTHER_TOPIC = "Övrigt"
 
 
@@ -53,6 +56,13 @@ def proposals(
 ) -> Draft | None:
     """The proposals that take up the subject; many are grouped by what they are about."""
     asked = replace(scope, themes=("förslag", *(theme for theme in scope.themes if theme != "förslag")))
+    things = [concept for group in counted_in(subject).things for concept in group]
+    if things:
+        weights = {concept: max(map(index.lexical.weight, concept.own), default=0.0) for concept in things}
+        most = max(things, key=weights.__getitem__)
+        held = reader.holder.holding(most) if weights[most] >= _TELLING else frozenset()
+        if (headed := under_heading(asked, ranked, held, most.own, further, index)) is not None:
+            return headed
     draft = listing(asked, subject, intent, ranked, further, index, reader)
     if draft is None:
         return None

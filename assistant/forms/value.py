@@ -125,7 +125,7 @@ def _told(ask: Ask, item: Chosen, report: Report, most: str, before: str) -> tup
         return None
     held = terms_of(shown)
     context = _context(item, report)
-    sought = {term for term in ask.required if term not in context}
+    sought = {term for term in ask.required if not _is_told(term, context)}
     lacking = {term for term in sought if not _holds(held, term, people=ask.people)}
     said = lacking & terms_of(before) if len(sought) > len(lacking) else set()
     spared = max((len(ask.required) - len(lacking)) // _SPARED, int(ask.specific), len(said))
@@ -155,6 +155,11 @@ def _context(item: Chosen, report: Report) -> frozenset[str]:
     names += [name for name in (passage.municipality, passage.unit, passage.actor) if name]
     spoken = actor_concept(passage.actor, passage.unit).stems if passage.actor else frozenset()
     return frozenset(terms(" ".join(names))) | spoken
+
+
+def _is_told(term: str, context: frozenset[str]) -> bool:
+    """Whether a word is one of a statement's surroundings, or begins one: *utvärderade* of *En utvärdering*."""
+    return term in context or any(len(term) >= _LONG and other.startswith(term) for other in context)
 
 
 def _holds(held: Iterable[str], term: str, *, people: bool) -> bool:

@@ -77,6 +77,9 @@ def counted_in(subject: Subject) -> Counted:
             narrowing.append(concept)
         elif folded not in _listed("passed_over") and folded not in generic_terms():
             things.append(concept)
+    if not things:  # who wants to *samlokalisera* wants nothing else that could be counted
+        things = [concept for concept in narrowing if fold(concept.word) not in _listed("doing")]
+        narrowing = [concept for concept in narrowing if concept not in things]
     text = subject.text
     things.sort(key=lambda concept: text.find(concept.word))
     denied = _pattern("negating").search(without_themes(text)) is not None

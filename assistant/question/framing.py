@@ -12,11 +12,27 @@ from ingestion import Report
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["asks_overview", "frame_spans", "names_municipality", "overview_rest", "searched", "unframed"]
+__all__ = [
+    "asks_overview",
+    "frame_spans",
+    "is_beside",
+    "names_it",
+    "names_municipality",
+    "overview_rest",
+    "searched",
+    "unframed",
+]
 
 _REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
 """What is asked about as a whole where nothing is named."""
 
+_CALLED = re.compile(r"(?:slut)?rapport(?:en|ens)?|(?:kartlaggning|utvardering|inventering|undersokning)(?:en|ens)?")
+_LEFT_OUT = re.compile(
+    r"\b(?:utöver|förutom|utom|undantaget|bortsett från|vid sidan av)\s+"
+    r"(?P<what>[\w-]+(?:(?:\s*,\s*|\s+(?:och|eller|samt)\s+)[\w-]+)*)",
+    re.IGNORECASE,
+)
+_AND = ("och", "eller", "samt")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
 
 
@@ -36,8 +52,25 @@ def _beside() -> frozenset[str]:
 
 
 def frame_spans(question: str) -> list[tuple[int, int]]:
-    """Where a question says for whom its answer is and how short: (start, end) in characters."""
-    return [match.span() for match in _pattern("frame").finditer(question)]
+    """Where a question says for whom its answer is, how short and without what: (start, end) in characters."""
+    found = [*_pattern("frame").finditer(question), *_LEFT_OUT.finditer(question)]
+    return [match.span() for match in found]
+
+
+def names_it(word: str, reports: Iterable[str]) -> bool:
+    """Whether a folded word only says that it is a report that is asked, where one is named: *inventeringen*."""
+    return bool(tuple(reports)) and _CALLED.fullmatch(word) is not None
+
+
+def included(question: str) -> str:
+    """A question without what it leaves out."""
+    return _LEFT_OUT.sub(" ", question)
+
+
+def left_out(question: str) -> list[str]:
+    """The words of what a question leaves out: *utöver sekretess och tidsbrist*."""
+    found = [word for match in _LEFT_OUT.finditer(question) for word in TOKEN.findall(match["what"])]
+    return [word for word in found if word.lower() not in _AND]
 
 
 def unframed(question: str) -> str:
@@ -61,7 +94,13 @@ def asks_overview(question: str, scope: Scope) -> bool:
     if scope.is_empty and _REPORTS.search(question) is None:
         return False
     left = {bare(match.group()) for match in TOKEN.finditer(rest)}
-    return all(fold(topic) in _beside() or bare(topic) not in left for topic in scope.topics)
+    beside = _beside().union(scope.reports)  # as which a report may be called
+    return all(fold(topic) in beside or bare(topic) not in left for topic in scope.topics)
+
+
+def is_beside(topics: Iterable[str]) -> bool:
+    """Whether words ask for nothing more than what they stand beside does."""
+    return all(fold(topic) in _beside() for topic in topics)
 
 
 def names_municipality(question: str, places: tuple[str, ...]) -> bool:

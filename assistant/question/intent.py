@@ -8,12 +8,17 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from assistant.question.framing import asks_overview
+from assistant.question.framing import asks_overview, is_beside
 from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
-__all__ = ["Intent", "Wanted", "generic_terms", "intent_of", "saying_words", "wanted_of"]
+__all__ = ["Intent", "Wanted", "asks_somebody", "generic_terms", "intent_of", "saying_words", "wanted_of"]
+
+
+_PROPOSED = "förslag"
+_HOW = re.compile(r"^\W*(?:hur (?!vill|tycker|önskar|kan|bör|ska)|när\b|vem\b|varför\b)", re.IGNORECASE)
+"""Asks for what becomes of proposals, or whose they are, and not for them."""
 
 
 class Intent(StrEnum):
@@ -74,9 +79,9 @@ def intent_of(question: str, scope: Scope) -> Intent:
     valued = wanted_of(question) in (Wanted.PERCENT, Wanted.MONEY, Wanted.TIME)
     if _of_every_place(question, scope, found):
         return Intent.COMPARISON
-    for intent in found:
-        if _may_be(intent, scope, valued=valued):
-            return intent
+    of_them = _HOW.search(question) is not None
+    if (said := next((one for one in found if _may_be(one, scope, valued=valued or of_them)), None)) is not None:
+        return said
     if _are_places(scope) or _asks_several(question, scope):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
@@ -84,7 +89,9 @@ def intent_of(question: str, scope: Scope) -> Intent:
         return Intent.OVERVIEW
     if scope.is_cell or ((scope.actors or scope.units) and scope.reports):
         return Intent.CELL
-    if scope.themes and scope.reports and not scope.topics:
+    if scope.themes[:1] == (_PROPOSED,) and scope.number is None and not of_them:
+        return Intent.PROPOSALS if wanted_of(question) is None else Intent.FACT
+    if scope.themes and (scope.reports or (scope.municipalities and not scope.about)) and is_beside(scope.topics):
         return Intent.OVERVIEW
     return Intent.FACT
 
@@ -105,6 +112,11 @@ def saying_words() -> frozenset[str]:
 def _says() -> re.Pattern[str]:
     """A question to an actor wherever it is: "vad tycker kommunerna om …"."""
     return re.compile(rf"^\W*(?:vad|hur) (?:\w+ )?(?:{'|'.join(_data()['says']['words'].split())})\b", re.IGNORECASE)
+
+
+def asks_somebody(question: str) -> bool:
+    """Whether somebody is asked plainly what they say, which is no wish for an overview: *vad tycker kommunerna om*."""
+    return re.match(rf"\W*(?:vad|hur) (?:{'|'.join(_data()['says']['words'].split())})\b", question, re.I) is not None
 
 
 def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:

@@ -1,12 +1,25 @@
 """The actors and units in a question: who is asked, and who is only spoken of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.question.names import Names, forms, longest, tokens_of
+from assistant.spoken import OWN_VOICES
 from vectorstore.analysis import fold
+from vectorstore.scope import BACKGROUND
 
-__all__ = ["SAYING", "Mention", "asked_and_about", "folded", "speaker_spans", "spoken_spans", "talked_of", "who"]
+__all__ = [
+    "SAYING",
+    "Mention",
+    "asked_and_about",
+    "folded",
+    "speaker_spans",
+    "spoken_spans",
+    "talked_of",
+    "who",
+    "without_authors",
+]
 
 
 def folded(words: str) -> frozenset[str]:
@@ -74,6 +87,13 @@ class Mention:
     last: int
     actor: str
     unit: str | None
+
+
+def without_authors(asked: list[Mention], themes: Sequence[str], reports: Sequence[str]) -> list[Mention]:
+    """Those who are asked, but for who wrote a report that is asked how it was made: that is nobody's view."""
+    if not reports or BACKGROUND not in themes:
+        return asked
+    return [mention for mention in asked if mention.actor not in OWN_VOICES]
 
 
 def talked_of(text: str, names: Names) -> list[Mention]:

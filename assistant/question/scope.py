@@ -7,10 +7,10 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from assistant.question.framing import asks_overview, frame_spans, names_municipality, overview_rest, unframed
+from assistant.question.framing import asks_overview, frame_spans, names_it, names_municipality, overview_rest, unframed
 from assistant.question.intent import Intent, generic_terms, intent_of
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
-from assistant.question.roles import Mention, asked_and_about, folded, speaker_spans, spoken_spans
+from assistant.question.roles import Mention, asked_and_about, folded, speaker_spans, spoken_spans, without_authors
 from assistant.question.sides import (
     asks_how_it_goes,
     asks_of_every_place,
@@ -31,8 +31,8 @@ __all__ = ["TOPICAL", "ScopeParser", "themes_asked"]
 
 # What every question of this field may say without asking for anything.
 _GENERAL = folded(
-    "samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räkna räknar räknas hända gjort ändra svarade"
-    " svarat svaret"
+    "samverkan samarbete samarbetet nämns nämner lyfts tas upp lista räkna räknar räknas hända gjort ändra göras ändras"
+    " dom svarade svarat svaret händer"
 )
 _NUMBER = re.compile(r"\bfråga\s*(?:nr\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
 
@@ -46,18 +46,14 @@ _NEUTRAL = re.compile(
     r"\bhur (?!bra\b|väl\b)(?:(?:tycker|upplever) [^?]+? att det |\w+ )?fun(?:gera|ka)[rd]", re.IGNORECASE
 )
 _GOOD = re.compile(r"\b(?:fungera\w*|funka\w*|bra|nöjd\w*|positiv\w*|väl)\b", re.IGNORECASE)
-_MUNICIPALITIES = ("kommunerna", "kommuner")
+_WHEN = re.compile(r"(\b(?:händer|sker|påverka\w*|följden?)\b[^?.]*?)\b(?:när|om|ifall) [^?.,;]*", re.IGNORECASE)
 
 
 class ScopeParser:
     """Finds what a question names; the names of a base are collected once."""
 
     def __init__(self, reports: Iterable[Report], names: Names, is_word: Callable[[str], bool] | None = None) -> None:
-        """Keep what every question needs.
-
-        ``is_word`` knows the words of the reports: one of them is never taken
-        for a misspelt name.
-        """
+        """Keep what every question needs; a word of the reports, of which ``is_word`` knows, is no misspelt name."""
         self._names = names
         self._covered = frozenset(name for report in reports for name in report.municipalities)
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
@@ -82,12 +78,13 @@ class ScopeParser:
         in_reports = reports_in(folded, names)
         named_apart = compares(question) and len(covered) > 1 and not asks_of_the_others(question)
         if asks_of_every_place(question) and not named_apart:
-            asked = [mention for mention in asked if folded[mention.first] not in _MUNICIPALITIES]
+            asked = [mention for mention in asked if folded[mention.first] not in ("kommunerna", "kommuner")]
             between = about if asks_how_it_goes(question, about) else ()
             covered = self._every_place(question, covered, in_reports, [*asked, *between])
         # "Växjö och Alvesta" are all that the report covers: its own chapters are meant as well.
         whole = [] if self._are_compared(question, covered) else self._wholly(covered)
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
+        asked = without_authors(asked, themes_asked(question), in_reports)
         asked, of_text = self._grounded(asked, covered, in_reports)
         rest = overview_rest(question)
         scope = Scope(
@@ -99,7 +96,7 @@ class ScopeParser:
             themes=themes_asked(question),
             not_covered=tuple(name for name in places if name not in self._covered),
             number=int(number.group(1)) if number else None,
-            topics=unique([*(word for word in tokens if bare(word) in of_text), *self._topics(question)]),
+            topics=unique([*(word for word in tokens if bare(word) in of_text), *self._topics(question, in_reports)]),
         )
         # "Hur många" counts who says something as often as it asks how a survey was made.
         counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
@@ -216,7 +213,7 @@ class ScopeParser:
             return token
         return closest(token, self._spellings) or token
 
-    def _topics(self, question: str) -> tuple[str, ...]:
+    def _topics(self, question: str, reports: Sequence[str]) -> tuple[str, ...]:
         """Words that are no cue of a theme, no name and no small word."""
         spans = [
             match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
@@ -230,6 +227,7 @@ class ScopeParser:
             for match in TOKEN.finditer(question)
             if not any(start < match.end() and match.start() < end for start, end in spans)
         ]
+        kept = [word for word in kept if not names_it(bare(word), reports)]
         return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
 
 
@@ -297,7 +295,7 @@ def themes_asked(question: str) -> tuple[str, ...]:
     *fungerar inte* asks for nothing that works.
     """
     found: list[str] = []
-    rest = question
+    rest = _WHEN.sub(r"\1", question)
     for theme, pattern in _cues():
         rest, count = pattern.subn(" ", rest)
         if count:
@@ -306,5 +304,4 @@ def themes_asked(question: str) -> tuple[str, ...]:
     praise = _GOOD.search(_NEUTRAL.sub(" ", question))
     if "fungerar" in found and (denies_what_works(question) or (_NEUTRAL.search(question) and not praise)):
         found.remove("fungerar")
-    # "Hur många" counts who says something as often as it asks how a survey was made.
     return tuple(theme for theme in found if theme != BACKGROUND) or tuple(found)

@@ -106,7 +106,6 @@ def test_an_actor_there_is_still_said_not_to_be_given_apart(assistant: Assistant
     "question",
     [
         "Hur ser bostadsläget ut i Falkenberg?",
-        "Sammanfatta vad som sägs om SIP",
         "Vad säger FK i Hylte om samtycke?",
         "Vilka är de viktigaste hindren i Värend?",
         "Vad blev resultatet av workshopen i Halland?",

@@ -44,8 +44,8 @@ def test_every_actor_of_a_place_is_heard_and_every_proposal_is_given(assistant: 
     check(answer, assistant)
     numbers = {number for group in answer.groups for point in group.points for number in point.numbers}
     heard = [c.passage.unit or c.passage.actor for c in answer.citations if c.n in numbers]
-    assert {who: heard.count(who) for who in set(heard)} == dict.fromkeys(
-        ("Försäkringskassan", "Arbetsförmedlingen", "VC", "VPM", "Kommun"), 4
+    assert {who: heard.count(who) >= 5 for who in set(heard)} == dict.fromkeys(
+        ("Försäkringskassan", "Arbetsförmedlingen", "VC", "VPM", "Kommun"), True
     )
     every = {
         statement.start
@@ -61,3 +61,59 @@ def test_wishes_under_other_headings_are_shown_where_a_report_has_none_for_propo
     assert any(text.startswith("Rehabkoordinatorerna har ett önskemål") for text in texts)
     assert any(text.startswith("Önskan finns om mer tid") for text in texts)
     assert not any(text.startswith("Rehabkoordinatorn kan vid behov") for text in texts)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur vill man utveckla SIP i Halland?",
+        "vad föreslår folk i Halland om sip?",
+        "Vad föreslår man i Varberg när det gäller sysselsättning och arbetsförberedande insatser?",
+        "Om det blir ett KUR 3, vad tycker utvärderarna att man ska tänka på?",
+        "vad vill man göra för nollplacerade på höglandet",
+    ],
+)
+def test_proposals_are_asked_for_in_many_ways(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert answer.intent is Intent.PROPOSALS
+    assert len(shown(answer)) > 1
+
+
+def test_what_becomes_of_proposals_is_no_proposal(assistant: Assistant) -> None:
+    answer = assistant.ask("Hur följs förbättringsåtgärderna upp")
+    assert answer.intent is Intent.FACT
+    assert "juni 2016" in shown(answer)[0]
+
+
+def test_alternatives_of_two_words_stay_alternatives(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka förslag finns i Falkenberg om sysselsättning och arbetsförberedande insatser?")
+    check(answer, assistant)
+    assert answer.headline is not None
+    assert "”sysselsättning” eller ”arbetsförberedande insatser”" in answer.headline.text
+    assert "Större utbud av arbetsförberedande insatser" in shown(answer)
+    assert any("sysselsättningsplatser" in text for text in shown(answer))
+
+
+def test_what_somebody_wants_better_is_what_the_report_has_nearest_to_proposals(assistant: Assistant) -> None:
+    answer = assistant.ask("vad tycker AMO i Gislaved att man ska göra bättre")
+    assert shown(answer)[0].startswith("Saknar lokal överenskommelse")
+
+
+def test_what_somebody_wants_done_is_the_answer_for_proposals(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad vill AF i Hylte ska göras?")
+    assert len(shown(answer)) == 1
+    assert answer.citations[0].passage.themes == ("förslag",)
+
+
+def test_who_wants_a_thing_in_the_very_words_stands_first(assistant: Assistant) -> None:
+    answer = assistant.ask("vilka vill ha en samverkansansvarig på AF")
+    check(answer, assistant)
+    assert answer.groups[0].heading == "Arbetsförmedlingen i Halmstad (Halland 2015)"
+
+
+def test_noun_and_verb_ask_for_the_same(assistant: Assistant) -> None:
+    for question in ("har någon föreslagit samlokalisering", "vilka vill samlokalisera"):
+        answer = assistant.ask(question)
+        assert answer.headline is not None
+        assert answer.headline.text.startswith("2 av 6 kommuner i Halland 2015")

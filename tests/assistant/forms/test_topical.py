@@ -1,0 +1,90 @@
+"""Overviews of a matter: its breadth, and no count."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.question import Intent
+from tests.assistant.checking import check
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Sammanfatta vad som sägs om SIP", "Rapporterna om ”SIP”, i korthet."),
+        ("lägesbild SIP i Halland", "Halland 2015 om ”SIP”, i korthet."),
+        ("Ge mig en överblick över sekretessfrågan i Halland", "Halland 2015 om ”sekretessfrågan”, i korthet."),
+        ("Hur är läget med psykiatrin i länet (Halland)?", "Halland 2015 om VPM, i korthet."),
+        ("hur ser det ut med ungdomar i Värnamo?", "Värnamo om ”ungdomar”, i korthet."),
+        ("sammanfatta vad rapporterna säger om personalomsättning", "Rapporterna om ”personalomsättning”, i korthet."),
+    ],
+)
+def test_who_asks_how_things_stand_gets_the_breadth_and_no_count(
+    assistant: Assistant, question: str, headline: str
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert answer.intent is Intent.OVERVIEW
+    assert answer.headline is not None
+    assert answer.headline.text == headline
+    assert answer.table is None
+    assert sum(len(group.points) for group in answer.groups) >= 4
+    # How the survey was made says nothing of the matter.
+    assert not any("Intervjuer bokades" in point.text for group in answer.groups for point in group.points)
+
+
+def test_an_overview_of_a_matter_in_one_report_goes_by_theme_and_in_several_by_report(assistant: Assistant) -> None:
+    one = [group.heading for group in assistant.ask("lägesbild SIP i Halland").groups]
+    assert any(heading.startswith("Förslag (7 av ") for heading in one)
+    several = [group.heading.partition(" (")[0] for group in assistant.ask("sammanfatta vad som sägs om SIP").groups]
+    assert set(several) >= {"Halland 2015", "Höglandet 2016", "Värend 2015", "Finnveden 2018"}
+
+
+def test_an_overview_of_little_is_no_overview_and_counts_nothing_either(assistant: Assistant) -> None:
+    answer = assistant.ask("psykisk ohälsa i Värend, vad är läget?")
+    assert answer.headline is None
+    assert answer.citations[0].statement.shown.startswith("Samhällets stora integrationsuppdrag")
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Vad har AF i Finnveden sagt, kort", "Arbetsförmedlingen i Finnveden 2018 i korthet."),
+        ("vårdens bild i Höglandet", "Regionen i Höglandet 2016 i korthet."),
+        ("VPM över hela Halland, vad är deras huvudbudskap?", "VPM i Halland 2015 i korthet."),
+        ("AF i Halland", "Arbetsförmedlingen i Halland 2015 i korthet."),
+    ],
+)
+def test_somebody_in_a_whole_report_is_told_as_a_whole(assistant: Assistant, question: str, headline: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is not None
+    assert answer.headline.text == headline
+
+
+def test_a_theme_of_somebody_in_a_report_is_told_of_every_place(assistant: Assistant) -> None:
+    answer = assistant.ask("vad saknas i Halland enligt AF-kontoren")
+    check(answer, assistant)
+    told = {group.heading.split(" i ")[1].split()[0] for group in answer.groups}
+    assert told == {"Kungsbacka", "Varberg", "Falkenberg", "Halmstad", "Hylte", "Laholm"}
+    numbers = {number for group in answer.groups for point in group.points for number in point.numbers}
+    shown = [citation for citation in answer.citations if citation.n in numbers]
+    assert all((citation.passage.question or "").startswith("4. Saknas") for citation in shown)
+
+
+def test_a_theme_in_a_report_is_shown_whole_where_there_is_room(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka målgrupper vill man i Finnveden utveckla samverkan kring")
+    shown = {point.text for group in answer.groups for point in group.points}
+    inside = [
+        p for p in assistant.index.passages if p.report == "finnveden" and "målgrupper" in p.themes and not p.asked
+    ]
+    assert shown == {s.shown for p in inside for s in p.statements}
+
+
+def test_a_unit_that_only_one_place_has_is_asked_and_nobody_beside_it(assistant: Assistant) -> None:
+    answer = assistant.ask("vad säger VAC om utvecklingspotential")
+    assert {citation.passage.unit for citation in answer.citations} == {"Värnamo Arbetsmarknadscenter (VAC)"}
+
+
+def test_a_reports_own_list_is_not_the_proposals_of_somebody_who_makes_some(assistant: Assistant) -> None:
+    answer = assistant.ask("Kommunernas förslag i Halland")
+    numbers = {number for group in answer.groups for point in group.points for number in point.numbers}
+    assert {citation.passage.actor for citation in answer.citations if citation.n in numbers} == {"Kommun"}
