@@ -157,10 +157,7 @@ def listing(
     index: Index,
     reader: MatrixReader,
 ) -> Draft | None:
-    """Every cell that takes up the subject, with a denominator; ``None`` where no cell does.
-
-    ``further`` are the statements that the search alone would give: they stand last, one click away.
-    """
+    """Every cell that takes up the subject, with a denominator, and ``further`` ones last; ``None`` where none does."""
     counts = intent in (Intent.LIST, Intent.COUNT)
     asked = counted_in(subject)
     scope = without_judgement(scope, asked) if counts else scope
@@ -183,8 +180,8 @@ def listing(
         members = likely_members(every, of_others(read.every, scope, subject), subject, asked, reader)
     told = counts and not whole and _is_told(count, read, subject.text)
     near = (in_doubt(count, read.matrix, members) if told else ()) or members.cells
-    told = told and near is members.cells
-    headline = _told(with_near(count, members), read, said, population, index.reports) if told else ""
+    sure = told and near is members.cells
+    headline = _told(with_near(count, members), read, said, population, index.reports) if sure else ""
     if near and not headline:
         extent = _extent(replace(read, matrix=every))
         if (by_place := likely(with_held(near, every, count), further, extent, index.reports)) is not None:
