@@ -190,7 +190,9 @@ class Composer:
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
         if intent is Intent.OVERVIEW:
-            told = overview(scope, subject, self._index) or topical(scope, subject, self._index, self.reader)
+            told = overview(scope, subject, self._index) or topical(
+                scope, subject, self._index, self.reader, talked_of(subject.text, self._names)
+            )
             if told is not None:
                 return told
         return None if intent is Intent.COUNT else nearby(scope, subject, further, self._index, self.reader)

@@ -28,6 +28,7 @@ from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
 from assistant.matrix import Matrix, MatrixReader, units_of
 from assistant.question import Counted, Intent, Population, Subject, counted_in, is_denial, population_of
+from assistant.question.intent import asks_somebody
 from ingestion import Passage, Report
 from vectorstore import Index, Ranked, Scope
 
@@ -178,7 +179,7 @@ def listing(
     members = Members()
     if counts and population is not None and not whole:
         members = likely_members(every, of_others(read.every, scope, subject), subject, asked, reader)
-    told = counts and not whole and _is_told(count, read, subject.text)
+    told = not whole and _is_told(count, read, subject.text, intent)
     near = (in_doubt(count, read.matrix, members) if told else ()) or members.cells
     sure = told and near is members.cells
     headline = _told(with_near(count, members), read, said, population, index.reports) if sure else ""
@@ -202,9 +203,10 @@ def _is_whole(intent: Intent, scope: Scope, asked: Counted, population: Populati
     return intent in (Intent.LIST, Intent.COUNT) and not told_of and bool(_limiting(scope))
 
 
-def _is_told(count: Count, read: _Read, question: str) -> bool:
-    """Whether it may be said how many do."""
-    return read.counts and not _lists_things(question, count) and count.is_told(limited=read.limited)
+def _is_told(count: Count, read: _Read, question: str, intent: Intent) -> bool:
+    """Whether it may be said how many do; an overview counts nothing, unless somebody is asked in it."""
+    asked = intent in (Intent.LIST, Intent.COUNT) or (intent is Intent.OVERVIEW and asks_somebody(question))
+    return asked and read.counts and not _lists_things(question, count) and count.is_told(limited=read.limited)
 
 
 def _lists_things(question: str, count: Count) -> bool:

@@ -19,6 +19,7 @@ from vectorstore.scope import BACKGROUND
 
 __all__ = [
     "is_neutral",
+    "is_of_others",
     "is_put_to",
     "names_any",
     "names_in",
@@ -78,14 +79,14 @@ def names_place(statement: Statement, places: Sequence[str]) -> bool:
 
 def of_others(ranked: Sequence[Ranked], of_whom: Sequence[Mention]) -> list[Ranked]:
     """Passages in which others than those people have their say; all where there are none, or nobody is talked of."""
-
-    def is_own(passage: Passage) -> bool:
-        return any(
-            passage.actor == one.actor and (one.unit is None or one.unit in (passage.unit or "")) for one in of_whom
-        )
-
-    others = [item for item in ranked if not is_own(item.passage) and Scope().is_view(item.passage)]
+    others = [item for item in ranked if is_of_others(item.passage, of_whom)]
     return others if of_whom and others else list(ranked)
+
+
+def is_of_others(passage: Passage, of_whom: Sequence[Mention]) -> bool:
+    """Whether somebody has a say in a passage, and none of those people."""
+    own = any(passage.actor == one.actor and (one.unit is None or one.unit in (passage.unit or "")) for one in of_whom)
+    return not own and Scope().is_view(passage)
 
 
 def quotable(passage: Passage, scope: Scope, *, plainly: bool = True) -> Sequence[Statement]:

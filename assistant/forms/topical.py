@@ -11,13 +11,15 @@ from assistant.chosen import Chosen, varied
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.overview import HEADINGS, named_in
-from assistant.forms.speaking import quotable
+from assistant.forms.speaking import is_of_others, quotable
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of, listed, short_of, things_listed
 from assistant.holding import is_hollow
 from assistant.matrix import MatrixReader
 from assistant.question import Concept, Counted, Subject, counted_in
 from assistant.question.intent import asks_somebody
+from assistant.question.roles import Mention
+from ingestion import Passage
 from vectorstore import Index, Scope
 from vectorstore.scope import BACKGROUND
 
@@ -44,14 +46,20 @@ _HEADINGS = HEADINGS | {
 }
 
 
-def topical(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> Draft | None:
-    """What those whom a question names say of its matter, in short; ``None`` where that is little, or no matter."""
+def topical(
+    scope: Scope, subject: Subject, index: Index, reader: MatrixReader, of_whom: Sequence[Mention] = ()
+) -> Draft | None:
+    """What those whom a question names say of its matter, in short; ``None`` where that is little, or no matter.
+
+    Of those in ``of_whom`` only others speak.
+    """
     counted = counted_in(subject)
     asked = _without_hollow(counted)
     concepts = [concept for group in asked.things for concept in group]
     if not concepts or scope.number is not None or asks_somebody(subject.text):
         return None
-    found = _said_of(asked, scope, subject, reader)
+    passages = [p for p in reader.passages if not of_whom or is_of_others(p, of_whom)]
+    found = _said_of(asked, scope, subject, passages, reader)
     if len(found) < _LEAST:
         return None
     sections = _sections(found, index)
@@ -79,12 +87,14 @@ def _is_hollow(concept: Concept) -> bool:
     return not concept.named and is_hollow(concept.word)
 
 
-def _said_of(asked: Counted, scope: Scope, subject: Subject, reader: MatrixReader) -> list[Chosen]:
+def _said_of(
+    asked: Counted, scope: Scope, subject: Subject, passages: Sequence[Passage], reader: MatrixReader
+) -> list[Chosen]:
     """The statements of those named that hold the matter by its words, each scored; not how the survey was made."""
     count = Count.of(asked, reader.holder)
     pairs = [
         (passage, statement)
-        for passage in reader.passages
+        for passage in passages
         if not passage.asked and scope.holds(passage) and (not scope.themes or scope.themes[0] in passage.themes)
         for statement in quotable(passage, scope)
         if not statement.introduces

@@ -102,10 +102,10 @@ def talked_of(text: str, names: Names) -> list[Mention]:
     asked, about = asked_and_about(words, names)
     says = SAYING | _SEES
     anybody = not (_PASSIVE | {"sags"}).isdisjoint(words) or any(a in says and b in _ONE for a, b in pairwise(words))
-    if asked or not (anybody or _VIEW.intersection(words)):
+    of_us = _is_of_us(words)
+    if asked or not (anybody or of_us or _VIEW.intersection(words)):
         return []
     before = {mention: _word_before(words, mention) for mention in about}
-    of_us = _is_of_us(words)
     return [one for one, at in before.items() if of_us or (at >= 0 and words[at] == "om") or _is_seen(words, at)]
 
 
