@@ -26,6 +26,7 @@ from assistant.forms.qualified import qualified
 from assistant.forms.reasons import reasons_first
 from assistant.forms.recurring import recurring
 from assistant.forms.rows import rows_within
+from assistant.forms.several import several_themes, under_headings
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, of_others, quotable, without_frame
 from assistant.forms.things import things_of
@@ -95,7 +96,12 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
-        draft = self._composed(intent, scope, subject, ranked, wanted, valued)
+        draft = None
+        if themes := several_themes(intent, scope, subject):
+            of_each = [replace(scope, themes=(theme,)) for theme in themes]
+            drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]
+            draft = under_headings(list(zip(themes, drafts, strict=True)), self._index)
+        draft = draft or self._composed(intent, scope, subject, ranked, wanted, valued)
         return qualified(draft, subject.text, self.reader.holder)
 
     def _composed(

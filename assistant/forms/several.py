@@ -1,0 +1,51 @@
+"""Several themes that one question asks for of one voice: each is told under its own heading."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, Section, sections_by_speaker
+from assistant.forms.overview import HEADINGS
+from assistant.forms.wording import basis_of
+from assistant.question import Intent, Subject, themes_asked
+from vectorstore import Index, Scope
+
+__all__ = ["several_themes", "under_headings"]
+
+_JOINS = re.compile(r"\s*(?:,|\b(?:och|samt|respektive|resp)\b)\s*", re.IGNORECASE)
+
+
+def several_themes(intent: Intent, scope: Scope, subject: Subject) -> tuple[str, ...]:
+    """The themes that a question joins, in its order; none where it asks for one, or for a thing within them.
+
+    What one cue of the question tells twice, as *bättre* does, is no second theme.
+    """
+    if intent is not Intent.CELL or subject.concepts or scope.number is not None or not scope.is_cell:
+        return ()
+    firsts = [themes_asked(part)[:1] for part in _JOINS.split(subject.text)]
+    themes = tuple(dict.fromkeys(theme for found in firsts for theme in found if theme in scope.themes))
+    return themes if len(themes) > 1 else ()
+
+
+def under_headings(found: Sequence[tuple[str, Draft]], index: Index) -> Draft | None:
+    """What was found for each theme, under its heading; ``None`` where that is not two things."""
+    told: set[tuple[str, int]] = set()
+    shown: list[Section] = []
+    notes: list[str] = []
+    for theme, draft in found:
+        items = [item for section in draft.shown for item in section.chosen if item.key not in told]
+        if not items:
+            continue
+        told |= {item.key for item in items}
+        shown.append(Section(HEADINGS.get(theme, theme.capitalize()), tuple(items), by_topic=True))
+        notes.append(draft.headline.rstrip(":") + "." if draft.headline.endswith(":") else draft.headline)
+    if len(shown) < len(found):
+        return None
+    every: list[Chosen] = [item for section in shown for item in section.chosen]
+    more = [item for _, draft in found for section in draft.more for item in section.chosen if item.key not in told]
+    return Draft(
+        shown=shown,
+        more=sections_by_speaker(dict.fromkeys(more), index.reports),
+        after=" ".join(filter(None, notes)),
+        basis=basis_of(every, index.reports),
+    )
