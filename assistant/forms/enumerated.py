@@ -131,6 +131,8 @@ class PrintedLists:
         """The list that is asked for, of those in the best passages."""
         top = ranked[0].score if ranked else 0.0
         near = [r for r in ranked[:_NEAREST] if r.score >= _NEAR * top and _may_speak(r.passage, scope)]
+        if scope.municipalities:  # a list of another region tells nothing of the place
+            near = [r for r in near if self._covers(r.passage.report, scope)]
         if self._speak_for_themselves(scope):
             near = [r for r in near if r.passage.actor is not None]
         fits: list[tuple[tuple[bool, int, float], PrintedList]] = []
@@ -140,6 +142,9 @@ class PrintedLists:
                 if _is_asked(fit, question, first=r.score >= _AS_GOOD * top):
                     fits.append(((not fit.introduced, rank, -fit.named - fit.led - fit.known), one))
         return min(fits, key=lambda fit: fit[0])[1] if fits else None
+
+    def _covers(self, report: str, scope: Scope) -> bool:
+        return not set(self._index.report(report).municipalities).isdisjoint(scope.municipalities)
 
     def _speak_for_themselves(self, scope: Scope) -> bool:
         """Whether those who are asked say under the theme that is asked for what they say, so that no other list is."""

@@ -26,6 +26,7 @@ _A_PART = 2
 """Statements of each part that are shown."""
 _HELD = 0.5
 """Share of a question's words, by weight, that a heading holds to be what is asked for."""
+_PROPOSED = "förslag"
 _ASKS = re.compile(r"\b(?:vilka|lista|räkna upp|nämn|exempel)\b", re.IGNORECASE)
 Key = tuple[str, int]
 
@@ -77,6 +78,8 @@ def _marked(passage: Passage) -> Iterable[Chosen]:
 def parted_into(scope: Scope, subject: Subject, ranked: Sequence[Ranked], index: Index) -> Draft | None:
     """The parts of what a question asks for, where it is a heading with others below it; ``None`` where it is none."""
     if not ranked or not _ASKS.search(subject.text) or scope.municipalities or scope.number is not None:
+        return None
+    if _PROPOSED in scope.themes:  # of proposals all are given, not what stands before them
         return None
     best = ranked[0].passage
     if best.actor is not None or not best.path or (scope.reports and best.report not in scope.reports):

@@ -116,7 +116,8 @@ def _says() -> re.Pattern[str]:
 
 def asks_somebody(question: str) -> bool:
     """Whether somebody is asked plainly what they say, which is no wish for an overview: *vad tycker kommunerna om*."""
-    return re.match(rf"\W*(?:vad|hur) (?:{'|'.join(_data()['says']['words'].split())})\b", question, re.I) is not None
+    says = "|".join(_data()["says"]["words"].split())
+    return re.match(rf"\W*(?:vad|hur) (?:{says})\b(?! (?:vi|man|jag)\b)", question, re.IGNORECASE) is not None
 
 
 def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:
