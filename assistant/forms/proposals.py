@@ -8,9 +8,10 @@ from functools import cache
 from importlib import resources
 
 from assistant.chosen import Chosen
-from assistant.forms.draft import Draft, Section
+from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.headed import under_heading
 from assistant.forms.listing import listing
+from assistant.forms.standing import is_item
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Subject, counted_in
 from vectorstore import Index, Ranked, Scope
@@ -19,6 +20,8 @@ __all__ = ["OTHER_TOPIC", "asks_for_all", "proposals", "topic_of"]
 
 _LEAST = 5
 """Proposals from which on they are grouped by what they are about."""
+_ROOM = 40
+"""Proposals that are shown at once."""
 _TELLING = 2.0
 """Weight of a word from which on a proposal that holds it is about it: *uppdrag* stands in any of them."""
 OTHER_TOPIC = "Övrigt"
@@ -67,9 +70,26 @@ def proposals(
     if draft is None:
         return None
     shown = [item for section in draft.shown for item in section.chosen]
+    if not things:
+        shown = _marked_first(shown, draft, index)
     if len(shown) >= _LEAST:
         draft.shown = _by_topic(shown)
     return draft
+
+
+def _marked_first(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
+    """Proposals without what stands before the marked items of a report's own list; that is one click away."""
+    more = [item for section in draft.more for item in section.chosen]
+    own = {item.passage.cell for item in (*shown, *more) if item.passage.actor is None and is_item(item.statement)}
+    before = [item for item in shown if item.passage.cell in own and not is_item(item.statement)]
+    if not before or len(before) == len(shown):
+        return shown
+    items = [item for item in more if item.passage.cell in own and is_item(item.statement)]
+    kept = [item for item in shown if item not in before]
+    kept += items[: _ROOM - len(kept)]
+    keys = {item.key for item in kept}
+    draft.more = sections_by_speaker([item for item in (*more, *before) if item.key not in keys], index.reports)
+    return kept
 
 
 def _by_topic(chosen: Sequence[Chosen]) -> list[Section]:
