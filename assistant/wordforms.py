@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from ingestion.vocabulary import swedish_words
 from vectorstore.analysis import fold, stem
 
 __all__ = ["HEAD", "LONG", "SAME", "base_of", "bases", "derived", "ending", "misspelt"]
@@ -15,6 +16,8 @@ HEAD = 4
 SAME = 2
 """Letters that forms and compounds of a word begin with at least as it does."""
 _DEFINITE = ("arnas", "ornas", "ernas", "arna", "orna", "erna", "ans", "nas", "an", "na", "n")
+_ENDS_BARE = re.compile(r"^[^aeiouyåäö]*[aeiouyåäö][^aeiouyåäö]+n$")
+"""A word of one syllable that ends in more than one consonant: the *n* of *barn* makes nothing definite."""
 LONG, _LONGEST = 12, 16
 """Letters from which on a word may be misspelt by one letter, and by two."""
 
@@ -27,8 +30,12 @@ _LEAST_VERB = 6
 @lru_cache(maxsize=50_000)
 def bases(word: str) -> frozenset[str]:
     """What is left of a word without its endings, folded, in each way of taking them away."""
+    if word.endswith("s") and f"{word}en" in swedish_words():
+        return frozenset({fold(word)})  # the *s* of *kurs*, of which there is *kursen*, is its own
     found = {stem(word)}
     for end in _DEFINITE:
+        if end == "n" and _ENDS_BARE.search(word):
+            continue
         if word.endswith(end) and len(word) - len(end) >= HEAD - 1:
             found.add(stem(word.removesuffix(end)))
     return frozenset(found)

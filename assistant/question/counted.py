@@ -65,11 +65,15 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(map(fold, _data()[name].split()))
 
 
+_MOST = 40
+"""Things that are looked for, each in every statement; questions are untrusted."""
+
+
 def counted_in(subject: Subject) -> Counted:
     """What a question asks to be counted."""
     infinitives = _infinitives(subject.text)
     things, narrowing = [], []
-    for concept in subject.concepts:
+    for concept in subject.concepts[:_MOST]:
         folded = fold(concept.word)
         if concept.named:
             things.append(concept)

@@ -37,6 +37,7 @@ def written(assistant: Assistant, pattern: str) -> set[str]:
         ("funktionsbrevlåda", r"funktionsbrevlåd"),
         ("marknadsföring", r"marknadsför"),
         ("IST", r"\bIST\b"),
+        ("barn", r"\bbarn"),
     ],
 )
 def test_what_holds_a_word_is_what_a_reader_would_find(
