@@ -113,8 +113,16 @@ class Holder:
         return frozenset().union(*map(self._words.__getitem__, held))
 
     def adjoining(self, one: Concept, other: Concept, keys: frozenset[Key]) -> frozenset[Key]:
-        """Those of some statements in which two concepts' own words stand beside each other."""
-        return frozenset(self._beside(self._written(one.word), self._written(other.word), keys, _ADJOINING))
+        """Those of some statements in which two concepts' own words stand beside each other, and what is short for it.
+
+        What is short for both is looked for in every statement.
+        """
+        found = self._beside(self._written(one.word), self._written(other.word), keys, _ADJOINING)
+        phrase = f"{one.word} {other.word}".lower()
+        for group in _same():
+            if phrase in group:
+                found.update(*(self._of_word(member, tails=False) for member in group if " " not in member))
+        return frozenset(found)
 
     @cached_property
     def _texts(self) -> dict[Key, str]:
