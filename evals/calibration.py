@@ -31,7 +31,7 @@ _FOLDS, _REPEATS = 10, 8
 """Parts and repetitions of the cross-validation: with one, the share that is refused varies by .006 by chance."""
 _STRENGTH = 0.3
 """Inverse strength of the penalty on the weights."""
-_REFUSED = 0.02
+_REFUSED = 0.025
 """Share of the answerable questions that may be refused."""
 
 
