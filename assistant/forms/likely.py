@@ -28,6 +28,8 @@ _MUNICIPAL = re.compile(
     r"\bkommun(?:al|ala|ens|ernas)(?: \w+)? (?:enhet|verksamhet|förvaltning|avdelning)", re.IGNORECASE
 )
 _SEVERAL = 2
+_SURELY = 0.85
+"""Nearness from which somebody who does not hold a word surely tells of what it means."""
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
 _AT = re.compile(r"\b(?:på|hos|inom)\s+([\w-]+)", re.IGNORECASE)
@@ -155,11 +157,13 @@ def in_doubt(count: Count, matrix: Matrix, found: Members) -> tuple[Cell, ...]:
         return ()
     counted = {_place(cell) for cell in matrix.taking_up}
     reports = {cell.row.report for cell in matrix.taking_up}
+    # Who mentions something is counted by its word, and that is said, unless others surely tell of it.
+    least = _SURELY if count.asked.mentioned else 0.0
     others = [
         cell
         for cell in found.beside
         if cell.row.municipality and cell.row.report in reports and _place(cell) not in counted
-        if any(item.key not in count.held for item in cell.statements)  # else it is told that it stands elsewhere
+        if any(item.key not in count.held and item.score >= least for item in cell.statements)
     ]
     return _united([*found.cells, *others, *matrix.taking_up]) if others else ()
 

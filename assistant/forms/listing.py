@@ -180,8 +180,7 @@ def listing(
     if counts and population is not None and not whole:
         members = likely_members(every, of_others(read.every, scope, subject), subject, asked, reader)
     told = not whole and _is_told(count, read, subject.text, intent)
-    # Who mentions something is counted by its word, and that is said.
-    near = (in_doubt(count, read.matrix, members) if told and not asked.mentioned else ()) or members.cells
+    near = (in_doubt(count, read.matrix, members) if told else ()) or members.cells
     sure = told and near is members.cells
     headline = _told(with_near(count, members), read, said, population, index.reports) if sure else ""
     if near and not headline:

@@ -75,3 +75,10 @@ def test_one_of_many_answers_to_a_question_is_not_the_list_that_is_asked_for(ass
     answer = assistant.ask("vilka målgrupper vill man utveckla samverkan kring i Finnveden")
     check(answer, assistant)
     assert {c.passage.municipality for c in answer.citations} >= {"Gislaved", "Gnosjö", "Värnamo"}
+
+
+@pytest.mark.parametrize("question", ["Vilka hinder nämns i Hylte?", "Vilka målgrupper nämns i Halmstad?"])
+def test_a_list_of_another_region_tells_nothing_of_a_place(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.groups
+    assert {citation.report.id for citation in answer.citations} == {"halland"}

@@ -117,3 +117,12 @@ def test_noun_and_verb_ask_for_the_same(assistant: Assistant) -> None:
         answer = assistant.ask(question)
         assert answer.headline is not None
         assert answer.headline.text.startswith("2 av 6 kommuner i Halland 2015")
+
+
+@pytest.mark.parametrize("question", ["Vilka förslag finns på Höglandet?", "förslag på åtgärder i Höglandsrapporten"])
+def test_what_a_report_proposes_stands_before_what_leads_to_it(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    texts = shown(answer)
+    assert sum(text.startswith("att ") for text in texts) > len(texts) / 2
+    assert not [text for text in texts if "kan formerna för samverkan vara uppbyggd" in text]

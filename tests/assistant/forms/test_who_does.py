@@ -204,3 +204,19 @@ def test_what_holds_the_word_itself_stands_before_its_likes(assistant: Assistant
     quoted = [point.text for row in answer.table.rows for cell in row.cells for point in cell]
     assert quoted
     assert all("arbetsförmåg" in text.lower() for text in quoted)
+
+
+@pytest.mark.parametrize("word", ["tillit", "respekt"])
+def test_who_mentions_something_is_counted_by_its_word(assistant: Assistant, word: str) -> None:
+    answer = assistant.ask(f"Vilka kommuner nämner {word}?")
+    assert answer.headline is not None
+    assert "kommuner i Halland 2015 tar upp" in answer.headline.text
+    assert "Räknat efter ordet" in said(answer)
+    assert all(word[:6] in citation.statement.shown.lower() for citation in shown(answer))
+
+
+def test_what_is_short_for_a_thing_holds_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka kommuners FK tar upp aktivitetsersättning?")
+    assert answer.headline is not None
+    assert answer.headline.text.startswith("Försäkringskassan i 5 av 6 kommuner")
+    assert "Hylte" in places(answer)
