@@ -47,6 +47,8 @@ _SURE = 0.7
 """Cosine from which a question that was written ahead asks nearly the same."""
 _TELLING = 3
 """Best passages of which one must be of those named for the names to limit the answer."""
+_OVERVIEW = 6
+"""Statements that hold a matter at least for an overview of it not to be doubted."""
 _BETTER = 0.5
 """Score by which a passage of others must be better for them not to. Of 38 questions that it lets loose, ten more are
 answered and none fewer."""
@@ -76,15 +78,14 @@ class Composer:
         self._cells = Cells(index.passages)
         self._lists = PrintedLists(index, self.reader.matcher)
 
-    def counts(self, subject: Subject, scope: Scope) -> bool:
-        """Whether it is asked who mentions something, and somebody does to the letter."""
+    def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
+        """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
         asked = counted_in(subject)
-        if not (asked.mentioned and asked.things):
+        if not ((asked.mentioned or overview) and asked.things):
             return False
         held = Count.of(asked, self.reader.holder).held
-        return any(
-            (p.passage_id, s.start) in held for p in self._index.passages if scope.holds(p) for s in p.statements
-        )
+        within = ((p.passage_id, s.start) for p in self._index.passages if scope.holds(p) for s in p.statements)
+        return sum(key in held for key in within) >= (_OVERVIEW if overview else 1)
 
     def compose(
         self,

@@ -21,6 +21,10 @@ def _asks_who(meant: Standalone) -> bool:
     return intent_of(meant.text, meant.scope) in (Intent.LIST, Intent.COUNT)
 
 
+def _asks_overview(meant: Standalone) -> bool:
+    return intent_of(meant.text, meant.scope) is Intent.OVERVIEW and not (meant.scope.actors or meant.scope.units)
+
+
 def asked_back(
     refusal: Refusal, question: str, typed: Scope, meant: Standalone, refuses: Callable[[Standalone], bool]
 ) -> Refusal:
@@ -39,7 +43,7 @@ class Refuser:
         doubter: Doubter,
         search: Callable[[Standalone], Found],
         subject: Callable[[str, Scope], Subject],
-        counts: Callable[[Subject, Scope], bool],
+        counts: Callable[..., bool],
     ) -> None:
         """Judge by what is in ``index``.
 
@@ -48,7 +52,7 @@ class Refuser:
             doubter: doubts by what is found.
             search: finds the passages for a question.
             subject: what a question is about.
-            counts: whether a question asks who says a thing, and somebody does.
+            counts: whether a question asks who says a thing, and somebody does; of an ``overview``, several.
         """
         self._subject, self._counts = subject, counts
         self._index = index
@@ -78,7 +82,10 @@ class Refuser:
 
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
-        if _asks_who(meant) and self._counts(self._subject(meant.text, meant.scope), meant.scope):
+        subject = self._subject(meant.text, meant.scope)
+        if _asks_who(meant) and self._counts(subject, meant.scope):
+            return None
+        if _asks_overview(meant) and self._counts(subject, meant.scope, overview=True):
             return None
         return Asked(_told(meant), meant.scope, self._search(meant))
 

@@ -88,3 +88,14 @@ def test_a_reports_own_list_is_not_the_proposals_of_somebody_who_makes_some(assi
     answer = assistant.ask("Kommunernas förslag i Halland")
     numbers = {number for group in answer.groups for point in group.points for number in point.numbers}
     assert {citation.passage.actor for citation in answer.citations if citation.n in numbers} == {"Kommun"}
+
+
+@pytest.mark.parametrize("question", ["Vad säger alla rapporter om unga?", "Sammanfatta vad rapporterna säger om SIP"])
+def test_an_overview_of_what_several_tell_of_is_not_refused(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).abstained
+
+
+def test_who_tells_of_something_in_all_reports_is_a_list(assistant: Assistant) -> None:
+    answer = assistant.ask("vilka tar upp sekretess som problem, alla rapporterna")
+    assert answer.headline is not None
+    assert "4 av 6 kommuner i Halland 2015" in answer.headline.text
