@@ -75,13 +75,3 @@ def test_it_is_said_of_nothing_that_was_done(assistant: Assistant) -> None:
     beside = Section("", (done,))
     for other in (replace(draft, shown=[*draft.shown, beside]), replace(draft, more=[beside])):
         assert not qualified(other, "Har rollen återinförts?", assistant.reader.holder).after
-
-
-def test_what_recurs_to_the_letter_is_found_where_it_is_asked_for(assistant: Assistant) -> None:
-    answer = assistant.ask("var har försäkringskassan svarat ordagrant samma sak")
-    check(answer, assistant)
-    assert {citation.actor for citation in answer.citations} == {"Försäkringskassan"}
-    assert answer.headline is not None
-    assert "ordagrant lika på flera håll" in answer.headline.after
-    assert all(len(point.numbers) > 1 for group in answer.groups for point in group.points)
-    assert answer.groups[0].heading == "Försäkringskassan i Falkenberg, Halmstad, Hylte och Laholm (Halland 2015)"
