@@ -54,7 +54,7 @@ _BETTER = 0.5
 answered and none fewer."""
 _BESIDE = 2
 _LONG_ENOUGH = 25
-"""Letters of a statement at least that is looked for elsewhere word for word."""
+"""Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _LENGTH = re.compile(
     r"\bhur många (?:[\w-]+ )?\w*"
     r"(?:förslag|hinder|åtgärder|idéer|önskemål|målgrupper|områden|vinster|möjligheter|brister)",
@@ -210,7 +210,8 @@ class Composer:
         found: list[Chosen] = []
         for item in chosen:
             found.append(item)
-            for passage, statement in self._recurring.get(item.words, ()):
+            long = len(item.statement.shown) >= _LONG_ENOUGH
+            for passage, statement in self._recurring.get(item.words, ()) if long else ():
                 twin = Chosen(passage, statement, item.score)
                 if passage.report == item.passage.report and twin.key not in known and scope.holds(passage):
                     known.add(twin.key)
@@ -219,11 +220,11 @@ class Composer:
 
     @cached_property
     def _recurring(self) -> dict[str, list[tuple[Passage, Statement]]]:
-        """The statements that recur, by their words; a few words recur by chance."""
+        """The statements that recur, by their words."""
         found: dict[str, list[tuple[Passage, Statement]]] = {}
         for passage in self._index.passages:
             for statement in passage.statements:
-                if len(statement.shown) >= _LONG_ENOUGH and not passage.asked:
+                if not passage.asked:
                     found.setdefault(Chosen(passage, statement, 0.0).words, []).append((passage, statement))
         return {words: pairs for words, pairs in found.items() if len(pairs) > 1}
 

@@ -16,14 +16,21 @@ __all__ = ["qualified"]
 _WENT = re.compile(
     r"^\W*(?:har (?:[\w-]+ ){1,6}?(?:\w{4,}(?:ts|tts)|blivit|kommit igång|startat)\b"
     r"|blev (?:[\w-]+ ){1,6}?(?:av|beviljad|beviljat|beviljade|genomför[dt]\w*|verklighet|införd\w*|infört)\b"
+    r"|har (?:[\w-]+ ){1,6}?gått (?:ihop|samman)\b"
     r"|kom (?:[\w-]+ ){1,6}?igång\b)",
     re.IGNORECASE,
 )
 """Asks whether something came about."""
-_AHEAD = re.compile(
-    r"\b(?:om|ska|skall|kommer|planera\w*|tänkt|ansök\w*|bör|borde|eventuell\w*|framtida)\b", re.IGNORECASE
-)
+_AHEAD = re.compile(r"\b(?:ska|skall|kommer|planera\w*|tänkt|ansök\w*|bör|borde|eventuell\w*)\b", re.IGNORECASE)
 """Words of a statement that looks ahead."""
+_DONE = re.compile(
+    r"\b(?:genomför(?:d|t|da|ts|des|de)|utbilda(?:t|ts|de|des)|deltog|ägde rum|gick (?:ihop|samman)|blev|blivit"
+    r"|(?:har|hade) (?:[\w-]+ ){0,4}?(?!önskat|efterfrågat|planerat|saknat|lämnat|ansökt)"
+    r"\w{3,}(?:at|ats|rt|rts|it|its|tt|tts)"
+    r"|(?!önska|sakna|efterfråga|planera|behöv|föreslog)\w{3,}(?:ades|rdes|ddes|ktes|ttes))\b",
+    re.IGNORECASE,
+)
+"""Words of a statement that tells what was done: perfect, or past passive, of anything but wishing and planning."""
 _UNTOLD = "Det jag hittar i rapporterna säger inte hur det blev. Det här önskades eller planerades när de skrevs:"
 
 
@@ -33,9 +40,11 @@ def qualified(draft: Draft, question: str, holder: Holder) -> Draft:
         draft = _without(draft, words, holder)
     shown = in_sections(draft.shown)
     plain = bool(shown) and not (draft.headline or draft.after) and draft.table is None
-    if plain and _WENT.search(question) and all(wishes(i) or _AHEAD.search(i.statement.shown) for i in shown):
-        draft.after = _UNTOLD
-    return draft
+    if not (plain and _WENT.search(question) and all(wishes(i) or _AHEAD.search(i.statement.shown) for i in shown)):
+        return draft
+    if any(_DONE.search(item.statement.shown) for item in (*shown, *in_sections(draft.more))):
+        return draft  # one of them may be the outcome
+    return replace(draft, after=_UNTOLD)
 
 
 def _without(draft: Draft, words: Sequence[str], holder: Holder) -> Draft:

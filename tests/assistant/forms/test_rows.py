@@ -3,6 +3,8 @@
 import pytest
 
 from assistant import Assistant
+from assistant.chosen import Chosen
+from assistant.forms.rows import rows_within
 
 
 @pytest.mark.parametrize(
@@ -10,6 +12,8 @@ from assistant import Assistant
     [
         ("hur många höglandskommuner ligger på 6 eller högre i sorteringsnyckeln", "3 av 6: Sävsjö, Nässjö och Tranås"),
         ("Vilka kommuner på Höglandet har minst 7 i sorteringsnyckeln?", "1 av 6: Sävsjö"),
+        ("Vilka kommuner har minst 4 men högst 6 i sorteringsnyckeln?", "4 av 6: Aneby, Nässjö, Tranås och Eksjö"),
+        ("Vilka kommuner ligger över 4 och under 7 i sorteringsnyckeln?", "2 av 6: Nässjö och Tranås"),
         ("vilka kommuner på höglandet har under 5 i sorteringsnyckeln", "3 av 6: Vetlanda, Aneby och Eksjö"),
     ],
 )
@@ -23,8 +27,23 @@ def test_the_rows_are_told_that_lie_where_it_is_asked(assistant: Assistant, ques
 
 @pytest.mark.parametrize(
     "question",
-    ["Vilka kommuner på Höglandet har fler än 10 deltagare?", "Vilka målgrupper är under 25 år i Finnveden?"],
+    [
+        "Vilka kommuner ligger inte över 5 i sorteringsnyckeln?",
+        "Vilka kommuner ligger under 4 eller över 6 i sorteringsnyckeln?",
+        "Vilka i sorteringsnyckeln har fler än 2 vårdcentraler?",
+        "Har sorteringsnyckeln använts i mer än 3 kommuner, och vilka?",
+    ],
 )
-def test_another_figure_is_none_of_the_table(assistant: Assistant, question: str) -> None:
+def test_what_is_more_than_a_bound_or_of_another_thing_is_not_counted(assistant: Assistant, question: str) -> None:
     headline = assistant.ask(question).headline
     assert headline is None or " av 6" not in headline.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"), [("Vilka ligger över 5 i sorteringsnyckeln?", True), ("Vilka målgrupper är över 5?", False)]
+)
+def test_a_table_is_read_only_where_its_heading_is_named(assistant: Assistant, question: str, told: bool) -> None:
+    passages = assistant.index.passages
+    rows = [Chosen(p, s, 1.0) for p in passages for s in p.statements if s.shown in ("Sävsjö: 7", "Vetlanda: 3")]
+    assert rows
+    assert (rows_within(question, rows, assistant.index) is not None) == told
