@@ -1,5 +1,7 @@
 """What a question leaves out, and outcomes that no report tells."""
 
+import re
+
 import pytest
 
 from assistant import Answer, Assistant
@@ -59,3 +61,29 @@ def test_what_recurs_to_the_letter_is_found_where_it_is_asked_for(assistant: Ass
     assert "ordagrant lika på flera håll" in answer.headline.after
     assert all(len(point.numbers) > 1 for group in answer.groups for point in group.points)
     assert answer.groups[0].heading == "Försäkringskassan i Falkenberg, Halmstad, Hylte och Laholm (Halland 2015)"
+
+
+def test_the_county_is_no_mere_frame(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad säger man i länet om SIP?")
+    assert answer.groups[0].heading.startswith("Halland 2015")
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("Hur många kommuner utom Halmstad nämner SIP?", "Halmstad"),
+        ("Vilka kommuner utom Hylte nämner SIP?", "Hylte"),
+        ("Vilka aktörer utom AF nämner Fris?", "Arbetsförmedlingen"),
+        ("Vad saknar alla utom Försäkringskassan?", "Försäkringskassan"),
+    ],
+)
+def test_who_or_where_is_left_out_is_neither_shown_nor_counted(assistant: Assistant, question: str, gone: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert gone not in (*answer.scope.municipalities, *answer.scope.actors)
+    read = {number for group in (*answer.groups, *answer.more) for point in group.points for number in point.numbers}
+    sources = [citation for citation in answer.citations if citation.n in read]
+    assert sources
+    assert not any(gone in (citation.passage.municipality, citation.passage.actor) for citation in sources)
+    assert not any(gone in group.heading for group in (*answer.groups, *answer.more))
+    assert not re.search(r"\d+ av \d+", answer.headline.text if answer.headline else "")
