@@ -117,3 +117,11 @@ def test_noun_and_verb_ask_for_the_same(assistant: Assistant) -> None:
         answer = assistant.ask(question)
         assert answer.headline is not None
         assert answer.headline.text.startswith("2 av 6 kommuner i Halland 2015")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vad vill deltagarna i KUR?", "Vad vill KUR?", "Vad tycker handläggarna att chefer ska tänka på?"],
+)
+def test_no_proposals_are_asked_for(assistant: Assistant, question: str) -> None:
+    assert "förslag" not in assistant.ask(question).scope.themes
