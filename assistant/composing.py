@@ -103,7 +103,7 @@ class Composer:
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]
             draft = under_headings(list(zip(themes, drafts, strict=True)), self._index)
         draft = draft or self._composed(intent, scope, subject, ranked, wanted, valued)
-        return qualified(draft, subject.text, self.reader.holder)
+        return qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
 
     def _composed(
         self,

@@ -87,7 +87,7 @@ def meanings(
     previous = _previous(earlier, names, parse, trial)
     if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
         return previous, (Reading(Kind.MERGED, turn),)
-    if previous is None or not (asks_why_not(question, previous.text) or _leans_on_any(question, scope)):
+    if previous is None or not _leans_on_any(question, scope):
         return None, (Reading(Kind.ALONE, alone),)
     rest = _rest(alone, previous, names, parse)
     asked = alone if rest == question else Standalone(rest, parse(rest), changed=True)
@@ -111,6 +111,10 @@ def _turned(
         turn = Standalone(text, parse(text), changed=True)
         # Where no number is given, those who were asked for are what there is to count.
         return turn if not trial.refuses(turn) or trial.refuses(previous) else replace(previous, changed=True)
+    if asks_why_not(alone.text, previous.text) and not trial.refuses(previous):
+        verb, _, rest = previous.text.strip().partition(" ")
+        text = f"Varför {verb.lower()} inte {rest}"  # the whole matter, denied
+        return Standalone(text, parse(text), changed=True)
     for turning in (turned_about, added_to, some_of):
         if (about := turning(alone, previous, names, parse)) is not None:
             return about

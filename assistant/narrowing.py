@@ -47,7 +47,10 @@ def added_to(alone: Standalone, previous: Standalone, names: Names, parse: Scope
         return None
     question = f"Jämför med {asked['who']}"
     both = merged(question, parse(question), previous, names, parse)
-    return None if both.text.endswith(question) else both
+    if not both.text.endswith(question):
+        return both
+    plain = f"Och {asked['who']}?"  # the words of adding are no matter of their own
+    return merged(plain, parse(plain), previous, names, parse)
 
 
 def some_of(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:

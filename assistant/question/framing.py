@@ -15,7 +15,9 @@ from vectorstore.analysis import fold
 __all__ = [
     "asks_overview",
     "frame_spans",
+    "included",
     "is_beside",
+    "left_out",
     "names_it",
     "names_municipality",
     "overview_rest",

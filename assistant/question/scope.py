@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import resources
 
-from assistant.question.framing import asks_overview, frame_spans, names_it, names_municipality, overview_rest, unframed
+from assistant.question import framing
 from assistant.question.intent import Intent, generic_terms, intent_of
 from assistant.question.names import TOKEN, Names, bare, forms, place_spans, places_in, report_spans, reports_in, unique
 from assistant.question.roles import Mention, asked_and_about, folded, speaker_spans, spoken_spans, without_authors
@@ -67,8 +67,8 @@ class ScopeParser:
         self._spellings = sorted({*map(fold, self._covered), *speakers})
 
     def __call__(self, question: str) -> Scope:
-        """Scope of a question."""
-        names = self._names
+        """Scope of a question, in which nothing is that it leaves out."""
+        names, question = self._names, framing.included(question)
         tokens = [match.group() for match in TOKEN.finditer(question)]
         folded = [self._spelt(bare(token)) for token in tokens]
         places = places_in(tokens, folded, names)
@@ -86,7 +86,7 @@ class ScopeParser:
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
         asked = without_authors(asked, themes_asked(question), in_reports)
         asked, of_text = self._grounded(asked, covered, in_reports)
-        rest = overview_rest(question)
+        rest = framing.overview_rest(question)
         scope = Scope(
             municipalities=tuple(covered),
             actors=unique(mention.actor for mention in asked if mention.actor),
@@ -102,7 +102,7 @@ class ScopeParser:
         counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
         if counts and not _SURVEY.search(question):
             scope = replace(scope, themes=())
-        if rest is not None and asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
+        if rest is not None and framing.asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
             scope = replace(whole_of, topics=())  # "the result" of a report is no theme of it, "the state" no topic
         return self._undivided(question, scope)
 
@@ -135,9 +135,11 @@ class ScopeParser:
         Whoever is asked for somebody's view there is told that it is not given.
         """
         only_place = (
-            scope.actors == ("Kommun",) and not scope.units and names_municipality(question, scope.municipalities)
+            scope.actors == ("Kommun",)
+            and not scope.units
+            and framing.names_municipality(question, scope.municipalities)
         )
-        if only_place and (asks_overview(question, scope) or self._divided.isdisjoint(scope.municipalities)):
+        if only_place and (framing.asks_overview(question, scope) or self._divided.isdisjoint(scope.municipalities)):
             scope = replace(scope, actors=())
         if scope.actors or scope.units or BACKGROUND in scope.themes:
             return scope
@@ -194,12 +196,12 @@ class ScopeParser:
 
         Actors that ``scope`` takes over from an earlier question count as well.
         """
-        folded = [self._spelt(bare(match.group())) for match in TOKEN.finditer(question)]
+        folded = [self._spelt(bare(match.group())) for match in TOKEN.finditer(framing.included(question))]
         asked, about = asked_and_about(folded, self._names)
         spoken = [(mention.actor, mention.unit) for mention in about]
         known = {actor for actor, _ in spoken} | {mention.actor for mention in asked}
         spoken += [(actor, None) for actor in scope.about if actor not in known]
-        return subject_of(unframed(question), [*scope.topics, *self._telling_cues(question)], spoken)
+        return subject_of(framing.unframed(question), [*scope.topics, *self._telling_cues(question)], spoken)
 
     def _telling_cues(self, question: str) -> list[str]:
         """Words that name a theme and are a subject as well: who wants *utbildningar* asks for just those."""
@@ -218,7 +220,7 @@ class ScopeParser:
         spans = [
             match.span() for pattern in (_NUMBER, *(p for _, p in _cues())) for match in pattern.finditer(question)
         ]
-        spans += frame_spans(question)
+        spans += framing.frame_spans(question)
         for named in (speaker_spans, spoken_spans, place_spans, report_spans):
             spans += named(question, self._names)
         spans += every_place_spans(question)
@@ -227,7 +229,7 @@ class ScopeParser:
             for match in TOKEN.finditer(question)
             if not any(start < match.end() and match.start() < end for start, end in spans)
         ]
-        kept = [word for word in kept if not names_it(bare(word), reports)]
+        kept = [word for word in kept if not framing.names_it(bare(word), reports)]
         return unique(w for w in kept if not self._named.intersection(forms(bare(w))) and terms(w))
 
 

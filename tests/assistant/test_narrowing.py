@@ -65,3 +65,7 @@ def test_sides_that_are_added_are_beside_each_other(assistant: Assistant) -> Non
     answer = assistant.ask("lägg till VPM", ["Jämför AF och FK i Laholm om vad som saknas"])
     assert answer.table is not None
     assert sorted(answer.table.columns) == ["AF i Laholm", "FK i Laholm", "VPM i Laholm"]
+
+
+def test_the_words_of_adding_are_no_matter(assistant: Assistant) -> None:
+    assert "Lägg" not in assistant.understood("Lägg till Halland", ["Sammanfatta KUR"]).scope.topics

@@ -177,3 +177,9 @@ def test_what_leans_or_is_but_a_name_is_no_other_meaning(assistant: Assistant, b
 )
 def test_names_take_the_place_of_names(assistant: Assistant, before: str, question: str, text: str) -> None:
     assert assistant.understood(question, [before]).text == text
+
+
+def test_why_not_denies_the_whole_question_before(assistant: Assistant) -> None:
+    meant = assistant.understood("Varför inte?", ["Fungerar samverkan i Laholm?"])
+    assert meant.text == "Varför fungerar inte samverkan i Laholm?"
+    assert meant.scope.themes == ("fungerar inte",)

@@ -126,3 +126,11 @@ def test_what_a_report_proposes_stands_before_what_leads_to_it(assistant: Assist
     texts = shown(answer)
     assert sum(text.startswith("att ") for text in texts) > len(texts) / 2
     assert not [text for text in texts if "kan formerna för samverkan vara uppbyggd" in text]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vad vill deltagarna i KUR?", "Vad vill KUR?", "Vad tycker handläggarna att chefer ska tänka på?"],
+)
+def test_no_proposals_are_asked_for(assistant: Assistant, question: str) -> None:
+    assert "förslag" not in assistant.ask(question).scope.themes

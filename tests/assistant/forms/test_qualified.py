@@ -1,5 +1,6 @@
 """What a question leaves out, and outcomes that no report tells."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,6 +9,7 @@ from assistant import Answer, Assistant
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section
 from assistant.forms.qualified import qualified
+from assistant.question import Names
 from assistant.question.framing import included, left_out
 from tests.assistant.checking import check
 
@@ -69,9 +71,36 @@ def test_it_is_said_of_nothing_that_was_done(assistant: Assistant) -> None:
     wish = next(Chosen(p, s, 1.0) for p, s in pairs if "ÅTERINFÖRA SAMORDNINGSHANDLEDARROLLEN" in s.shown.upper())
     done = next(Chosen(p, s, 1.0) for p, s in pairs if s.shown.startswith("Utbildning genomförd"))
     draft = Draft(shown=[Section("", (wish,))])
-    told = qualified(draft, "Har rollen återinförts?", assistant.reader.holder)
+    known = (Names.of(assistant.index.reports), assistant.index.reports)
+    told = qualified(draft, "Har rollen återinförts?", assistant.reader.holder, *known)
     assert told.after.startswith("Det jag hittar i rapporterna säger inte hur det blev.")
     assert not draft.after  # the draft itself stays as it was
     beside = Section("", (done,))
     for other in (replace(draft, shown=[*draft.shown, beside]), replace(draft, more=[beside])):
-        assert not qualified(other, "Har rollen återinförts?", assistant.reader.holder).after
+        assert not qualified(other, "Har rollen återinförts?", assistant.reader.holder, *known).after
+
+
+def test_the_county_is_no_mere_frame(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad säger man i länet om SIP?")
+    assert answer.groups[0].heading.startswith("Halland 2015")
+
+
+@pytest.mark.parametrize(
+    ("question", "gone"),
+    [
+        ("Hur många kommuner utom Halmstad nämner SIP?", "Halmstad"),
+        ("Vilka kommuner utom Hylte nämner SIP?", "Hylte"),
+        ("Vilka aktörer utom AF nämner Fris?", "Arbetsförmedlingen"),
+        ("Vad saknar alla utom Försäkringskassan?", "Försäkringskassan"),
+    ],
+)
+def test_who_or_where_is_left_out_is_neither_shown_nor_counted(assistant: Assistant, question: str, gone: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert gone not in (*answer.scope.municipalities, *answer.scope.actors)
+    read = {number for group in (*answer.groups, *answer.more) for point in group.points for number in point.numbers}
+    sources = [citation for citation in answer.citations if citation.n in read]
+    assert sources
+    assert not any(gone in (citation.passage.municipality, citation.passage.actor) for citation in sources)
+    assert not any(gone in group.heading for group in (*answer.groups, *answer.more))
+    assert not re.search(r"\d+ av \d+", answer.headline.text if answer.headline else "")
