@@ -262,7 +262,7 @@ def test_every_reading_and_every_sign_has_its_weight() -> None:
 @pytest.mark.parametrize(
     ("before", "question"),
     [
-        ("Får folk i Halmstad prova på ett yrke?", "Varför inte?"),
+        ("Fungerar samverkan i Laholm?", "Varför inte?"),
         ("Hur fungerar samverkan med psykiatrin i Hylte?", "Hur kan det vara så?"),
         ("Vad saknar FK i Hylte?", "Och vad gör man då?"),
     ],

@@ -45,7 +45,11 @@ def test_what_is_left_out_is_not_looked_for(assistant: Assistant) -> None:
     assert len(shown(answer)) == 9
 
 
-@pytest.mark.parametrize("question", ["Har samordningshandledarrollen återinförts?", "blev projektet Habitus Hall av?"])
+def test_an_outcome_that_nothing_tells_of_is_refused(assistant: Assistant) -> None:
+    assert assistant.ask("Har samordningshandledarrollen återinförts?").abstained
+
+
+@pytest.mark.parametrize("question", ["blev projektet Habitus Hall av?"])
 def test_an_outcome_that_is_not_told_is_said_not_to_be(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     check(answer, assistant)
