@@ -82,11 +82,11 @@ class Refuser:
 
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
-        subject = self._subject(meant.text, meant.scope)
-        if _asks_who(meant) and self._counts(subject, meant.scope):
-            return None
-        if _asks_overview(meant) and self._counts(subject, meant.scope, overview=True):
-            return None
+        overview = _asks_overview(meant)
+        if overview or _asks_who(meant):
+            subject = self._subject(meant.text, meant.scope)
+            if self._counts(subject, meant.scope, overview=overview):
+                return None
         return Asked(_told(meant), meant.scope, self._search(meant))
 
     def _doubted(self, meant: Standalone) -> Refusal | None:

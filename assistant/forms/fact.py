@@ -1,6 +1,5 @@
 """Answers to a single question: the statements that hold it, the one that says it first."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -9,7 +8,7 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.nearby import answering
 from assistant.forms.speaking import quotable, speaks_plainly
-from assistant.forms.standing import goes_on, list_of, may_answer, with_antecedents
+from assistant.forms.standing import ROW, goes_on, list_of, may_answer, with_antecedents
 from assistant.forms.told import row_told, signed
 from assistant.forms.value import Value, value_among
 from assistant.forms.wording import basis_of
@@ -41,7 +40,6 @@ _INTRODUCES = 0.8
 """Share of the best score from which a list's introduction stands for its items."""
 _LEADS = 0.9
 """What the statement before a list, or beside the rows of a table, passes on of its score."""
-_ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
 _LEAST_ROWS = 3
 _LONGEST = 10
 """Items of a list that are given."""
@@ -114,7 +112,7 @@ def _rows(chosen: Sequence[Chosen]) -> list[Chosen]:
     best = max(chosen, key=lambda item: item.score, default=None)
     if best is None:
         return []
-    rows = [item for item in chosen if item.passage is best.passage and _ROW.fullmatch(item.statement.shown)]
+    rows = [item for item in chosen if item.passage is best.passage and ROW.fullmatch(item.statement.shown)]
     return [replace(item, score=_LEADS * best.score) for item in rows] if len(rows) >= _LEAST_ROWS else []
 
 

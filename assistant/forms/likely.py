@@ -65,8 +65,8 @@ def of_others(matrix: Matrix, scope: Scope, subject: Subject) -> Matrix:
     spoken_of = [concept for concept in subject.concepts if concept.named]
     if len(spoken_of) != 1 or scope.units or scope.actors or _is_where(spoken_of[0], subject.text):
         return matrix
-    named = [concept.word for concept in spoken_of]
-    others = matrix.limited(lambda cell: named[0] not in {cell.column.actor, *units_of(cell.column.unit)})
+    named = spoken_of[0].word
+    others = matrix.limited(lambda cell: named not in {cell.column.actor, *units_of(cell.column.unit)})
     return others if others.cells else matrix
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from assistant.chosen import Chosen
-from assistant.forms.standing import ENTRY, goes_on
+from assistant.forms.standing import ENTRY, ROW, goes_on
 from ingestion import Passage, Statement
 
 __all__ = ["PrintedList", "lists_of"]
@@ -19,7 +19,6 @@ _LEAST = 2
 _UNMARKED = 12
 """Statements of a cell at most that is a list because its heading ends with a colon."""
 _MARK = re.compile(r"[*_\s\\]*(?:(?P<sign>[-–•·❖])|\\?\d+\.|[A-Z]/)\s")
-_ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
 _ENDED = re.compile(r"[.!?][\"”')]*$")
 
 
@@ -95,4 +94,4 @@ def _mark(statement: Statement) -> str:
         return match["sign"] or "1."
     if ENTRY.fullmatch(statement.shown):
         return "entry"
-    return "row" if _ROW.fullmatch(statement.shown) else ""
+    return "row" if ROW.fullmatch(statement.shown) else ""

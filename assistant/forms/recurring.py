@@ -54,7 +54,7 @@ def recurring(
         shown=sections_by_speaker(shown, reports, merge=True),
         more=sections_by_speaker(rest, reports, merge=True),
         after=f"Det här står ordagrant lika på flera håll{', först det som står på flest' if rest else ''}:",
-        basis=basis_of([*shown], reports),
+        basis=basis_of(shown, reports),
     )
 
 

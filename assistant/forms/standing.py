@@ -14,10 +14,12 @@ from ingestion import Passage, Statement
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["ENTRY", "goes_on", "is_item", "leans_back", "list_of", "may_answer", "with_antecedents"]
+__all__ = ["ENTRY", "ROW", "goes_on", "is_item", "leans_back", "list_of", "may_answer", "with_antecedents"]
 
 ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
 """An entry of a list of abbreviations: ``FK – Försäkringskassan``."""
+ROW = re.compile(r"[^:.]{1,40}: [^:.]{1,40}")
+"""A row of a printed table: ``Nässjö: 6``."""
 _ABBREVIATED = re.compile(r"förkortning", re.IGNORECASE)
 _ASKS_MEANING = re.compile(
     r"förkort|betyd|står .*\bför\b|fullständig|menas\b|utläs|heter\b|kallas\b|namn", re.IGNORECASE
