@@ -103,6 +103,9 @@ class Composer:
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]
             draft = under_headings(list(zip(themes, drafts, strict=True)), self._index)
         draft = draft or self._composed(intent, scope, subject, ranked, wanted, valued)
+        alone = not draft.headline and intent in (Intent.CELL, Intent.OVERVIEW)
+        if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
+            draft.headline, draft.after = silent, "Det här ligger närmast:"
         return qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
 
     def _composed(
@@ -141,7 +144,7 @@ class Composer:
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
-        return self._listed(intent, scope, subject, ranked, chosen) or self._found(intent, scope, subject, chosen)
+        return self._listed(intent, scope, subject, ranked, chosen) or self._found(intent, scope, chosen)
 
     def _listed(
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], chosen: Sequence[Chosen]
@@ -154,14 +157,11 @@ class Composer:
         make = proposals if intent is Intent.PROPOSALS else listing
         return make(scope, subject, intent, ranked, further, self._index, self.reader)
 
-    def _found(self, intent: Intent, scope: Scope, subject: Subject, chosen: Sequence[Chosen]) -> Draft:
+    def _found(self, intent: Intent, scope: Scope, chosen: Sequence[Chosen]) -> Draft:
         """What the search found that says it best."""
         if intent is not Intent.CELL:
             return fact(chosen, None, scope, self._index, partial(self._twins, scope))
-        draft = part_of_cell(chosen, scope, self._index)
-        if silent := unsaid(scope, subject, self._index, self.reader):
-            draft.headline, draft.after = silent, "Det här ligger närmast:"
-        return draft
+        return part_of_cell(chosen, scope, self._index)
 
     def _whole_cell_of(
         self,

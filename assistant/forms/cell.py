@@ -39,18 +39,19 @@ def unsaid(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -
     """That those who are asked there do not mention the one thing that they are asked about; empty where they may."""
     about = _ABOUT.search(subject.text)
     concepts = [concept for concept in subject.concepts if not concept.named]
-    if not scope.is_cell or about is None or len(concepts) != 1:
+    if not (scope.is_cell or scope.units) or about is None or len(concepts) != 1:
         return ""
     (concept,) = concepts
-    own = [p for p in index.passages if scope.in_place(p) and scope.by_actor(p)]
+    here = [p for p in index.passages if not scope.municipalities or scope.in_place(p)]
+    own = [p for p in here if scope.by_actor(p)]
     near = reader.holder.near(concept)
     if concept.word.casefold() not in about["what"].casefold() or not own:
         return ""
     if any((p.passage_id, s.start) in near for p in own for s in p.statements):
         return ""
     speaker = listed([*map(spoken, scope.units or scope.actors)])
-    where = listed(scope.municipalities)
-    return f"{speaker[0].upper()}{speaker[1:]} i {where} nämner inte ”{concept.word}”."
+    where = f" i {listed(scope.municipalities)}" if scope.municipalities else ""
+    return f"{speaker[0].upper()}{speaker[1:]}{where} nämner inte ”{concept.word}”."
 
 
 def whole_cell(

@@ -88,6 +88,7 @@ def test_a_report_with_text_before_its_first_heading(tmp_path: Path) -> None:
         ("vad tycker VC i Hylte om Arenasamverkan", "VC i Hylte"),
         ("vad tycker AF i Hylte om boendestödet?", "Arbetsförmedlingen i Hylte"),
         ("Vad tycker FK i Falkenberg om sekretess?", "Försäkringskassan i Falkenberg"),
+        ("Vad tycker JCU om Arenasamverkan?", "Jobbcenter Unga (JCU)"),
     ],
 )
 def test_who_does_not_mention_what_is_asked_about_is_told(assistant: Assistant, question: str, who: str) -> None:
@@ -96,7 +97,10 @@ def test_who_does_not_mention_what_is_asked_about_is_told(assistant: Assistant, 
     assert answer.headline.text.startswith(f"{who} nämner inte ”")
 
 
-@pytest.mark.parametrize("question", ["Vad säger FK i Hylte om golvnivå?", "Vad säger AF i Laholm om IST?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Vad säger FK i Hylte om golvnivå?", "Vad säger AF i Laholm om IST?", "Vad säger Vuxengruppen om Arenan?"],
+)
 def test_who_does_mention_it_is_not_told_to_be_silent(assistant: Assistant, question: str) -> None:
     headline = assistant.ask(question).headline
     assert headline is None or "nämner inte" not in headline.text

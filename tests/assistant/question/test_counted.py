@@ -61,3 +61,9 @@ def test_a_denial_begins_with_one_or_says_that_nothing_is_missing() -> None:
     assert is_denial("Ser ingen tydlig målgrupp i dagsläget.")
     assert is_denial("Ekonomiskt bistånd saknar ingen samverkan även om mycket kan bli bättre.")
     assert not is_denial("Vi saknar samverkan med skolan. Det går inte sällan fel.")
+
+
+def test_who_has_a_thing_is_known_by_who_mentions_it(parse: ScopeParser) -> None:
+    assert counted(parse, "vilka kommuner har ett fontänhus?").mentioned
+    assert counted(parse, "vilken kommun har personligt ombud").mentioned
+    assert not counted(parse, "vilka kommuner har svårt att nå läkarna?").mentioned
