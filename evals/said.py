@@ -140,8 +140,8 @@ def values_of(assistant: Assistant, expected: Expected, main: Main) -> Iterator[
 
 def _counted(assistant: Assistant, expected: Expected, main: Main) -> Iterator[tuple[str, float]]:
     """Who is quoted as doing it, how many are told, and whether anybody is denied who does."""
-    scopes = {name: assistant.understood(name).scope for name in (*expected.holds, *expected.lacks)}
-    shown = {name: any(_is_of(scope, citation) for _, citation in main.quoted) for name, scope in scopes.items()}
+    scopes = {name: _scope_of(assistant, name) for name in (*expected.holds, *expected.lacks)}
+    shown = {name: any(_is_of(scope, *quoted) for quoted in main.quoted) for name, scope in scopes.items()}
     right = [shown[name] for name in expected.holds] + [not shown[name] for name in expected.lacks]
     yield "members", sum(right) / len(right)
     told = _COUNT.search(main.said)
@@ -154,8 +154,20 @@ def _counted(assistant: Assistant, expected: Expected, main: Main) -> Iterator[t
     yield "undenied", float(not any(re.search(rf"\b{re.escape(name)}\b", denied) for name in expected.holds))
 
 
-def _is_of(scope: Scope, citation: Citation) -> bool:
-    """Whether a quotation is by whom, and from where, a scope names."""
+def _scope_of(assistant: Assistant, name: str) -> Scope:
+    """Whom a name means; what is no name in a question, as *KUR* is none, may be a report's."""
+    scope = assistant.understood(name).scope
+    of_name = (r.id for r in assistant.index.reports if r.short.casefold().startswith(name.casefold()))
+    return scope if scope.actors or scope.municipalities or scope.undivided else Scope(reports=(*of_name,))
+
+
+def _is_of(scope: Scope, label: str, citation: Citation) -> bool:
+    """Whether a quotation is by whom, and from where, a scope names.
+
+    What a report says as a whole is of a place in it where the label or the words name that place.
+    """
+    if scope.undivided:
+        return any(name in f"{label} {citation.statement.shown}" for name in scope.undivided)
     if not scope.holds(citation.passage):
         return False
     speaker = citation.statement.speaker
