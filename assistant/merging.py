@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.leaning import POINTING, asks_why, own_topics, points_back, replaces_theme
+from assistant.forms.wording import listed
+from assistant.leaning import INSTEAD, POINTING, asks_why, own_topics, points_back, replaces_theme
 from assistant.moving import in_places, in_report, of_actors, only_speaks, replaced, rows, without_place
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
@@ -69,7 +70,7 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     if scope.about and not (scope.actors or scope.units or previous.scope.about):
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
-    both = _merged_scope(question, scope, previous.scope, names)
+    both = _merged_scope(question, scope, previous, names)
     left = () if scope.actors or scope.units else set(previous.scope.units) - set(both.units)
     previous = replace(previous, text=of_actors(previous.text, left, names))
     # "I alla kommuner" is said as it is, and not by the names of them all.
@@ -115,8 +116,28 @@ def _is_whole(asked: str, scope: Scope) -> bool:
     return not (topics or scope.themes or points_back(asked))
 
 
-def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
+def _compares(question: str, new: Scope, previous: Standalone, names: Names) -> bool:
+    """Whether a follow-up asks for a comparison, or names nothing but one more side of the one before it."""
+    if _COMPARES.search(question):
+        return True
+    text, old = previous.text, previous.scope
+    if _COMPARES.search(text) is None or own_topics(new) or INSTEAD.search(question):
+        return False
+    kinds = (
+        (place_spans, len(old.municipalities), Scope(municipalities=new.municipalities)),
+        (speaker_spans, max(len(old.actors), len(old.units)), Scope(actors=new.actors, units=new.units)),
+        (report_spans, len(old.reports), Scope(reports=new.reports)),
+    )
+    alone = replace(new, topics=())
+    return any(
+        number > 1 and alone == only and not only.is_empty and len(rows(text, spans(text, names))) == 1
+        for spans, number, only in kinds
+    )
+
+
+def _merged_scope(question: str, new: Scope, previous: Standalone, names: Names) -> Scope:
     """What the new question names, and what it takes over from the old one."""
+    old = previous.scope
     speaks = bool(new.actors or new.units)
     everywhere = bool(OTHER_PLACES.search(question))
     moved = bool(new.municipalities or new.not_covered or new.reports or everywhere)
@@ -124,7 +145,7 @@ def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
     leaves = names.leave(new.units, old.municipalities)
     places = new.municipalities or (() if moved or leaves else old.municipalities)
     actors, units = (new.actors, new.units) if speaks else (old.actors, kept)
-    if _COMPARES.search(question):
+    if _compares(question, new, previous, names):
         places = unique([*old.municipalities, *new.municipalities])
         actors, units = unique([*old.actors, *new.actors]), unique([*kept, *new.units])
         if new.reports and not places:
@@ -144,7 +165,8 @@ def _merged_scope(question: str, new: Scope, old: Scope, names: Names) -> Scope:
 
 def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalone, names: Names) -> str:
     """The old question with the new one's names, theme or subject in the place of its own."""
-    if _COMPARES.search(question) and (scope.municipalities or scope.actors or scope.units or scope.reports):
+    named = scope.municipalities or scope.actors or scope.units or scope.reports
+    if named and _compares(question, scope, previous, names):
         return _compared(question, previous.text, merged, names)
     if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
         theme = _about_theme(scope.themes[0], merged, previous.scope)
@@ -176,16 +198,19 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
     """The old question about both sides."""
     both = text = _ASKS_TO_COMPARE.sub("", text.removeprefix(COMPARED))
     if (spans := place_spans(both, names)) and len(merged.municipalities) > 1:
-        both = replaced(both, rows(both, spans), " och ".join(merged.municipalities))
+        both = replaced(both, rows(both, spans), listed(merged.municipalities))
     if (told := report_spans(question, names)) and (spans := rows(both, report_spans(both, names))[:1]):
-        both = replaced(both, spans, f"{both[slice(*spans[0])]} och {question[slice(*told[0])]}")
+        before = both[slice(*spans[0])].replace(" och ", ", ")
+        both = replaced(both, spans, f"{before} och {question[slice(*told[0])]}")
     if speakers := rows(both, speaker_spans(both, names))[:1]:
         before = both[slice(*speakers[0])]
         asked = [question[start:end] for start, end in speaker_spans(question, names)]
         new = [name for name in asked if not who(name, names) <= who(before, names)]
-        listed = [before.replace(" och ", ", "), *new] if len(speaker_spans(before, names)) > 1 else [before, *new]
-        both = replaced(both, speakers, _listed(listed)) if new else both
-    return together(text, question) if both == text else f"{COMPARED}{both}"
+        all_asked = [before.replace(" och ", ", "), *new] if len(speaker_spans(before, names)) > 1 else [before, *new]
+        both = replaced(both, speakers, _listed(all_asked)) if new else both
+    if both == text:
+        return together(text, question)
+    return both if _COMPARES.search(both) else f"{COMPARED}{both}"
 
 
 def _moved(text: str, question: str, scope: Scope, previous: Standalone, names: Names) -> str:

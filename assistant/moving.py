@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import speaker_spans, who
+from assistant.question.sides import compares
 from assistant.readings import GENITIVE
 from assistant.spoken import spoken
 from vectorstore.analysis import fold
@@ -36,7 +37,8 @@ def in_places(text: str, places: str, names: Names) -> str:
         return f"{head} i {places}{text[spans[0][1] :]}"
     if not spans:
         return _within_report(text, places, names)
-    same = alike(text, rows(text, spans))
+    named = rows(text, spans)
+    same = named if compares(text) else alike(text, named)  # each side of a comparison moves there
     return replaced(text, same, _owner(places) if _owns(text[slice(*same[0])], names) else places)
 
 
@@ -103,11 +105,18 @@ def rows(text: str, spans: Sequence[Span]) -> list[Span]:
     """Names that stand in a row as one stretch: *AF och FK*; those of another sentence are another row."""
     rows: list[Span] = []
     for start, end in spans:
-        if rows and _AND.fullmatch(text[rows[-1][1] : start]):
+        if rows and _is_one_row(text, rows[-1], start):
             rows[-1] = (rows[-1][0], end)
         else:
             rows.append((start, end))
     return rows
+
+
+def _is_one_row(text: str, row: Span, start: int) -> bool:
+    """Whether nothing but *and* stands before the next name, and what stands before the row: *FK i Hylte och FK i*."""
+    between = text[row[1] : start]
+    joined = _AND.match(between)
+    return joined is not None and text[: row[0]].endswith(between[joined.end() :])
 
 
 def replaced(text: str, rows: Sequence[Span], new: str) -> str:
