@@ -118,7 +118,7 @@ class Sides:
 def sides_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
     """The sides that a question names: places, else speakers, else reports; fewer than two for no comparison."""
     everywhere = [p for p in index.passages if not p.asked and scope.is_view(p)]
-    speakers, between = _speakers(scope, index), False
+    speakers, between = _speakers(scope, index, question, names), False
     if not speakers:
         spoken = _spoken(question, names)
         between = asks_how_it_goes(question, spoken)
@@ -262,11 +262,14 @@ def _names(text: str, name: str) -> bool:
     return names_in(text, *actor_and_unit(name))
 
 
-def _speakers(scope: Scope, index: Index) -> tuple[str, ...]:
-    """Units, and those actors that none of them belongs to."""
-    owners: set[str | None] = {passage.actor for passage in index.passages if passage.unit in scope.units}
+def _speakers(scope: Scope, index: Index, question: str, names: Names) -> tuple[str, ...]:
+    """Units, and those actors that none of them belongs to, as the question names them one after the other."""
+    owners = {passage.actor for passage in index.passages if passage.unit in scope.units}
     owners |= {owner for unit in scope.units for owner in actor_and_unit(unit)[0]}
-    return (*scope.units, *(actor for actor in scope.actors if actor not in owners))
+    found = (*scope.units, *(actor for actor in scope.actors if actor not in owners))
+    asked, about = asked_and_about(tokens_of(question)[1], names)
+    order = {name: mention.first for mention in (*about, *asked) for name in (mention.unit, mention.actor)}
+    return tuple(sorted(found, key=lambda name: order.get(name, len(question))))
 
 
 def _spoken(question: str, names: Names) -> tuple[str, ...]:
@@ -276,9 +279,8 @@ def _spoken(question: str, names: Names) -> tuple[str, ...]:
 
 
 def _inside(scope: Scope, passage: Passage) -> bool:
-    return (not scope.municipalities or scope.in_place(passage)) and (
-        not scope.reports or passage.report in scope.reports
-    )
+    placed = not scope.municipalities or scope.in_place(passage)
+    return placed and (not scope.reports or passage.report in scope.reports)
 
 
 def _teller(speakers: Sequence[str], scope: Scope) -> Callable[[Chosen], str] | None:

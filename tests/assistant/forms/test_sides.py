@@ -157,3 +157,9 @@ def test_what_does_not_answer_stands_back_only_where_something_does(assistant: A
     assert len(leading(chosen, "vad fungerar inte?")) < len(chosen)
     alone = [_chosen(item) for item in others]
     assert leading(alone, "vad fungerar inte?") == alone
+
+
+def test_columns_stand_as_the_question_names_them(assistant: Assistant) -> None:
+    table = assistant.ask("Jämför FK, AF och VC i Hylte om vad som saknas").table
+    assert table is not None
+    assert table.columns == ("FK i Hylte", "AF i Hylte", "VC i Hylte")
