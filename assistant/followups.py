@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.choice import Trial, chosen
+from assistant.exchanging import exchanged
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
 from assistant.narrowing import added_to, some_of
@@ -115,7 +116,7 @@ def _turned(
         verb, _, rest = previous.text.strip().partition(" ")
         text = f"Varför {verb.lower()} inte {rest}"  # the whole matter, denied
         return Standalone(text, parse(text), changed=True)
-    for turning in (turned_about, added_to, some_of):
+    for turning in (turned_about, exchanged, added_to, some_of):
         if (about := turning(alone, previous, names, parse)) is not None:
             return about
     new = alone.scope

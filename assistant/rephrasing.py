@@ -22,6 +22,10 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 """Asks for the number of what was asked for, and for nothing else."""
+_WHO = re.compile(
+    r"^\W*(?:(?:och|men|så|ok|okej|jaha)\b[\s,]*)*vilka(?: (?:är|var) (?:det|de|dom))?(?: då)?\W*$", re.IGNORECASE
+)
+"""Asks who they are that were counted."""
 _WHO_NOT = re.compile(
     r"^\W*(?:(?:och|men)\b[\s,]*)?(?:vilka|vem|vilken)(?: (?:kommuner|aktörer|enheter|är det som))?"
     r"(?: (?P<verb>\w+))? inte(?: (?:det|dem|dom|så|den))?(?: då)?\W*$",
@@ -69,6 +73,8 @@ def turned(question: str, before: str) -> str | None:
     if many := _HOW_MANY.match(question):
         noun = (many["noun"] or listed["noun"] or "") if says else listed["noun"] or ""
         return f"Hur många{noun}{listed['rest']}"
+    if _WHO.match(question) and before.lower().lstrip().startswith("hur många"):
+        return f"Vilka{listed['noun'] or ''}{listed['rest']}"
     if verb is not None and says and (who := _WHO_NOT.match(question)):
         if who["verb"] and fold(who["verb"]) not in SAYING:
             return None

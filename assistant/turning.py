@@ -57,8 +57,8 @@ _POINTS_ONLY = folded(
     " så då nämns omnämns finns fanns förekommer tas diskuteras återkommer"
 )
 _IS_SAME = re.compile(
-    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:är|var|gäller|ser|säger|tycker|har|fungerar|funkar|går) (?:det|man|de|dom)\b"
-    r"[^?.!]*\b(?:samma|lika|likadant|likadana|liknande|detsamma)\b",
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:(?:är|var|gäller|ser|säger|tycker|har|fungerar|funkar|går) (?:det|man|de|dom)\b"
+    r"|finns|nämns|gäller|återkommer)[^?.!]*\b(?:samma|lika|likadant|likadana|liknande|detsamma)\b",
     re.IGNORECASE,
 )
 """Asks whether the same holds elsewhere: *är det samma i Finnveden?*."""
@@ -87,7 +87,7 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
     if (does := _WHO_DOES_IT.match(alone.text)) and (thing := _thing(previous, parse)):
         text = f"{does['who'][:1].upper()}{does['who'][1:]} {thing}?"
         return Standalone(text, parse(text), changed=True)
-    if asked := _asked_there(alone.text, names):
+    if asked := _asked_there(alone.text, previous.text, names):
         if thing := _thing(previous, parse):
             text = f"Vad säger man {asked} om {thing}?"
             return Standalone(text, parse(text), changed=True)
@@ -153,14 +153,18 @@ def _elsewhere(alone: Standalone, before: Scope) -> str:
     return _THEY_SAY.sub(lambda match: f"Vilka {match['verb']}", rest)
 
 
-def _asked_there(question: str, names: Names) -> str:
-    """Where it is asked whether something is spoken of too: *på Höglandet* of *Nämns de på Höglandet också?*."""
+def _asked_there(question: str, before: str, names: Names) -> str:
+    """Where it is asked whether something is spoken of too: *på Höglandet* of *Nämns de på Höglandet också?*.
+
+    What is said to be the same may be told again: *finns samma hinder i Finnveden?*.
+    """
     spans = place_spans(question, names) or report_spans(question, names)
     if not spans:
         return ""
     before = question[: spans[0][0]]
     words = _WORD.findall(f"{before} {question[spans[-1][1] :]}")
     points = _POINTS_ONLY | _SAME if (same := _IS_SAME.match(question)) else _POINTS_ONLY
+    points |= {*map(fold, _WORD.findall(before))} if same else frozenset()
     if not (same or any(map(_IS_THERE.match, words))) or not points.issuperset(map(fold, words)):
         return ""
     where = re.search(r"(?:i|på|inom|hos)$", before.rstrip(), re.IGNORECASE)

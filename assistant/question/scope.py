@@ -60,7 +60,7 @@ class ScopeParser:
         self._report_of = {name: report.id for report in reports for name in report.municipalities}
         self._divided = _told_apart(reports)
         self._tables = _tables(reports)
-        self._apart = {report.id: _heard_by_place(report) for report in reports}
+        self.heard = {report.id: _heard_by_place(report) for report in reports}
         self._is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
         self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
@@ -114,9 +114,9 @@ class ScopeParser:
         The *AME* of one report is a unit that answers; in another one it is the
         municipality that tells what its AME thinks: then its name is a topic.
         """
-        heard = {name: names for told in self._apart.values() for name, names in told.items() if name in places}
+        heard = {name: names for told in self.heard.values() for name, names in told.items() if name in places}
         if not heard:
-            heard = {name: names for report in reports for name, names in self._apart[report].items()}
+            heard = {name: names for report in reports for name, names in self.heard[report].items()}
         voices = set().union(*heard.values())
         found: list[Mention] = []
         of_text: set[str] = set()
@@ -166,7 +166,7 @@ class ScopeParser:
         """Whether all municipalities of a report that keeps them apart are named to be held against each other."""
         if not (names_apart(question) or asks_of_every_place(question)):
             return False
-        return any(len(self._apart[report]) > 1 for report in self._wholly(places))
+        return any(len(self.heard[report]) > 1 for report in self._wholly(places))
 
     def _every_place(
         self, question: str, named: list[str], reports: Sequence[str], asked: Sequence[Mention]
@@ -183,7 +183,7 @@ class ScopeParser:
         count = number_of_places(question)
         meant = [
             places
-            for report, heard in self._apart.items()
+            for report, heard in self.heard.items()
             if report in (reports or (report,))
             and self._whole.get(report, frozenset()).issuperset(named)
             and len(places := [name for name, names in heard.items() if not speakers or names & speakers]) > 1

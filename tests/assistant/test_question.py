@@ -159,3 +159,9 @@ def test_where_anybody_is_asked_who_is_named_is_spoken_of(
 ) -> None:
     scope = parse(question)
     assert (scope.actors, scope.about) == (asked, about)
+
+
+def test_a_row_with_commas_is_asked_as_one(parse: ScopeParser) -> None:
+    scope = parse("Vad saknar FK, AF och kommunen i Laholm?")
+    assert scope.actors == ("Försäkringskassan", "Arbetsförmedlingen", "Kommun")
+    assert scope.about == ()

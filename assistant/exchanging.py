@@ -1,0 +1,129 @@
+"""Follow-ups that put one thing of the question before them in the place of another, or beside it.
+
+Another thing that somebody may mention, what does not work instead of what
+does, or whether somebody else agrees: read behind the question before, both
+would be asked at once.
+"""
+
+import re
+
+from assistant.forms.wording import listed
+from assistant.merging import merged
+from assistant.moving import replaced, rows
+from assistant.question import ScopeParser, counted_in
+from assistant.question.asked import theme_question
+from assistant.question.names import Names
+from assistant.question.roles import folded, speaker_spans, spoken_spans
+from assistant.readings import Standalone
+from assistant.spoken import spoken
+from ingestion.vocabulary import actors
+from vectorstore.analysis import fold, terms
+
+__all__ = ["exchanged"]
+
+_ANOTHER = re.compile(
+    r"^\W*(?:(?:och|o|å|men|lägga? till|ta med)\b[\s,]*)+(?:vilka (?:nämner|tar upp) )?(?P<what>[\w-]+(?: [\w-]+)?)\W*$"
+    r"|^\W*(?P<then>[\w-]+(?: [\w-]+)?) då\W*$",
+    re.IGNORECASE,
+)
+"""Names one thing, in a word or two."""
+_THEN = re.compile(r"\s+då\W*$", re.IGNORECASE)
+_OLD_THING = re.compile(
+    r"(?:\b(?:om|kring|gällande|angående)|^\W*(?:vad|va) (?:är|betyder|innebär)) "
+    r"(?P<what>(?!det\b|den\b|de\b|man\b)[\w-]+(?: [\w-]+)?)(?: (?:i|på|enligt|hos|inom) [^?.!]+)?\W*$",
+    re.IGNORECASE,
+)
+"""What the question before was about, where nothing but whom or where it asks stands behind it."""
+_CONTRARY = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)?(?:vad (?:gör det )?)?inte(?: då)?\W*$", re.IGNORECASE)
+_OPPOSITE = {"fungerar": "fungerar inte", "fungerar inte": "fungerar"}
+_AGREES = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:är|håller|tycker|säger|ser|upplever|har|vill)\b(?P<who>.+?)\b(?:också )?"
+    r"(?:överens|eniga?|med(?: om det(?: här)?)?|samma(?: sak| syn| bild)?|lika(?:dant)?|detsamma|det|så)"
+    r"(?: också)?(?: med (?:dem|dom|det|den|detta))?(?: då)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks whether somebody says the same."""
+_THE_OTHERS = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:(?:vad|hur) (?:tycker|säger|ser|upplever|vill|föreslår|saknar|anser) )?"
+    r"(?:alla )?(?:de |dom )?(?:andra|övriga)(?: (?:aktörerna|parterna|myndigheterna))?(?: (?:i|på) \w+)?"
+    r"(?: (?:om|på) (?:det|detta|saken))?(?: då)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks everybody but the one before."""
+_MUNICIPALITY = "Kommun"
+_SMALL = folded("varför inte när hur vad vem vilka mer fler annat nu sen hjälp tack varken alla andra")
+"""Words that name no thing."""
+
+
+def exchanged(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """The question before a follow-up with one thing exchanged; ``None`` where it is no such follow-up."""
+    text = _of_another_thing(alone, previous, parse) or _the_contrary(alone.text, previous)
+    text = text or _of_the_others(alone, previous, names, parse)
+    if text:
+        return Standalone(text, parse(text), changed=True)
+    return _whether_agreed(alone, previous, names, parse)
+
+
+def _of_another_thing(alone: Standalone, previous: Standalone, parse: ScopeParser) -> str:
+    """Who mentions another thing, or what is said of it: *Vilka nämner SIP?* and *och IST?*."""
+    named = _ANOTHER.match(alone.text)
+    scope, before = alone.scope, previous.text
+    if named is None or scope.actors or scope.units or scope.about or scope.municipalities or scope.reports:
+        return ""
+    what = _THEN.sub("", named["what"] or named["then"])
+    if scope.themes or scope.not_covered or not terms(what) or not _SMALL.isdisjoint(map(fold, what.split())):
+        return ""
+    if old := _OLD_THING.search(before):
+        return f"{before[: old.start('what')]}{what}{before[old.end('what') :]}"
+    asked = counted_in(parse.subject(before, previous.scope))
+    if not asked.mentioned or asked.narrowing or len(asked.things) != 1 or len(asked.things[0]) != 1:
+        return ""
+    word = asked.things[0][0].word
+    return before.replace(word, what, 1) if before.count(word) == 1 else ""
+
+
+def _the_contrary(question: str, previous: Standalone) -> str:
+    """What does not work, where it was asked what does, and the other way round: *och inte?*."""
+    scope = previous.scope
+    if _CONTRARY.match(question) is None or len(scope.themes) != 1 or scope.themes[0] not in _OPPOSITE:
+        return ""
+    if scope.reports or not (scope.actors or scope.units or scope.municipalities):
+        return ""
+    speaker = " och ".join(scope.units or map(spoken, scope.actors))
+    return theme_question(_OPPOSITE[scope.themes[0]], speaker, scope.municipalities, "")
+
+
+def _of_the_others(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> str:
+    """The question before, put to all others who are heard in the place: *vad tycker de andra?* after FK was asked."""
+    old, new = previous.scope, alone.scope
+    if _THE_OTHERS.match(alone.text) is None or len(old.municipalities) != 1 or not (old.actors or old.units):
+        return ""
+    if new.municipalities not in ((), old.municipalities):
+        return ""
+    (place,) = old.municipalities
+    heard = set().union(*(told.get(place, ()) for told in parse.heard.values()))
+    named = [name for actor in actors() for name in (actor.name, *(unit.name for unit in actor.units))]
+    local = sorted(heard.difference(named))  # enheter of one municipality, which speak for it
+    owners = {actor.name for actor in actors() if any(unit.name in heard for unit in actor.units)}
+    owners |= {_MUNICIPALITY} if local else set()
+    asked_now = {*old.units} or {*old.actors}
+    others = [name for name in (*named, *local) if name in heard - owners - asked_now and " och " not in name]
+    asked = rows(previous.text, speaker_spans(previous.text, names))
+    if not others or len(asked) != 1:
+        return ""
+    return replaced(previous.text, asked, listed([spoken(name) for name in others]))
+
+
+def _whether_agreed(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """Two beside each other, where it is asked whether one says what the other does: *är kommunen överens?*."""
+    old = previous.scope
+    asked = _AGREES.match(alone.text)
+    if asked is None or not (old.actors or old.units) or old.about:  # of whom one spoke is asked in turn
+        return None
+    if names.leave(alone.scope.units, old.municipalities):
+        return None
+    spans = speaker_spans(alone.text, names) or spoken_spans(alone.text, names)
+    if len(spans) != 1 or alone.text[slice(*spans[0])] != asked["who"].strip():
+        return None
+    text = f"jämför med {asked['who'].strip()}"
+    return merged(text, parse(text), previous, names, parse)

@@ -1,0 +1,61 @@
+"""Follow-ups that put one thing of the question before them in the place of another, or beside it."""
+
+import pytest
+
+from assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Vilka kommuner nämner SIP?", "och IST?", "Vilka kommuner nämner IST?"),
+        ("Vilka nämner UPM?", "sekretess då?", "Vilka nämner sekretess?"),
+        ("Vad säger FK i Hylte om SIP?", "lägg till IST", "Vad säger FK i Hylte om IST?"),
+        ("Vad säger man om IST i Hylte?", "och SIP?", "Vad säger man om SIP i Hylte?"),
+        ("Vad är IST?", "SIP då", "Vad är SIP?"),
+        (
+            "Vad fungerar enligt AF i Varberg?",
+            "och inte?",
+            "Vad fungerar inte i samverkan enligt Arbetsförmedlingen i Varberg?",
+        ),
+        (
+            "Vad fungerar enligt AF i Varberg?",
+            "är kommunen överens med dem?",
+            "Jämför: Vad fungerar enligt AF och kommunen i Varberg?",
+        ),
+        (
+            "Vad fungerar enligt AF i Varberg?",
+            "tycker FK också det?",
+            "Jämför: Vad fungerar enligt AF och FK i Varberg?",
+        ),
+        (
+            "Vad saknar VPM i Laholm?",
+            "och de andra?",
+            "Vad saknar Försäkringskassan, Arbetsförmedlingen, VC och kommunen i Laholm?",
+        ),
+        ("Vad fungerar enligt AME i Gnosjö?", "vad säger de övriga?", "Vad fungerar enligt Vuxengruppen i Gnosjö?"),
+        ("Hur många kommuner nämner SIP?", "och vilka?", "Vilka kommuner nämner SIP?"),
+        ("Vilka hinder nämns i Värend?", "finns samma hinder i Finnveden?", "Vilka hinder nämns i Finnveden?"),
+    ],
+)
+def test_one_thing_is_exchanged_or_set_beside(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert assistant.understood(question, [before]).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vilka kommuner vill återinföra samordningshandledarna?", "och SIP?"),
+        ("Vad tycker FK i Hylte om SIP?", "och varför?"),
+    ],
+)
+def test_what_names_no_such_thing_is_read_behind_the_question_before(
+    assistant: Assistant, before: str, question: str
+) -> None:
+    assert assistant.understood(question, [before]).text == f"{before} {question}"
+
+
+def test_all_others_of_a_place_answer_what_one_was_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("och de andra?", ["Vad saknar FK i Laholm?"])
+    assert answer.table is not None
+    assert answer.table.columns == ("AF i Laholm", "VC i Laholm", "VPM i Laholm", "Kommunen i Laholm")
