@@ -103,6 +103,7 @@ class Composer:
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]
             draft = under_headings(list(zip(themes, drafts, strict=True)), self._index)
         draft = draft or self._composed(intent, scope, subject, ranked, wanted, valued)
+        draft = self._lists.completed(draft, intent, subject)
         alone = not draft.headline and intent in (Intent.CELL, Intent.OVERVIEW)
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"
