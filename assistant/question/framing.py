@@ -105,7 +105,9 @@ def asks_overview(question: str, scope: Scope) -> bool:
 
 def called(report: Report) -> frozenset[str]:
     """The folded words of what a report calls itself: its short name, and its title up to what explains it."""
-    return frozenset(fold(word) for name in (report.short, _EXPLAINED.split(report.title)[0]) for word in TOKEN.findall(name))
+    return frozenset(
+        fold(word) for name in (report.short, _EXPLAINED.split(report.title)[0]) for word in TOKEN.findall(name)
+    )
 
 
 def uncalled(scope: Scope, called_so: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
