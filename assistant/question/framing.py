@@ -13,6 +13,7 @@ from vectorstore import Scope
 from vectorstore.analysis import fold
 
 __all__ = [
+    "asked_word",
     "asks_overview",
     "called",
     "frame_spans",
@@ -36,6 +37,7 @@ _LEFT_OUT = re.compile(
     r"(?P<what>[\w-]+(?:(?:\s*,\s*|\s+(?:och|eller|samt)\s+)[\w-]+)*)",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\bvilka \w+", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s[–-]\s|[,:]\s")
 _AND = ("och", "eller", "samt")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
@@ -101,6 +103,12 @@ def asks_overview(question: str, scope: Scope) -> bool:
     left = {bare(match.group()) for match in TOKEN.finditer(rest)}
     beside = _beside().union(scope.reports)  # as which a report may be called
     return all(fold(topic) in beside or bare(topic) not in left for topic in scope.topics)
+
+
+def asked_word(question: str) -> str:
+    """What a question asks to be told which there are: *vilka målgrupper*; empty for none."""
+    match = _WHICH.search(question)
+    return match[0] if match is not None else ""
 
 
 def called(report: Report) -> frozenset[str]:

@@ -294,8 +294,7 @@ def without_themes(question: str) -> str:
 def themes_asked(question: str) -> tuple[str, ...]:
     """Themes whose cues a question holds, the most telling first.
 
-    Words that one cue has taken are gone for the next: *fungerar* within
-    *fungerar inte* asks for nothing that works.
+    Words that one cue has taken are gone for the next: *fungerar* within *fungerar inte*.
     """
     found: list[str] = []
     rest = _WHEN.sub(r"\1", question)
@@ -303,8 +302,9 @@ def themes_asked(question: str) -> tuple[str, ...]:
         rest, count = pattern.subn(" ", rest)
         if count:
             found.append(theme)
-    # "Hur fungerar det?" asks for the bad as much as for the good.
     praise = _GOOD.search(_NEUTRAL.sub(" ", question))
     if "fungerar" in found and (denies_what_works(question) or (_NEUTRAL.search(question) and not praise)):
-        found.remove("fungerar")
+        found.remove("fungerar")  # "hur fungerar det?" asks for the bad as much
+    head = framing.asked_word(question)  # "vilka målgrupper ... utveckla" asks for the groups
+    found.sort(key=lambda theme: not any(head and name == theme and cue.search(head) for name, cue in _cues()))
     return tuple(theme for theme in found if theme != BACKGROUND) or tuple(found)
