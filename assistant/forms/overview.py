@@ -279,7 +279,10 @@ def _terms(statement: Statement) -> frozenset[str]:
 
 def _telling(said: Sequence[Chosen], most: int, theme: str) -> list[Chosen]:
     """The statements that tell most by themselves, in their order."""
-    worth = {item.key: worth_of(item.statement, theme) + item.score * (theme in _PLAIN) - 0.05 * place for place, item in enumerate(said)}
+    worth = {
+        item.key: worth_of(item.statement, theme) + item.score * (theme in _PLAIN) - 0.05 * place
+        for place, item in enumerate(said)
+    }
     able = [item for item in said if not item.statement.introduces and not _THANKS.search(item.statement.shown)]
     best = sorted(able, key=lambda item: -worth[item.key])[:most]
     return sorted(best, key=lambda item: (item.passage.start, item.statement.start))

@@ -31,9 +31,7 @@ def by_recurrence(
             cells.setdefault(term, set()).add(cell_of(item))
     rare = {term: weight(term) for term in cells}
     most = max(rare.values(), default=1.0) or 1.0
-    shared = {
-        term: rare[term] / most * (min(len(who), _MANY) - 1) / (_MANY - 1) for term, who in cells.items()
-    }
+    shared = {term: rare[term] / most * (min(len(who), _MANY) - 1) / (_MANY - 1) for term, who in cells.items()}
     return [
         replace(item, score=item.score + _WEIGHT * max((shared[term] for term in own), default=0.0))
         for item, own in zip(said, held, strict=True)
