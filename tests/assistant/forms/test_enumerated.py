@@ -115,3 +115,9 @@ def test_the_groups_that_are_asked_for_are_the_theme_and_not_what_is_to_become_o
     check(answer, assistant)
     assert answer.scope.themes[0] == "målgrupper"
     assert {"Nyanlända/etableringen", "Individer med lägre utbildningsnivå."} <= set(shown(answer))
+
+
+def test_who_asks_for_one_thing_gets_no_list_that_it_stands_in(assistant: Assistant) -> None:
+    answer = assistant.ask("Tycker de i Värend att vi stirrar oss blinda på diagnosen och glömmer vad folk klarar av?")
+    assert shown(answer)[0].startswith("Diagnosfixering")
+    assert len(shown(answer)) <= 4
