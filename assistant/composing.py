@@ -16,7 +16,7 @@ from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
-from assistant.forms.headed import parted_into
+from assistant.forms.headed import parted_into, section_named
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
@@ -97,12 +97,13 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
-        draft = None
-        if themes := several_themes(intent, scope, subject):
+        draft = section_named(scope, subject, self._index)
+        if draft is None and (themes := several_themes(intent, scope, subject)):
             of_each = [replace(scope, themes=(theme,)) for theme in themes]
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]
             draft = under_headings(list(zip(themes, drafts, strict=True)), self._index)
         draft = draft or self._composed(intent, scope, subject, ranked, wanted, valued)
+        draft = self._lists.completed(draft, intent, subject)
         alone = not draft.headline and intent in (Intent.CELL, Intent.OVERVIEW)
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"

@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from itertools import groupby
 
 from assistant.chosen import Chosen
-from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.completed import completed
+from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, counted_in, themes_asked, wanted_of
@@ -126,6 +127,14 @@ class PrintedLists:
         return Draft(
             shown=sections_by_speaker(shown, reports), more=more, basis=basis_of([*shown, *rest], reports, told)
         )
+
+    def completed(self, draft: Draft, intent: Intent, subject: Subject) -> Draft:
+        """A draft that shows most of a list, with the whole of it, where what there is is asked for."""
+        if intent not in (Intent.FACT, Intent.CELL, Intent.LIST) or wanted_of(subject.text) is not None:
+            return draft
+        near = {item.passage.passage_id for item in in_sections(draft.shown)}
+        lists = {id(one): one for passage in near for one in self._by_passage.get(passage, ())}
+        return completed(draft, lists.values(), included(subject.text))
 
     def _asked(self, scope: Scope, question: str, ranked: Sequence[Ranked]) -> PrintedList | None:
         """The list that is asked for, of those in the best passages."""

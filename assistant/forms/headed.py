@@ -1,4 +1,4 @@
-"""What headings tell: the items under the one that names the matter, and a heading that is parted into others.
+"""What headings tell: the items under the one that names the matter, one that is parted into others, and a section.
 
 The items of *Kunskap om och respekt för varandra* need not say again what they
 are about; the examples of a chapter are named by its sub-headings alone.
@@ -11,13 +11,14 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.enumerated import stands_in
 from assistant.forms.standing import is_item
+from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of
 from assistant.question import Subject
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
-from vectorstore.analysis import terms
+from vectorstore.analysis import fold, terms
 
-__all__ = ["parted_into", "under_heading"]
+__all__ = ["parted_into", "section_named", "under_heading"]
 
 _NEAREST, _NEAR = 3, 0.9
 """Best passages, by rank and by share of the best score, of which one stands under the heading."""
@@ -28,6 +29,11 @@ _HELD = 0.5
 """Share of a question's words, by weight, that a heading holds to be what is asked for."""
 _PROPOSED = "förslag"
 _ASKS = re.compile(r"\b(?:vilka|lista|räkna upp|nämn|exempel)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s[-–]\s|[;:]\s*")
+_QUESTION = re.compile(r"\b(?:vad|vilk\w+|hur|vem|när|var|varför|vart|finns|är|har|kan|ska|får)\b", re.IGNORECASE)
+"""Asks something of a thing; who is to be told of it names nothing but the thing."""
+_SECTION, _A_PASSAGE = 14, 3
+"""Statements up to which a section is shown whole; of a longer one, statements of each of its paragraphs at least."""
 Key = tuple[str, int]
 
 
@@ -107,3 +113,52 @@ def _is_asked(heading: str, scope: Scope, subject: Subject, index: Index) -> boo
     lead = frozenset(terms(heading))
     held = sum(weight for term, weight in weights.items() if stands_in(term, lead))
     return held >= _HELD * sum(weights.values()) > 0
+
+
+def section_named(scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """What a report tells of the thing that a question names alone, as one of its headings does; ``None`` without."""
+    others = scope.actors or scope.units or scope.about or scope.themes
+    if not scope.topics or others or _QUESTION.search(subject.text):
+        return None
+    topics = {fold(topic) for topic in scope.topics}
+    asked = f" {_words(subject.text)} "
+    found: dict[tuple[str, ...], list[Passage]] = {}
+    for passage in index.passages:
+        heading = passage.path[-1] if passage.path else ""
+        own = passage.actor is None and passage.municipality is None and not passage.asked
+        names = (_words(part) for part in _PARTS.split(heading) if own)
+        if any(topics <= set(name.split()) and f" {name} " in asked for name in names):
+            found.setdefault((passage.report, *passage.path), []).append(passage)
+    passages = next(iter(found.values()), [])
+    if len(found) != 1 or not _is_told_there(scope.topics, passages, index):
+        return None
+    said = [Chosen(p, s, 1.0) for p in passages for s in p.statements]
+    room = max(_A_PASSAGE, _SECTION // len(passages))
+    shown = said if len(said) <= _SECTION else [item for p in passages for item in _telling(p, room)]
+    keys = {item.key for item in shown}
+    return Draft(
+        shown=sections_by_speaker(shown, index.reports),
+        more=sections_by_speaker([item for item in said if item.key not in keys], index.reports),
+        basis=basis_of(
+            said, index.reports, f"visar {len(shown)} av {len(said)} utsagor" if len(keys) < len(said) else ""
+        ),
+    )
+
+
+def _is_told_there(topics: Sequence[str], passages: Sequence[Passage], index: Index) -> bool:
+    """Whether a thing is told of in a section more than by those who are asked, who have a view of it."""
+    named = [re.compile(rf"\b{re.escape(topic)}(?:s|et|en|n)?\b", re.IGNORECASE) for topic in topics]
+    naming = [p for p in index.passages if all(name.search(p.text) for name in named)]
+    return sum(p in passages for p in naming) > sum(p.actor is not None for p in naming)
+
+
+def _telling(passage: Passage, most: int) -> list[Chosen]:
+    """The statement that a paragraph begins with, and those of the others that tell most."""
+    able = [Chosen(passage, s, 1.0) for s in passage.statements if not s.introduces]
+    best = [*able[:1], *sorted(able[1:], key=lambda item: -worth_of(item.statement, ""))[: most - 1]]
+    return sorted(best, key=lambda item: item.statement.start)
+
+
+def _words(text: str) -> str:
+    """A text's words alone, folded."""
+    return " ".join(fold(word) for word in re.findall(r"[\w-]+", text))

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section, sections_by_speaker
+from assistant.forms.recurrent import by_recurrence
 from assistant.forms.speaking import names_place, quotable
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
@@ -37,9 +38,11 @@ HEADINGS = {
 }
 """Themes that an overview is made of, as they are headed, in their order."""
 _PROPOSED = "förslag"
+_PLAIN = (_PROPOSED, "samordning idag")
+"""Themes under which a statement tells most where others take its matter up as well; elsewhere by what it judges."""
 _MAIN = 5
 """Themes above that every overview shows where it can; the others stand in where few of them are there."""
-_LEAST_THEMES = 6
+_LEAST_THEMES = 7
 _ABOUT_THEMES = 5
 """Themes of an overview of what somebody says of somebody else."""
 _A_SPEAKER = 2
@@ -89,6 +92,7 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     own = {item.passage.passage_id for section in summed for item in section.chosen}
     reports = {item.passage.report for item in said}
     rest = [item for item in said if item.passage.passage_id not in own]
+    rest = by_recurrence(rest, _cell, index.lexical.weight) if scope.municipalities else rest
     summing = [i.passage for i in said if _sums_up(i.passage)]
     whole = bool(summed) and (len(reports) > 1 or _is_chaptered(summing))
     more = () if whole else _by_theme(rest, _main_themes(rest))
@@ -275,7 +279,10 @@ def _terms(statement: Statement) -> frozenset[str]:
 
 def _telling(said: Sequence[Chosen], most: int, theme: str) -> list[Chosen]:
     """The statements that tell most by themselves, in their order."""
-    worth = {item.key: worth_of(item.statement, theme) - 0.05 * place for place, item in enumerate(said)}
+    worth = {
+        item.key: worth_of(item.statement, theme) + item.score * (theme in _PLAIN) - 0.05 * place
+        for place, item in enumerate(said)
+    }
     able = [item for item in said if not item.statement.introduces and not _THANKS.search(item.statement.shown)]
     best = sorted(able, key=lambda item: -worth[item.key])[:most]
     return sorted(best, key=lambda item: (item.passage.start, item.statement.start))

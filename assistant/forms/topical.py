@@ -17,7 +17,7 @@ from assistant.forms.wording import basis_of, listed, short_of, things_listed
 from assistant.holding import is_hollow
 from assistant.matrix import MatrixReader
 from assistant.question import Concept, Counted, Subject, counted_in
-from assistant.question.intent import asks_somebody
+from assistant.question.intent import asks_somebody, asks_what_is_said
 from assistant.question.roles import Mention
 from ingestion import Passage
 from vectorstore import Index, Scope
@@ -27,6 +27,8 @@ __all__ = ["topical"]
 
 _LEAST = 4
 """Statements from which on there is something to give an overview of."""
+_LEAST_THERE = 2
+"""The same where it is asked what is said of it in a place, whoever says it."""
 _A_SECTION = 6
 _FEW = 12
 """Statements up to which all are shown."""
@@ -56,11 +58,12 @@ def topical(
     counted = counted_in(subject)
     asked = _without_hollow(counted)
     concepts = [concept for group in asked.things for concept in group]
-    if not concepts or scope.number is not None or asks_somebody(subject.text):
+    anybody = bool(scope.municipalities) and not (scope.actors or scope.units) and asks_what_is_said(subject.text)
+    if not concepts or scope.number is not None or (asks_somebody(subject.text) and not anybody):
         return None
     passages = [p for p in reader.passages if not of_whom or is_of_others(p, of_whom)]
     found = _said_of(asked, scope, subject, passages, reader)
-    if len(found) < _LEAST:
+    if len(found) < (_LEAST_THERE if anybody else _LEAST):
         return None
     sections = _sections(found, index)
     shown = [item for section in sections for item in section.chosen]

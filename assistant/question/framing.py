@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -13,7 +13,9 @@ from vectorstore import Scope
 from vectorstore.analysis import fold
 
 __all__ = [
+    "asked_word",
     "asks_overview",
+    "called",
     "frame_spans",
     "included",
     "is_beside",
@@ -22,6 +24,7 @@ __all__ = [
     "names_municipality",
     "overview_rest",
     "searched",
+    "uncalled",
     "unframed",
 ]
 
@@ -34,6 +37,8 @@ _LEFT_OUT = re.compile(
     r"(?P<what>[\w-]+(?:(?:\s*,\s*|\s+(?:och|eller|samt)\s+)[\w-]+)*)",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\bvilka \w+", re.IGNORECASE)
+_EXPLAINED = re.compile(r"\s[–-]\s|[,:]\s")
 _AND = ("och", "eller", "samt")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
 
@@ -98,6 +103,25 @@ def asks_overview(question: str, scope: Scope) -> bool:
     left = {bare(match.group()) for match in TOKEN.finditer(rest)}
     beside = _beside().union(scope.reports)  # as which a report may be called
     return all(fold(topic) in beside or bare(topic) not in left for topic in scope.topics)
+
+
+def asked_word(question: str) -> str:
+    """What a question asks to be told which there are: *vilka målgrupper*; empty for none."""
+    match = _WHICH.search(question)
+    return match[0] if match is not None else ""
+
+
+def called(report: Report) -> frozenset[str]:
+    """The folded words of what a report calls itself: its short name, and its title up to what explains it."""
+    return frozenset(
+        fold(word) for name in (report.short, _EXPLAINED.split(report.title)[0]) for word in TOKEN.findall(name)
+    )
+
+
+def uncalled(scope: Scope, called_so: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """The topics of a question that are not what a report that it names calls itself."""
+    words = frozenset[str]().union(*(called_so[report] for report in scope.reports))
+    return tuple(topic for topic in scope.topics if fold(topic) not in words)
 
 
 def is_beside(topics: Iterable[str]) -> bool:

@@ -13,12 +13,29 @@ from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
 
-__all__ = ["Intent", "Wanted", "asks_somebody", "generic_terms", "intent_of", "saying_words", "wanted_of"]
+__all__ = [
+    "Intent",
+    "Wanted",
+    "asks_somebody",
+    "asks_what_is_said",
+    "generic_terms",
+    "intent_of",
+    "saying_words",
+    "wanted_of",
+]
 
 
 _PROPOSED = "förslag"
 _HOW = re.compile(r"^\W*(?:hur (?!vill|tycker|önskar|kan|bör|ska)|när\b|vem\b|varför\b)", re.IGNORECASE)
 """Asks for what becomes of proposals, or whose they are, and not for them."""
+
+
+_SAID_OF = re.compile(
+    r"^\W*(?:vad|hur) (?:säger|sägs|sas|sade|tycker|tycks|tyckte|anser|menar|upplever|pratar|resonerar)"
+    r"(?: det| man| de| dom| folk| alla| parterna| aktörerna| personalen)?\b(?: i | på | runt ?om i | om | kring )",
+    re.IGNORECASE,
+)
+"""Asks what is said, of nobody in particular."""
 
 
 class Intent(StrEnum):
@@ -93,6 +110,9 @@ def intent_of(question: str, scope: Scope) -> Intent:
         return Intent.PROPOSALS if wanted_of(question) is None else Intent.FACT
     if scope.themes and (scope.reports or (scope.municipalities and not scope.about)) and is_beside(scope.topics):
         return Intent.OVERVIEW
+    nobody = not (scope.actors or scope.units or scope.themes)
+    if nobody and scope.municipalities and scope.topics and asks_what_is_said(question):
+        return Intent.OVERVIEW
     return Intent.FACT
 
 
@@ -118,6 +138,11 @@ def asks_somebody(question: str) -> bool:
     """Whether somebody is asked plainly what they say, which is no wish for an overview: *vad tycker kommunerna om*."""
     says = "|".join(_data()["says"]["words"].split())
     return re.match(rf"\W*(?:vad|hur) (?:{says})\b(?! (?:vi|man|jag)\b)", question, re.IGNORECASE) is not None
+
+
+def asks_what_is_said(question: str) -> bool:
+    """Whether it is asked what is said of something, by whomever: *vad säger de i Laholm om IST*."""
+    return _SAID_OF.search(question) is not None
 
 
 def _may_be(intent: Intent, scope: Scope, *, valued: bool) -> bool:

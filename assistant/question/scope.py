@@ -59,6 +59,7 @@ class ScopeParser:
         self._whole = {report.id: frozenset(report.municipalities) for report in reports if report.municipalities[1:]}
         self._report_of = {name: report.id for report in reports for name in report.municipalities}
         self._divided = _told_apart(reports)
+        self._called = {report.id: framing.called(report) for report in reports}
         self._tables = _tables(reports)
         self.heard = {report.id: _heard_by_place(report) for report in reports}
         self._is_word = is_word
@@ -86,7 +87,6 @@ class ScopeParser:
         covered = [name for name in covered if not any(name in self._whole[report] for report in whole)]
         asked = without_authors(asked, themes_asked(question), in_reports)
         asked, of_text = self._grounded(asked, covered, in_reports)
-        rest = framing.overview_rest(question)
         scope = Scope(
             municipalities=tuple(covered),
             actors=unique(mention.actor for mention in asked if mention.actor),
@@ -98,11 +98,12 @@ class ScopeParser:
             number=int(number.group(1)) if number else None,
             topics=unique([*(word for word in tokens if bare(word) in of_text), *self._topics(question, in_reports)]),
         )
-        # "Hur många" counts who says something as often as it asks how a survey was made.
         counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
-        if counts and not _SURVEY.search(question):
+        if counts and not _SURVEY.search(question):  # who says it is counted as often as who was asked
             scope = replace(scope, themes=())
-        if rest is not None and framing.asks_overview(question, whole_of := replace(scope, themes=themes_asked(rest))):
+        rest = framing.overview_rest(question) or ""
+        whole_of = replace(scope, themes=themes_asked(rest), topics=framing.uncalled(scope, self._called))
+        if framing.asks_overview(question, whole_of):
             scope = replace(whole_of, topics=())  # "the result" of a report is no theme of it, "the state" no topic
         return self._undivided(question, scope)
 
@@ -293,8 +294,7 @@ def without_themes(question: str) -> str:
 def themes_asked(question: str) -> tuple[str, ...]:
     """Themes whose cues a question holds, the most telling first.
 
-    Words that one cue has taken are gone for the next: *fungerar* within
-    *fungerar inte* asks for nothing that works.
+    Words that one cue has taken are gone for the next: *fungerar* within *fungerar inte*.
     """
     found: list[str] = []
     rest = _WHEN.sub(r"\1", question)
@@ -302,8 +302,9 @@ def themes_asked(question: str) -> tuple[str, ...]:
         rest, count = pattern.subn(" ", rest)
         if count:
             found.append(theme)
-    # "Hur fungerar det?" asks for the bad as much as for the good.
     praise = _GOOD.search(_NEUTRAL.sub(" ", question))
     if "fungerar" in found and (denies_what_works(question) or (_NEUTRAL.search(question) and not praise)):
-        found.remove("fungerar")
+        found.remove("fungerar")  # "hur fungerar det?" asks for the bad as much
+    head = framing.asked_word(question)  # "vilka målgrupper ... utveckla" asks for the groups
+    found.sort(key=lambda theme: not any(head and name == theme and cue.search(head) for name, cue in _cues()))
     return tuple(theme for theme in found if theme != BACKGROUND) or tuple(found)

@@ -82,3 +82,42 @@ def test_a_list_of_another_region_tells_nothing_of_a_place(assistant: Assistant,
     answer = assistant.ask(question)
     assert answer.groups
     assert {citation.report.id for citation in answer.citations} == {"halland"}
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        (
+            "IFO Gislaved, vilka jobbar de ihop med?",
+            ["AF – regelbundna gemensamma möten", "Nätverksträffar bla IPS/SE"],
+        ),
+        (
+            "Vilka AF-grupper blev intervjuade i Värends inventering?",
+            ["Jobb- och utvecklingsgarantin", "Tidiga insatser"],
+        ),
+        (
+            "Vilka utbildningar, studiebesök och andra kunskapssatsningar gjordes i Halland inom KUR 2?",
+            ["Försäkringsmedicinsk utbildning", "Brukarworkshop"],
+        ),
+    ],
+)
+def test_an_answer_that_shows_most_of_a_list_shows_all_of_it(
+    assistant: Assistant, question: str, items: list[str]
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    texts = shown(answer)
+    assert all(any(text.startswith(item) for text in texts) for item in items)
+
+
+def test_the_groups_that_are_asked_for_are_the_theme_and_not_what_is_to_become_of_them(assistant: Assistant) -> None:
+    answer = assistant.ask("Kring vilka grupper behöver man bli bättre på att samverka i Finnveden?")
+    check(answer, assistant)
+    assert answer.scope.themes[0] == "målgrupper"
+    assert {"Nyanlända/etableringen", "Individer med lägre utbildningsnivå."} <= set(shown(answer))
+
+
+def test_who_asks_for_one_thing_gets_no_list_that_it_stands_in(assistant: Assistant) -> None:
+    answer = assistant.ask("Tycker de i Värend att vi stirrar oss blinda på diagnosen och glömmer vad folk klarar av?")
+    assert shown(answer)[0].startswith("Diagnosfixering")
+    assert len(shown(answer)) <= 4

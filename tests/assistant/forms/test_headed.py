@@ -62,3 +62,26 @@ def test_a_chapter_that_is_parted_is_told_by_its_parts(assistant: Assistant, que
         "Södermanlands samordningsförbund RAR",
         "Samordningsförbundet Södra Vätterbygden samt Finnvedens samordningsförbund",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "length"),
+    [
+        ("Berätta kort om TRIS", "TRIS är ett arbetssätt", 9),
+        ("Sammanfatta SAMS", "Ett exempel på ett samverkansprojekt är SAMS", 13),
+        ("Berätta kort om På rätt väg i Halmstad och Laholm", "FK i Halmstad var tidigare", 18),
+    ],
+)
+def test_a_thing_is_told_by_the_section_that_is_headed_so(
+    assistant: Assistant, question: str, first: str, length: int
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    texts = shown(answer)
+    assert texts[0].startswith(first)
+    assert len(texts) == length
+    assert {citation.report.id for citation in answer.citations} == {"hoglandet"}
+
+
+def test_what_those_who_are_asked_have_a_view_of_is_not_told_by_a_section(assistant: Assistant) -> None:
+    assert shown(assistant.ask("Berätta om försörjningsstöd på Höglandet"))[0].startswith("Försörjningsstöd beskriver")

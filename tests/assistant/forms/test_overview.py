@@ -25,9 +25,10 @@ def test_an_overview_of_a_place_lets_everybody_there_speak_by_theme(assistant: A
     assert answer.intent is Intent.OVERVIEW
     assert answer.headline is not None
     assert answer.headline.text == "Falkenberg i korthet."
-    # A place of few themes is told by what its answers rest on as well: what can be done, and who has the means.
+    # A place of few themes is told by what its answers rest on as well: what can be done, who has the means, and how.
     begins = ["Det som fungerar (", "Det som inte fungerar (", "Det som saknas (", "Förslag (", "Möjligheter", "Ansvar"]
-    assert [group.heading.startswith(begin) for group, begin in zip(answer.groups, begins, strict=True)] == [True] * 6
+    begins += ["Så samordnas det i dag"]
+    assert [group.heading.startswith(begin) for group, begin in zip(answer.groups, begins, strict=True)] == [True] * 7
     assert {c.passage.municipality for c in answer.citations} == {"Falkenberg"}
     for theme in ("fungerar", "fungerar inte", "saknas", "förslag"):
         speakers = {c.passage.unit or c.passage.actor for c in answer.citations if theme in c.passage.themes}
@@ -167,3 +168,34 @@ def test_what_somebody_says_of_somebody_else_is_told_by_theme(
     assert any(named in point.text for point in answer.groups[0].points)
     shown = {number for group in answer.groups for point in group.points for number in point.numbers}
     assert len(answer.citations) > len(shown)  # the others are one click away
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("Kort, vad gjordes egentligen inom KUR 2 i Halland?", "Halland 2015 i korthet."),
+        ("Vad handlade kartläggningen i Halland om?", "Halland 2015 i korthet."),
+        ("Beskriv läget runt om i Halland", "Halland 2015 i korthet."),
+        ("Vad tycker VC runtom i Halland om samverkan?", "VC i Halland 2015 i korthet."),
+        ("Vad gjordes i KUR-projektet?", "KUR-utvärderingen i korthet."),
+    ],
+)
+def test_what_a_report_calls_itself_and_how_one_asks_are_no_topics(
+    assistant: Assistant, question: str, headline: str
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert answer.headline is not None
+    assert answer.headline.text == headline
+
+
+def test_what_several_in_a_place_propose_is_told_before_what_one_does(assistant: Assistant) -> None:
+    answer = assistant.ask("Ge mig en bild av läget i Hylte")
+    proposed = next(group for group in answer.groups if group.heading.startswith("Förslag"))
+    assert proposed.points[0].text.startswith("ÅTERINFÖRA")
+
+
+def test_what_hinders_is_told_by_everybody_where_the_report_has_no_such_heading(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad är det som mest hindrar att man jobbar ihop i Halland?")
+    check(answer, assistant)
+    assert len(answer.groups) > 6

@@ -99,3 +99,21 @@ def test_who_tells_of_something_in_all_reports_is_a_list(assistant: Assistant) -
     answer = assistant.ask("vilka tar upp sekretess som problem, alla rapporterna")
     assert answer.headline is not None
     assert "4 av 6 kommuner i Halland 2015" in answer.headline.text
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "least"),
+    [
+        ("Vad säger de i Laholm om IST?", "Mer info om IST", 5),
+        ("Vad säger man i Halmstad om cheferna/ledningen?", "Personligt ombud (Po)", 3),
+        ("Vad tycker man i Gislaved om Arenasamverkan", "Arenasamverkan är ett forum som fungerar bra.", 5),
+    ],
+)
+def test_what_is_said_of_a_matter_in_a_place_is_told_whole(
+    assistant: Assistant, question: str, told: str, least: int
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    points = [point.text for group in answer.groups for point in group.points]
+    assert any(text.startswith(told) for text in points)
+    assert len(points) >= least
