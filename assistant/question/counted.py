@@ -17,7 +17,7 @@ from assistant.question.scope import without_themes
 from assistant.question.subject import Concept, Subject
 from vectorstore.analysis import fold
 
-__all__ = ["Counted", "as_told", "counted_in", "is_denial"]
+__all__ = ["Counted", "as_told", "counted_in", "is_denial", "without_denial"]
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -134,6 +134,11 @@ def as_told(question: str) -> str:
     """
     asked = _pattern("how_many").sub("vilka ", question)
     return _pattern("not_mentioning").sub(r"\g<1>", asked)
+
+
+def without_denial(question: str) -> str:
+    """A question without the clause that asks for those who do not, beside those who do."""
+    return _pattern("beside").sub("", question)
 
 
 def is_denial(text: str) -> bool:
