@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.question.intent import generic_terms
 from assistant.question.scope import without_themes
-from assistant.question.subject import Concept, Subject
+from assistant.question.subject import Concept, Subject, with_phrases
 from vectorstore.analysis import fold
 
 __all__ = ["Counted", "as_told", "counted_in", "is_denial", "without_denial"]
@@ -73,7 +73,7 @@ def counted_in(subject: Subject) -> Counted:
     """What a question asks to be counted."""
     infinitives = _infinitives(subject.text)
     things, narrowing = [], []
-    for concept in subject.concepts[:_MOST]:
+    for concept in with_phrases(subject.concepts[:_MOST], subject.text):
         folded = fold(concept.word)
         if concept.named:
             things.append(concept)
