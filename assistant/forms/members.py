@@ -17,6 +17,7 @@ from itertools import pairwise
 import numpy as np
 
 from assistant.chosen import Chosen
+from assistant.forms.naming import names_another
 from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Concept, Population, Subject, population_of
@@ -102,6 +103,9 @@ def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequ
     told = [i for cell in matrix.cells.values() if cell.column.actor in _NOBODY for i in cell.read]
     scored = _scored(subject, [*items, *told], reader)
     scored, told = scored[: len(items)], scored[len(items) :]
+    spoken_of = [concept for concept in things if concept.named]
+    if len(spoken_of) == 1:
+        scored = [replace(i, score=0.0) if names_another(i, spoken_of[0]) else i for i in scored]
     best = max((item.score for item in scored), default=0.0)
     anybody = population in (None, Population.ANYBODY)
     if anybody and best < _TOLD * max((item.score for item in told), default=0.0):
