@@ -41,7 +41,7 @@ _NEAREST, _SAME = 12, 0.9
 """Nearest statements that others are compared with, and the cosine from which one says the same."""
 _BEST = 0.9
 """Share of the best nearness from which a statement does whatever words it holds."""
-_ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.55
+_ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.4
 """Share of the words by which a statement holds all; of the best nearness from which it then says the same, and from
 which one does that holds the things alone and not what is done to them."""
 _ALSO, _NEARLY = 0.75, 0.6
