@@ -19,13 +19,14 @@ TOGETHER = "Samtliga aktörer"
 """The actor of a passage that tells of all actors."""
 _TELLERS = ("Försäkringskassan", "Arbetsförmedlingen", "Region", "Kommun")
 _VERB = re.compile(
-    r"\b(?:upplever|beskriver|anser|menar|tycker|uttrycker|säger|ser|har|saknar|önskar|vill|behöver|vet)\b", re.IGNORECASE
+    r"\b(?:upplever|beskriver|anser|menar|tycker|uttrycker|säger|ser|har|saknar|önskar|vill|behöver|vet)\b",
+    re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\bövriga (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:samtliga|alla)(?! övriga) (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
 _SAME = re.compile(r"man\b", re.IGNORECASE)
-_ASIDE = re.compile(r"\b(?:till|med|mot|från|för|av|in|om|kring|via|mellan|mot)(?: en| den| ett)?\s*$", re.IGNORECASE)
-"""What stands before somebody who is spoken of, and no subject; *inom kommunen* and *på AF* tell where who speaks is."""
+_ASIDE = re.compile(r"\b(?:till|med|mot|från|för|av|in|om|kring|via|mellan)(?: en| den| ett)?\s*$", re.IGNORECASE)
+"""What stands before somebody who is spoken of; *inom kommunen* and *på AF* tell where somebody who speaks is."""
 
 
 @cache

@@ -75,7 +75,7 @@ class Scope:
         return passage.actor in self.actors or bool(self.said_in(passage))
 
     def said_in(self, passage: Passage) -> tuple[Statement, ...]:
-        """Statements in a passage whose own speaker is one of the actors named: quotations, and what is told of them."""
+        """Statements in a passage whose own speaker is one of the actors named: quotations, and what is told."""
         return tuple(s for s in passage.statements if any(map(self._speaks, s.speakers)))
 
     def _speaks(self, speaker: str) -> bool:

@@ -10,8 +10,8 @@ from assistant.board.texts import capitalised, folded
 from assistant.chosen import Chosen
 from assistant.forms.wording import column_label, listed, short_of
 from assistant.matrix import Cell, Column, Matrix, MatrixReader, Row, columns_of, row_of
-from assistant.verification import verified
 from assistant.spoken import joined
+from assistant.verification import verified
 from ingestion import Report
 from ingestion.errors import QuestionError
 from vectorstore import Index

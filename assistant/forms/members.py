@@ -55,6 +55,7 @@ _FAULT = re.compile(
     re.IGNORECASE,
 )
 """Words of a question that praise is no answer to."""
+_LEAST = re.compile(r"\bminst\b(?! \d)", re.IGNORECASE)
 _PRAISE = re.compile(r"\b(?:lätt|enkelt|smidigt|nöjda?|bra)\b(?! om\b)", re.IGNORECASE)
 """Words of a question that a mere fault is no answer to."""
 
@@ -69,7 +70,13 @@ def _nearness(subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher
         near = answers + _MEANING * match.meaning + _WORDS * match.words
         best[item.words] = max(near, best.get(item.words, 0.0))
     against = _against(subject.text)
-    return [0.0 if polarity_of(item.statement.shown) is against else best[item.words] for item in items]
+    return [0.0 if _polarity(item) is against else best[item.words] for item in items]
+
+
+def _polarity(item: Chosen) -> Polarity:
+    """What a statement says of what it is about; whom one has least to do with is no praise."""
+    found = polarity_of(item.statement.shown)
+    return Polarity.NEGATIVE if found is Polarity.NEUTRAL and _LEAST.search(item.statement.shown) else found
 
 
 def _against(question: str) -> Polarity | None:

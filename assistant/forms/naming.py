@@ -38,15 +38,19 @@ def _single(name: str) -> tuple[str, ...]:
 def names_another(item: Chosen, spoken_of: Concept) -> bool:
     """Whether a statement names somebody else than the one who is asked about, and not that one.
 
-    Whoever makes it is nobody else, and neither is the actor that a unit belongs to.
+    The heading above it names whom it is about as well. Whoever makes it is nobody
+    else, and neither is the actor that a unit belongs to.
     """
-    held = _terms_of(item.statement.shown)
+    held = _terms_of(item.statement.shown) | _terms_of(item.passage.question or "")
     if held & spoken_of.stems:
         return False
     whose = {name for name, unit, _ in _named() if spoken_of.word in (name, unit)}
     own = {item.passage.actor, *item.statement.speakers}
     said_by = units_of(item.passage.unit)
     return any(
-        held & stems and not (unit is None and name in own) and unit not in said_by and not (unit is None and name in whose)
+        held & stems
+        and not (unit is None and name in own)
+        and unit not in said_by
+        and not (unit is None and name in whose)
         for name, unit, stems in _named()
     )
