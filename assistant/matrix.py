@@ -95,6 +95,16 @@ class Matrix:
         return tuple(cell for cell in self.cells.values() if cell.statements)
 
     @property
+    def read(self) -> tuple[Chosen, ...]:
+        """Every statement that was read, once, though several may make it together."""
+        return tuple({item.key: item for cell in self.cells.values() for item in cell.read}.values())
+
+    @property
+    def held(self) -> tuple[Chosen, ...]:
+        """Every statement that takes up the subject, once."""
+        return tuple({item.key: item for cell in self.cells.values() for item in cell.statements}.values())
+
+    @property
     def silent(self) -> tuple[Cell, ...]:
         """Cells that were read and do not take up the subject."""
         return tuple(cell for cell in self.cells.values() if not cell.statements)

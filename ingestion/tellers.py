@@ -23,6 +23,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(r"\bövriga (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
+_FOR_OTHERS = re.compile(r"\bför övriga (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:samtliga|alla)(?! övriga) (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
 _SAME = re.compile(r"man\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:till|med|mot|från|för|av|in|om|kring|via|mellan)(?: en| den| ett)?\s*$", re.IGNORECASE)
@@ -68,13 +69,14 @@ def told_by(statements: Iterable[Statement], heading: str) -> tuple[Statement, .
 
 def _tellers(text: str, spoken_of: Sequence[str], earlier: Sequence[str], last: Sequence[str]) -> Sequence[str]:
     verb = _VERB.search(text)
+    head = text[: verb.start()] if verb is not None else text
+    if (verb is not None and _OTHERS.search(head)) or _FOR_OTHERS.search(head):
+        others = [name for name in _TELLERS if name not in spoken_of]
+        return [name for name in others if name not in earlier] or others
     if verb is None or _ALL.match(text):
         return ()
-    head = text[: verb.start()]
     if _SAME.match(head):
         return last
-    if _OTHERS.search(head):
-        return [name for name in _TELLERS if name not in (*spoken_of, *earlier)]
     behind = _names().match(text[verb.end() :].lstrip())
     return _named(head) or ([_actor_of(behind["name"].casefold())] if behind else [])
 

@@ -138,7 +138,7 @@ class Outline:
     @cached_property
     def kept(self) -> tuple[Chosen, ...]:
         """The statements that are kept, in the order of the reports."""
-        return tuple(item for cell in self.matrix.cells.values() for item in cell.statements)
+        return self.matrix.held
 
     @property
     def is_covered(self) -> bool:

@@ -22,8 +22,10 @@ from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Concept, Population, Subject, population_of
 from assistant.question.counted import without_denial
+from assistant.question.intent import saying_words
 from assistant.spoken import OWN_VOICES
 from assistant.takeup import SubjectMatcher
+from vectorstore.analysis import words
 
 __all__ = ["NEAR", "Members", "members", "near_statements"]
 
@@ -114,8 +116,9 @@ def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequ
     if len(spoken_of) == 1:
         scored = [replace(i, score=0.0) if names_another(i, spoken_of[0]) else i for i in scored]
     best = max((item.score for item in scored), default=0.0)
-    anybody = population in (None, Population.ANYBODY)
-    if anybody and best < _TOLD * max((item.score for item in told), default=0.0):
+    saying = saying_words() & {*words(subject.text)}
+    somebody = population not in (None, Population.ANYBODY) and bool(saying)
+    if not somebody and best < _TOLD * max((item.score for item in told), default=0.0):
         return Members()  # the report tells it, and nobody in it
     least = max(_ALSO * best, _NEARLY)
     near = _near(subject, scored, reader, lambda item: _voice(item, places), things)

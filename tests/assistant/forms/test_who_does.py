@@ -68,7 +68,7 @@ def test_a_number_is_not_told_where_others_say_it_in_other_words(assistant: Assi
 
 def test_a_count_by_a_word_says_so_and_denies_nobody_who_may_mean_it(assistant: Assistant) -> None:
     answer = said(assistant.ask("vilka kommuner i Finnveden tar upp personalomsättning"))
-    assert "1 av 3 kommuner" in answer
+    assert "2 av 3 kommuner" in answer  # who tells of *handläggarbyten* tells of it as well
     assert "Inte i" not in answer
     assert "Räknat efter ordet" in answer
 
