@@ -25,6 +25,7 @@ _VERB = re.compile(
 _OTHERS = re.compile(r"\bövriga (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
 _FOR_OTHERS = re.compile(r"\bför övriga (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:samtliga|alla)(?! övriga) (?:\w+ )?(?:aktörer|parter|myndigheter)\b", re.IGNORECASE)
+_MAN = re.compile(r"\boch man (?:menar|anser|tycker|säger)\b", re.IGNORECASE)
 _SAME = re.compile(r"man\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:till|med|mot|från|för|av|in|om|kring|via|mellan)(?: en| den| ett)?\s*$", re.IGNORECASE)
 """What stands before somebody who is spoken of; *inom kommunen* and *på AF* tell where somebody who speaks is."""
@@ -78,7 +79,8 @@ def _tellers(text: str, spoken_of: Sequence[str], earlier: Sequence[str], last: 
     if _SAME.match(head):
         return last
     behind = _names().match(text[verb.end() :].lstrip())
-    return _named(head) or ([_actor_of(behind["name"].casefold())] if behind else [])
+    named = _named(head) or ([_actor_of(behind["name"].casefold())] if behind else [])
+    return named or (last if _MAN.search(text) else ())
 
 
 def _named(text: str) -> list[str]:

@@ -93,8 +93,8 @@ def test_who_mentions_somebody_is_somebody_else(assistant: Assistant) -> None:
 
 def test_what_all_actors_think_tells_who_of_them_does(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka av de andra parterna på höglandet har svårt att hitta vägen in i kommunen?")
-    first = shown(answer)[0].statement.shown
-    assert first == "Samtliga övriga tre aktörer upplever kontaktvägar in till kommunen som svåra."
+    first = shown(answer)[0].statement  # either sentence tells it, each of the three others
+    assert first.speakers == ("Försäkringskassan", "Arbetsförmedlingen", "Region")
 
 
 def test_a_list_of_abbreviations_is_no_answer(assistant: Assistant) -> None:
