@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from assistant.question import Chip, Intent
+from assistant.spoken import joined
 from ingestion import Passage, Report, Statement
 from vectorstore import Ranked, Scope
 
@@ -22,7 +23,7 @@ class Citation:
     @property
     def actor(self) -> str | None:
         """Who says it: the speaker of a quotation before the passage's actor."""
-        return self.statement.speaker or self.passage.actor
+        return joined(self.statement.speakers) or self.passage.actor
 
     def place(self) -> str:
         """Where the quotation stands, in one line for a reader."""

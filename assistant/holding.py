@@ -16,6 +16,7 @@ from importlib import resources
 
 from assistant.question import Concept
 from assistant.question.intent import generic_terms
+from assistant.question.subject import same_groups
 from assistant.wordforms import HEAD, LONG, SAME, base_of, bases, derived, ending, misspelt
 from vectorstore import Index
 from vectorstore.analysis import fold, stem, stopwords, terms, words
@@ -50,12 +51,6 @@ def _data() -> dict[str, list[str]]:
     text = resources.files("assistant.question").joinpath("synonyms.toml").read_text(encoding="utf-8")
     found: dict[str, list[str]] = tomllib.loads(text)
     return found
-
-
-@cache
-def _same() -> tuple[tuple[str, ...], ...]:
-    """Groups of words and phrases that say the same."""
-    return tuple(tuple(member.strip() for member in group.split(",")) for group in _data()["same"])
 
 
 @cache
@@ -119,7 +114,7 @@ class Holder:
         """
         found = self._beside(self._written(one.word), self._written(other.word), keys, _ADJOINING)
         phrase = f"{one.word} {other.word}".lower()
-        for group in _same():
+        for group in same_groups():
             if phrase in group:
                 found.update(*(self._of_word(member, tails=False) for member in group if " " not in member))
         return frozenset(found)
@@ -155,8 +150,8 @@ class Holder:
             return frozenset().union(*(self._terms.get(term, frozenset()) for term in concept.stems))
         asked = self._written(concept.word)
         found = set(self._of_word(asked))
-        for group in _same():
-            if any(" " not in member and self._inflects(member, asked) for member in group):
+        for group in same_groups():
+            if any(member == asked or (" " not in member and self._inflects(member, asked)) for member in group):
                 for member in group:
                     found |= self._of_phrase(member) if " " in member else self._of_word(member, tails=False)
         for head, tail in self._parts(asked):

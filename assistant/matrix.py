@@ -27,7 +27,7 @@ from vectorstore import Index
 from vectorstore.analysis import words
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["Cell", "Column", "Matrix", "MatrixReader", "Row", "column_of", "row_of", "units_of"]
+__all__ = ["Cell", "Column", "Matrix", "MatrixReader", "Row", "column_of", "columns_of", "row_of", "units_of"]
 
 _BY_WORDS = 0.6
 """Share of a subject, by weight, whose words a statement holds to take it up."""
@@ -93,6 +93,16 @@ class Matrix:
     def taking_up(self) -> tuple[Cell, ...]:
         """Cells with a statement that takes up the subject."""
         return tuple(cell for cell in self.cells.values() if cell.statements)
+
+    @property
+    def read(self) -> tuple[Chosen, ...]:
+        """Every statement that was read, once, though several may make it together."""
+        return tuple({item.key: item for cell in self.cells.values() for item in cell.read}.values())
+
+    @property
+    def held(self) -> tuple[Chosen, ...]:
+        """Every statement that takes up the subject, once."""
+        return tuple({item.key: item for cell in self.cells.values() for item in cell.statements}.values())
 
     @property
     def silent(self) -> tuple[Cell, ...]:
@@ -182,12 +192,14 @@ class MatrixReader:
         read: dict[tuple[Row, Column], list[Chosen]] = {}
         kept: dict[tuple[Row, Column], list[Chosen]] = {}
         for (passage, statement), match, takes in zip(pairs, matches, taking, strict=True):
-            key = (row_of(passage), column_of(passage, statement))
             chosen = Chosen(passage, statement, match.score)
-            read.setdefault(key, []).append(chosen)
             # An introduction says nothing alone, unless its own words take the subject up.
-            if takes and (not statement.introduces or subject is None or match.words >= _BY_WORDS):
-                kept.setdefault(key, []).append(chosen)
+            keeps = takes and (not statement.introduces or subject is None or match.words >= _BY_WORDS)
+            for column in columns_of(passage, statement):
+                key = (row_of(passage), column)
+                read.setdefault(key, []).append(chosen)
+                if keeps:
+                    kept.setdefault(key, []).append(chosen)
         cells = {key: Cell(*key, tuple(every), tuple(kept.get(key, ()))) for key, every in read.items()}
         return Matrix.of(cells, by_words=any(match.words >= _BY_WORDS for match in matches))
 
@@ -218,10 +230,14 @@ def row_of(passage: Passage) -> Row:
     return Row(passage.report, passage.municipality, local)
 
 
-def column_of(passage: Passage, statement: Statement | None = None) -> Column:
-    """The column that a passage belongs to, or a quotation in it by its speaker."""
-    if statement is not None and statement.speaker is not None:
-        return Column("Region" if statement.speaker == "Landstinget" else statement.speaker)
+def columns_of(passage: Passage, statement: Statement) -> tuple[Column, ...]:
+    """The columns that a statement belongs to: of everybody whose view it is, else that of its passage."""
+    said_by = tuple(Column("Region" if name == "Landstinget" else name) for name in statement.speakers)
+    return said_by or (column_of(passage),)
+
+
+def column_of(passage: Passage) -> Column:
+    """The column that a passage belongs to."""
     shared = passage.unit if passage.unit is not None and not is_local(passage.unit) else None
     return Column(passage.actor, shared)
 

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, field
 
-__all__ = ["Passage", "Report", "Span", "Statement"]
+__all__ = ["JOINT", "Passage", "Report", "Span", "Statement"]
+
+JOINT = " och "
+"""What joins the names of several who say one thing together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,14 @@ class Statement:
     shown: str
     page: int | None = None
     speaker: str | None = None
+    """Who is quoted, or whose view a sentence tells, where it is not the passage's actor; several are joined."""
     introduces: bool = False
     """The statement ends with a colon and introduces the list after it."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Everybody whose view it is, where it is not the passage's actor's; empty else."""
+        return tuple(self.speaker.split(JOINT)) if self.speaker is not None else ()
 
 
 @dataclass(frozen=True, slots=True)

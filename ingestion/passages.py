@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ingestion.headings import Cell
 from ingestion.models import Passage, Statement
+from ingestion.tellers import TOGETHER, told_by
 from ingestion.tokens import count_tokens
 
 __all__ = ["cut"]
@@ -16,7 +17,12 @@ def cut(cells: Iterable[Cell], report: str, source: str, budget: int) -> tuple[P
     A statement is never cut: one that is longer than the budget is a passage of
     its own. A statement that introduces a list is kept with the list's start.
     """
-    return tuple(_passage(cell, part, report, source) for cell in cells for part in _parts(cell.statements, budget))
+    return tuple(_passage(cell, part, report, source) for cell in cells for part in _parts(_told(cell), budget))
+
+
+def _told(cell: Cell) -> tuple[Statement, ...]:
+    """A cell's statements, in one of all actors together each with those whose view it tells."""
+    return told_by(cell.statements, cell.question or "") if cell.actor == TOGETHER else cell.statements
 
 
 def _parts(statements: tuple[Statement, ...], budget: int) -> Iterator[tuple[Statement, ...]]:

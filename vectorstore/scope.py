@@ -75,8 +75,8 @@ class Scope:
         return passage.actor in self.actors or bool(self.said_in(passage))
 
     def said_in(self, passage: Passage) -> tuple[Statement, ...]:
-        """Quotations in a passage whose speaker is one of the actors named."""
-        return tuple(s for s in passage.statements if s.speaker is not None and self._speaks(s.speaker))
+        """Statements in a passage whose own speaker is one of the actors named: quotations, and what is told."""
+        return tuple(s for s in passage.statements if any(map(self._speaks, s.speakers)))
 
     def _speaks(self, speaker: str) -> bool:
         return any(speaker == actor or (actor == "Region" and speaker == "Landstinget") for actor in self.actors)

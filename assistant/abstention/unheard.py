@@ -62,7 +62,11 @@ def voices(passages: Iterable[Passage]) -> frozenset[str]:
     """Stems of the words that name who speaks in passages: actors, units and those quoted."""
     names: set[str | None] = set()
     for passage in passages:
-        names |= {passage.actor, passage.unit, *(statement.speaker for statement in passage.statements)}
+        names |= {
+            passage.actor,
+            passage.unit,
+            *(name for statement in passage.statements for name in statement.speakers),
+        }
         told = (_TELLS.match(statement.shown) for statement in passage.statements)
         names |= {match["who"] for match in told if match and match["who"].split()[0].lower() not in _NOBODY}
     return frozenset(_stem(word) for name in names if name for word in re.findall(r"\w+", name))

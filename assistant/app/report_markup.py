@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from assistant.app import texts
 from assistant.app.escape import escaped
 from assistant.reading import Block, read_through
+from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Report, Statement
 
 __all__ = ["article_html", "facts_html", "panel_html"]
@@ -80,12 +81,14 @@ def _opened(passage: Passage) -> str:
 
 def _line_html(block: Block) -> str:
     kind = ' class="bullet"' if block.bullet else ""
-    return f"<p{kind}>{' '.join(map(_statement_html, block.statements))}</p>"
+    # Of all actors together nobody is quoted: the sentence itself names whose view it tells.
+    quoted = block.passage is None or block.passage.actor not in OWN_VOICES
+    return f"<p{kind}>{' '.join(_statement_html(s, quoted=quoted) for s in block.statements)}</p>"
 
 
-def _statement_html(statement: Statement) -> str:
+def _statement_html(statement: Statement, *, quoted: bool) -> str:
     page = f' data-page="{statement.page}"' if statement.page is not None else ""
-    spoken = f' <span class="speaker">{escaped(statement.speaker)}</span>' if statement.speaker else ""
+    spoken = f' <span class="speaker">{escaped(statement.speaker)}</span>' if statement.speaker and quoted else ""
     return (
         f'<span class="u" id="u{statement.start}" data-end="{statement.end}"{page}>{escaped(statement.shown)}</span>'
         f"{spoken}"

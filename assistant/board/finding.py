@@ -54,7 +54,7 @@ class Findings:
     @property
     def found(self) -> tuple[Chosen, ...]:
         """The statements, in the order of the reports."""
-        return tuple(item for cell in self.matrix.cells.values() for item in cell.statements)
+        return self.matrix.held
 
 
 class Finder:

@@ -9,7 +9,8 @@ from assistant.board.finding import Finder, Findings, Key
 from assistant.board.texts import capitalised, folded
 from assistant.chosen import Chosen
 from assistant.forms.wording import column_label, listed, short_of
-from assistant.matrix import Cell, Column, Matrix, MatrixReader, Row, column_of, row_of
+from assistant.matrix import Cell, Column, Matrix, MatrixReader, Row, columns_of, row_of
+from assistant.spoken import joined
 from assistant.verification import verified
 from ingestion import Report
 from ingestion.errors import QuestionError
@@ -137,7 +138,7 @@ class Outline:
     @cached_property
     def kept(self) -> tuple[Chosen, ...]:
         """The statements that are kept, in the order of the reports."""
-        return tuple(item for cell in self.matrix.cells.values() for item in cell.statements)
+        return self.matrix.held
 
     @property
     def is_covered(self) -> bool:
@@ -182,7 +183,8 @@ def voice(cell: Cell) -> str:
 
 def voice_of(chosen: Chosen) -> str:
     """Who makes a statement, by the same name as its cell."""
-    return _voice(row_of(chosen.passage), column_of(chosen.passage, chosen.statement))
+    columns = columns_of(chosen.passage, chosen.statement)
+    return joined([_voice(row_of(chosen.passage), column) for column in columns])
 
 
 def _voice(row: Row, column: Column) -> str:

@@ -7,6 +7,7 @@ from assistant.board.outline import REPORT_ITSELF, Outline, Side, voice_of
 from assistant.board.texts import folded
 from assistant.chosen import Chosen
 from assistant.forms.wording import listed, short_of
+from assistant.spoken import joined
 from ingestion import Passage, Report
 
 __all__ = [
@@ -75,7 +76,7 @@ def question_text(passage: Passage) -> str:
 def place_text(chosen: Chosen, reports: Sequence[Report]) -> str:
     """Where a statement stands: report, municipality, who says it, question and page."""
     passage, statement = chosen.passage, chosen.statement
-    actor = statement.speaker or passage.actor or "rapportens egen text"
+    actor = joined(statement.speakers) or passage.actor or "rapportens egen text"
     unit = passage.unit if passage.unit != actor else None
     parts = [short_of(passage.report, reports), passage.municipality, actor, unit, question_text(passage)]
     if statement.page is not None:

@@ -215,7 +215,7 @@ def _columns(
         passages=passages.values(), keeps=lambda p, s: (p.passage_id, s.start) in owners, subject=subject
     )
     read: list[list[Chosen]] = [[] for _ in asked]
-    for item in weighed((item for cell in matrix.cells.values() for item in cell.read), ranked):
+    for item in weighed(matrix.read, ranked):
         read[owners[item.key]].append(item)
     taking = by_own_words({item.key for cell in matrix.taking_up for item in cell.statements}, read, subject, reader)
     many = len(asked)

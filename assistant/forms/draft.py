@@ -88,7 +88,7 @@ def sections_by_speaker(chosen: Iterable[Chosen], reports: Sequence[Report], *, 
     With ``merge``, a statement that recurs word for word in several places
     stands once, under all of them.
     """
-    items = list(chosen)
+    items = _unique(chosen)
     said: dict[str, list[Chosen]] = {}
     for item in items:
         said.setdefault(item.words, []).append(item)

@@ -32,7 +32,7 @@ _SURELY = 0.85
 """Nearness from which somebody who does not hold a word surely tells of what it means."""
 _SHORT = 5
 """Letters of an abbreviation at most, which is put in no other words."""
-_AT = re.compile(r"\b(?:på|hos|inom)\s+([\w-]+)", re.IGNORECASE)
+_AT = re.compile(r"(?<!\btag )(?<!\bsyn )\b(?:på|hos|inom)\s+([\w-]+)", re.IGNORECASE)
 _LIKELY = (
     "De här svaren kommer närmast det som frågan gäller; att någon inte nämns betyder inte nej, för samma sak kan sägas"
     " med andra ord."

@@ -145,7 +145,7 @@ def _dominant(every: Matrix) -> Matrix:
 
 def _elsewhere(every: Matrix, limited: Matrix) -> list[Chosen]:
     inside = {item.key for cell in limited.cells.values() for item in cell.read}
-    found = [item for cell in every.taking_up for item in cell.statements if item.key not in inside]
+    found = [item for item in every.held if item.key not in inside]
     return sorted(found, key=lambda item: -item.score)
 
 

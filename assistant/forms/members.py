@@ -17,11 +17,15 @@ from itertools import pairwise
 import numpy as np
 
 from assistant.chosen import Chosen
+from assistant.forms.naming import names_another
 from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
-from assistant.question import Concept, Subject
+from assistant.question import Concept, Population, Subject, population_of
+from assistant.question.counted import without_denial
+from assistant.question.intent import saying_words
 from assistant.spoken import OWN_VOICES
 from assistant.takeup import SubjectMatcher
+from vectorstore.analysis import words
 
 __all__ = ["NEAR", "Members", "members", "near_statements"]
 
@@ -39,7 +43,7 @@ _NEAREST, _SAME = 12, 0.9
 """Nearest statements that others are compared with, and the cosine from which one says the same."""
 _BEST = 0.9
 """Share of the best nearness from which a statement does whatever words it holds."""
-_ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.55
+_ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.4
 """Share of the words by which a statement holds all; of the best nearness from which it then says the same, and from
 which one does that holds the things alone and not what is done to them."""
 _ALSO, _NEARLY = 0.75, 0.6
@@ -53,6 +57,9 @@ _FAULT = re.compile(
     re.IGNORECASE,
 )
 """Words of a question that praise is no answer to."""
+_LEAST = re.compile(r"\bminst\b(?! \d)", re.IGNORECASE)
+_PRAISE = re.compile(r"\b(?:lätt|enkelt|smidigt|nöjda?|bra)\b(?! om\b)", re.IGNORECASE)
+"""Words of a question that a mere fault is no answer to."""
 
 
 def _nearness(subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher) -> list[float]:
@@ -64,12 +71,25 @@ def _nearness(subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher
     for item, answers, match in zip(items, known, matches, strict=True):
         near = answers + _MEANING * match.meaning + _WORDS * match.words
         best[item.words] = max(near, best.get(item.words, 0.0))
-    praise = _FAULT.search(subject.text) is not None
-    return [0.0 if praise and _praises(item) else best[item.words] for item in items]
+    against = _against(subject.text)
+    return [0.0 if _polarity(item) is against else best[item.words] for item in items]
 
 
-def _praises(item: Chosen) -> bool:
-    return polarity_of(item.statement.shown) is Polarity.POSITIVE
+def _polarity(item: Chosen) -> Polarity:
+    """What a statement says of what it is about; whom one has least to do with is no praise."""
+    found = polarity_of(item.statement.shown)
+    return Polarity.NEGATIVE if found is Polarity.NEUTRAL and _LEAST.search(item.statement.shown) else found
+
+
+def _against(question: str) -> Polarity | None:
+    """What is no answer: praise where a fault is asked for, a mere fault where something is praised.
+
+    Who does not is asked for beside those who do: that clause tells nothing of what they do.
+    """
+    asked = without_denial(question)
+    if _FAULT.search(asked):
+        return Polarity.POSITIVE
+    return Polarity.NEGATIVE if _PRAISE.search(asked) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +105,39 @@ class Members:
 
 def members(subject: Subject, matrix: Matrix, reader: MatrixReader, things: Sequence[Concept]) -> Members:
     """Those who do what is asked; none where nothing comes near. ``things`` are what is done to, of the concepts."""
-    voices = [cell for cell in matrix.cells.values() if cell.column.actor not in _NOBODY]
+    population = population_of(subject.text)
+    voices = _asked([cell for cell in matrix.cells.values() if cell.column.actor not in _NOBODY], population)
     items = [item for cell in voices for item in cell.read if not item.statement.introduces]
     places = {cell.row.municipality for cell in voices}
     told = [i for cell in matrix.cells.values() if cell.column.actor in _NOBODY for i in cell.read]
     scored = _scored(subject, [*items, *told], reader)
     scored, told = scored[: len(items)], scored[len(items) :]
+    spoken_of = [concept for concept in things if concept.named]
+    if len(spoken_of) == 1:
+        scored = [replace(i, score=0.0) if names_another(i, spoken_of[0]) else i for i in scored]
     best = max((item.score for item in scored), default=0.0)
-    if best < _TOLD * max((item.score for item in told), default=0.0):
+    saying = saying_words() & {*words(subject.text)}
+    somebody = population not in (None, Population.ANYBODY) and bool(saying)
+    if not somebody and best < _TOLD * max((item.score for item in told), default=0.0):
         return Members()  # the report tells it, and nobody in it
     least = max(_ALSO * best, _NEARLY)
     near = _near(subject, scored, reader, lambda item: _voice(item, places), things)
     return Members(_held_in(voices, near), best, _held_in(voices, [item for item in scored if item.score >= least]))
+
+
+def _asked(voices: list[Cell], population: Population | None) -> list[Cell]:
+    """The cells of those who are counted: of places, where a report tells them apart, whoever is of one."""
+    if population is not Population.PLACES:
+        return voices
+    places = {(cell.row.report, cell.row.municipality) for cell in voices if cell.row.municipality}
+    apart = {report for report, _ in places}
+    return [
+        cell
+        for cell in voices
+        if cell.row.municipality
+        or cell.row.report not in apart
+        or any(report == cell.row.report and name in (cell.row.unit or "") for report, name in places)
+    ]
 
 
 def _held_in(voices: Iterable[Cell], near: Iterable[Chosen]) -> tuple[Cell, ...]:

@@ -146,7 +146,7 @@ def nearby(
         matrix = reader.select(
             passages=opened, subject=subject, keeps=lambda passage, s: (passage.passage_id, s.start) in inside
         )
-        said = [item for cell in matrix.taking_up for item in cell.statements] if matrix.by_words else []
+        said = [*matrix.held] if matrix.by_words else []
     if not said:
         return None
     shown, more = _parted(said)

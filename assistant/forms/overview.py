@@ -85,6 +85,7 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     if scope.topics or scope.about or subject.concepts:
         return None
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
+    passages = [p for p in passages if p.actor in scope.actors] or passages  # before what is told of all together
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
         return None  # of so little everything is shown

@@ -38,7 +38,7 @@ def _taking_up(report: str, scope: Scope, subject: Subject, reader: MatrixReader
     columns = scope.units or scope.actors
     asked = Subject(tuple(c for c in subject.concepts if not is_frame(c.word)), subject.text)
     matrix = reader.select(columns=columns, reports=(report,), themes=scope.themes[:1], subject=asked)
-    read = [item for cell in matrix.cells.values() for item in cell.read if not item.statement.introduces]
+    read = [item for item in matrix.read if not item.statement.introduces]
     if not scope.themes:  # meaning alone tells too little to say that a report speaks of it
         matches = reader.matcher.match(asked, [(item.passage, item.statement) for item in read])
         read = [item for item, match in zip(read, matches, strict=True) if match.words >= _BY_WORDS]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from assistant.chosen import Chosen
 from assistant.matrix import Cell, Column, Row
-from assistant.spoken import spoken
+from assistant.spoken import joined, spoken
 from ingestion import Report
 from vectorstore.scope import Scope
 
@@ -36,9 +36,7 @@ _SPOKEN = {
 _SHORT_LENGTH = 14
 
 
-def listed(names: Sequence[str], word: str = "och") -> str:
-    """Names as a Swedish enumeration: ``a, b och c``."""
-    return f" {word} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
+listed = joined
 
 
 def who(chosen: Chosen) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.answers import Answer
 from assistant.cleaning import printable
+from assistant.spoken import joined
 from ingestion import Passage, Report, Statement
 from vectorstore import Ranked, Scope
 
@@ -113,5 +114,5 @@ def _line(identifier: str, statement: Statement) -> str:
 
 def said(statement: Statement) -> str:
     """A statement as a model reads it, behind the name of who said it."""
-    speaker = f"{as_data(statement.speaker)}: " if statement.speaker else ""
+    speaker = f"{as_data(joined(statement.speakers))}: " if statement.speaker else ""
     return f"{speaker}{as_data(statement.shown)}"

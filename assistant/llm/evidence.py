@@ -108,7 +108,7 @@ class Evidence:
             report, passage = item.report, item.passage
             found += [report.title, report.short, report.publisher, report.period, *report.areas, passage.municipality]
             found += [passage.actor, passage.actor_name, passage.unit, passage.question, *passage.path]
-            found.append(item.statement.speaker)
+            found += item.statement.speakers
         return tuple(dict.fromkeys(part for part in found if part))
 
     @cached_property
@@ -169,7 +169,7 @@ class Evidence:
     @cached_property
     def speakers(self) -> set[str]:
         """Actors whose own words the statements can be."""
-        own = {item.statement.speaker or item.passage.actor or "" for item in self.given}
+        own = {name for item in self.given for name in item.statement.speakers or (item.passage.actor or "",)}
         # What a report tells of many, it may tell of whoever it names.
         told = own & {"", "Samordningsförbund", "Utvärderare", "Samtliga aktörer"}
         landsting = {"Region"} if "Landstinget" in own else set()

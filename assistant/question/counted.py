@@ -14,10 +14,10 @@ from typing import Any
 
 from assistant.question.intent import generic_terms
 from assistant.question.scope import without_themes
-from assistant.question.subject import Concept, Subject
+from assistant.question.subject import Concept, Subject, with_phrases
 from vectorstore.analysis import fold
 
-__all__ = ["Counted", "as_told", "counted_in", "is_denial"]
+__all__ = ["Counted", "as_told", "counted_in", "is_denial", "without_denial"]
 
 _WORD = re.compile(r"[\w-]+")
 
@@ -73,7 +73,7 @@ def counted_in(subject: Subject) -> Counted:
     """What a question asks to be counted."""
     infinitives = _infinitives(subject.text)
     things, narrowing = [], []
-    for concept in subject.concepts[:_MOST]:
+    for concept in with_phrases(subject.concepts[:_MOST], subject.text):
         folded = fold(concept.word)
         if concept.named:
             things.append(concept)
@@ -134,6 +134,11 @@ def as_told(question: str) -> str:
     """
     asked = _pattern("how_many").sub("vilka ", question)
     return _pattern("not_mentioning").sub(r"\g<1>", asked)
+
+
+def without_denial(question: str) -> str:
+    """A question without the clause that asks for those who do not, beside those who do."""
+    return _pattern("beside").sub("", question)
 
 
 def is_denial(text: str) -> bool:

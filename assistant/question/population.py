@@ -21,7 +21,7 @@ class Population(StrEnum):
     ANYBODY = "anybody"
 
 
-_MANY = r"vilka|vilken|vilket|vem|hur många|antal(?:et)?|ingen|inga|nå(?:gon|got|gra|gonstans|n|t)|finns det"
+_MANY = r"vilka|vilken|vilket|vem|hur många|antal(?:et)?|ingen|inga|nå(?:gon|got|gra|gonstans|n|t)|ngn|finns det"
 _BETWEEN = (
     r"(?: (?:av|de|dom|två|tre|fyra|fem|sex|annan|av de"
     r"|(?!(?:nämns|finns|lyfts|tas|ses|syns|saknas|behövs|krävs|föreslås|önskas|efterfrågas|vilka|vill|ska|ha)\b)"
@@ -44,7 +44,7 @@ _BY_NOUN = {
     for kind, noun in _NOUNS.items()
 }
 _SAYING = re.compile(
-    r"\b(?:vilka|vem|någon|nån|ingen|hur många)\b(?: (?:i|på|inom|av) [\w-]+)?"
+    r"\b(?:vilka|vem|någon|nån|ngn|ingen|hur många)\b(?: (?:i|på|inom|av) [\w-]+)?"
     r"(?: (?:är|det|som|man|de|dom|inte|ej|mest))*"
     rf" (?:(?:{'|'.join(saying_words())})\b|(?:miss)?nöjd|positiv|negativ|kritisk|tveksam)"
     r"|^\W*(?:och )?(?:vilka|vem) (?:i|på|inom) [\w-]+ \w+(?:ar|er)\b",

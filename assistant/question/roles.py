@@ -34,11 +34,11 @@ _ABOUT = folded(
 _SKIPPED = folded("och o eller samt den det de en ett både in dem oss nya andra deras")
 # "Många av vårdcentralerna", "alla inom kommunen": a part of them is asked.
 _OF = folded("av inom bland på hos")
-_QUANTITIES = folded("många några någon alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
+_QUANTITIES = folded("många några någon nån ngn alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")
 # Behind one of these an actor is spoken of where another one is asked: "AF om en kontaktperson hos kommunen".
 _ABOUT_BESIDE = folded("att hos på från åt inom för gällande kring runt saknar saknas når behöver via vid i genom")
 # "Vilka säger att VPM …", "hur många vill …": nobody in particular is asked, so that who is named behind is spoken of.
-_ANYBODY = folded("vilka vem någon några många flera alla ingen inga")
+_ANYBODY = folded("vilka vem någon nån ngn några många flera alla ingen inga")
 _WHOEVER = folded(
     "aktörer aktörerna parter parterna enheter enheterna verksamheter verksamheterna myndigheter myndigheterna"
     " organisationer organisationerna kommuner kommunerna"
@@ -71,7 +71,7 @@ _PLACE_WORDS = folded(
 )
 _PLACES = folded("kommun kommuner kommunerna")
 # "Vilka av kommunerna", "hur många av Hallands kommuner": the places are counted.
-_COUNTING = folded("vilka vilken många någon några ingen antal antalet")
+_COUNTING = folded("vilka vilken många någon nån ngn några ingen antal antalet")
 _COUNTED = folded("kommun kommuner kommunerna ort orter orterna ställe ställen ställena håll städer")
 _FEW_BETWEEN = 3
 # "AF här: vad säger andra om oss?": whoever is named is "us", and others are to speak.

@@ -1,5 +1,6 @@
 """What a question is about, beside whom and where: concepts with every word that stands for them."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from assistant.question.intent import generic_terms
 from ingestion.vocabulary import actors
 from vectorstore.analysis import fold, terms
 
-__all__ = ["Concept", "Subject", "actor_concept", "subject_of"]
+__all__ = ["Concept", "Subject", "actor_concept", "same_groups", "subject_of", "with_phrases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,27 @@ def _synonyms() -> dict[str, frozenset[str]]:
         for term in stems:
             found[term] = found.get(term, frozenset()) | stems
     return found
+
+
+@cache
+def same_groups() -> tuple[tuple[str, ...], ...]:
+    """Groups of words and phrases that say the same, so that each may be counted for the others."""
+    text = resources.files("assistant.question").joinpath("synonyms.toml").read_text(encoding="utf-8")
+    return tuple(tuple(member.strip() for member in group.split(",")) for group in tomllib.loads(text)["same"])
+
+
+def with_phrases(concepts: Iterable[Concept], text: str) -> tuple[Concept, ...]:
+    """Concepts of a question, those of a phrase that says the same as a word put together: *folk slutar*."""
+    kept = list(concepts)
+    for group in same_groups():
+        found = [member for member in group if " " in member and re.search(rf"\b{member}\b", text, re.IGNORECASE)]
+        inside = {word for member in found for word in member.split()}
+        parts = [concept for concept in kept if not concept.named and concept.word.lower() in inside]
+        if parts:
+            own = frozenset(terms(found[0]))
+            kept = [concept for concept in kept if concept not in parts]
+            kept.append(Concept(found[0], own, own))
+    return tuple(kept)
 
 
 @cache

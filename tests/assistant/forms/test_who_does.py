@@ -68,7 +68,7 @@ def test_a_number_is_not_told_where_others_say_it_in_other_words(assistant: Assi
 
 def test_a_count_by_a_word_says_so_and_denies_nobody_who_may_mean_it(assistant: Assistant) -> None:
     answer = said(assistant.ask("vilka kommuner i Finnveden tar upp personalomsättning"))
-    assert "1 av 3 kommuner" in answer
+    assert "2 av 3 kommuner" in answer  # who tells of *handläggarbyten* tells of it as well
     assert "Inte i" not in answer
     assert "Räknat efter ordet" in answer
 
@@ -93,8 +93,8 @@ def test_who_mentions_somebody_is_somebody_else(assistant: Assistant) -> None:
 
 def test_what_all_actors_think_tells_who_of_them_does(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka av de andra parterna på höglandet har svårt att hitta vägen in i kommunen?")
-    first = shown(answer)[0].statement.shown
-    assert first == "Samtliga övriga tre aktörer upplever kontaktvägar in till kommunen som svåra."
+    first = shown(answer)[0].statement  # either sentence tells it, each of the three others
+    assert first.speakers == ("Försäkringskassan", "Arbetsförmedlingen", "Region")
 
 
 def test_a_list_of_abbreviations_is_no_answer(assistant: Assistant) -> None:
