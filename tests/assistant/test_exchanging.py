@@ -59,3 +59,37 @@ def test_all_others_of_a_place_answer_what_one_was_asked(assistant: Assistant) -
     answer = assistant.ask("och de andra?", ["Vad saknar FK i Laholm?"])
     assert answer.table is not None
     assert answer.table.columns == ("AF i Laholm", "VC i Laholm", "VPM i Laholm", "Kommunen i Laholm")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        (
+            "jämför FK i Hylte och FK i Laholm om vad som saknas",
+            "och i Varberg?",
+            "Jämför: FK i Hylte, Laholm och Varberg om vad som saknas",
+        ),
+        (
+            "Skiljer sig FK och AF i Hylte i vad som saknas?",
+            "och kommunen då?",
+            "Skiljer sig FK, AF och kommunen i Hylte i vad som saknas?",
+        ),
+        ("Jämför Halland och Höglandet om SIP", "och Finnveden?", "Jämför: Halland, Höglandet och Finnveden om SIP"),
+        ("Jämför FK i Hylte och Laholm", "Varberg i stället", "Jämför FK i Varberg"),
+        (
+            "jämför FK i Hylte och AF i Laholm om vad som saknas",
+            "och i Varberg?",
+            "jämför FK i Varberg och AF i Varberg om vad som saknas",
+        ),
+    ],
+)
+def test_one_more_name_is_one_more_side_of_a_comparison(
+    assistant: Assistant, before: str, question: str, text: str
+) -> None:
+    assert assistant.understood(question, [before]).text == text
+
+
+def test_one_more_place_is_one_more_column(assistant: Assistant) -> None:
+    answer = assistant.ask("och i Varberg?", ["jämför FK i Hylte och FK i Laholm om vad som saknas"])
+    assert answer.table is not None
+    assert answer.table.columns == ("FK i Hylte", "FK i Laholm", "FK i Varberg")

@@ -287,37 +287,3 @@ def test_a_theme_of_the_question_before_limits_no_question_of_its_own(parse: Sco
     assert made[Kind.MERGED].scope.themes == ("hinder",)
     made = _made(parse, names, "Vad handlar utbildningarna i Varberg om?", "Var ska de hållas?")
     assert made[Kind.MERGED].scope.themes == ("kunskap och utbildning",)  # a subject as well
-
-
-@pytest.mark.parametrize(
-    ("before", "question", "text"),
-    [
-        (
-            "jämför FK i Hylte och FK i Laholm om vad som saknas",
-            "och i Varberg?",
-            "Jämför: FK i Hylte, Laholm och Varberg om vad som saknas",
-        ),
-        (
-            "Skiljer sig FK och AF i Hylte i vad som saknas?",
-            "och kommunen då?",
-            "Skiljer sig FK, AF och kommunen i Hylte i vad som saknas?",
-        ),
-        ("Jämför Halland och Höglandet om SIP", "och Finnveden?", "Jämför: Halland, Höglandet och Finnveden om SIP"),
-        ("Jämför FK i Hylte och Laholm", "Varberg i stället", "Jämför FK i Varberg"),
-        (
-            "jämför FK i Hylte och AF i Laholm om vad som saknas",
-            "och i Varberg?",
-            "jämför FK i Varberg och AF i Varberg om vad som saknas",
-        ),
-    ],
-)
-def test_one_more_name_is_one_more_side_of_a_comparison(
-    parse: ScopeParser, names: Names, before: str, question: str, text: str
-) -> None:
-    assert _made(parse, names, before, question)[Kind.MERGED].text == text
-
-
-def test_one_more_place_is_one_more_column(assistant: Assistant) -> None:
-    answer = assistant.ask("och i Varberg?", ["jämför FK i Hylte och FK i Laholm om vad som saknas"])
-    assert answer.table is not None
-    assert answer.table.columns == ("FK i Hylte", "FK i Laholm", "FK i Varberg")
