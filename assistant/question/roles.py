@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.question.names import Names, forms, longest, tokens_of
+from assistant.question.names import Names, forms, goes_on, longest, tokens_of
 from assistant.spoken import OWN_VOICES
 from vectorstore.analysis import fold
 from vectorstore.scope import BACKGROUND
@@ -226,7 +226,7 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
     for number, mention in enumerate(mentions):
         at = _word_before(folded, mention)
         before = folded[at] if at >= 0 else ""
-        follows = number > 0 and mentions[number - 1].last == at and at < mention.first - 1
+        follows = number > 0 and goes_on(folded, mentions[number - 1].last, at, mention.first)
         same = next((kind for kind in (about, beside) if follows and mentions[number - 1] in kind), None)
         if same is not None:
             same.append(mention)
