@@ -144,7 +144,7 @@ class Composer:
         draft = self._whole(intent, scope, subject, best_statements(chosen))
         if draft is not None:
             return draft
-        return self._listed(intent, scope, subject, ranked, chosen) or self._found(intent, scope, chosen)
+        return self._listed(intent, scope, subject, ranked, chosen) or self._found(intent, scope, subject.text, chosen)
 
     def _listed(
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], chosen: Sequence[Chosen]
@@ -157,11 +157,11 @@ class Composer:
         make = proposals if intent is Intent.PROPOSALS else listing
         return make(scope, subject, intent, ranked, further, self._index, self.reader)
 
-    def _found(self, intent: Intent, scope: Scope, chosen: Sequence[Chosen]) -> Draft:
+    def _found(self, intent: Intent, scope: Scope, asked: str, chosen: Sequence[Chosen]) -> Draft:
         """What the search found that says it best."""
         if intent is not Intent.CELL:
-            return fact(chosen, None, scope, self._index, partial(self._twins, scope))
-        return part_of_cell(chosen, scope, self._index)
+            return fact(asked, chosen, None, scope, self._index, partial(self._twins, scope))
+        return part_of_cell(asked, chosen, scope, self._index)
 
     def _whole_cell_of(
         self,
@@ -191,7 +191,7 @@ class Composer:
         """The value that is asked for, or what the one voice says that is; ``None`` where neither is sure."""
         told = value_of(chosen, subject, wanted, scope, self._index, self._names)
         if told is not None and (intent in _VALUED or wanted is None) and not _LENGTH.search(subject.text):
-            return fact(chosen, told, scope, self._index, partial(self._twins, scope))
+            return fact(subject.text, chosen, told, scope, self._index, partial(self._twins, scope))
         return of_voice(scope, subject, chosen[:_FURTHER], self._index) if intent in _VALUED else None
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:

@@ -11,6 +11,7 @@ from assistant.forms.speaking import quotable, speaks_plainly
 from assistant.forms.standing import ROW, goes_on, list_of, may_answer, with_antecedents
 from assistant.forms.told import row_told, signed
 from assistant.forms.value import Value, value_among
+from assistant.forms.whose import own_words
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
 from assistant.takeup import SubjectMatcher
@@ -160,6 +161,7 @@ def value_of(
 
 
 def fact(
+    question: str,
     chosen: Sequence[Chosen],
     told: Value | None,
     scope: Scope,
@@ -171,7 +173,7 @@ def fact(
     ``twins`` adds to statements those that say them word for word elsewhere.
     """
     best = best_statements(chosen)
-    apt = answering(best, scope)
+    apt = own_words(question, scope, answering(best, scope))
     first = with_antecedents(apt[:_SHOWN]) if told is None else [told.chosen, *told.also]
     first = twins(first)
     shown = {item.key for item in first}
