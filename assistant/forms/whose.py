@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.chosen import Chosen
-from assistant.forms.sides import SAYING, Side
+from assistant.forms.sides import Side
 from assistant.forms.speaking import is_neutral, names_in, speaks_for_all
 from assistant.forms.standing import leans_back
 from vectorstore import Scope
