@@ -25,7 +25,6 @@ from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.qualified import qualified
 from assistant.forms.reasons import reasons_first
 from assistant.forms.recurring import recurring
-from assistant.forms.role import of_role
 from assistant.forms.rows import rows_within
 from assistant.forms.several import several_themes, under_headings
 from assistant.forms.sides import sides_of
@@ -122,8 +121,7 @@ class Composer:
         told = ranked if wanted is not None else without_frame(ranked, scope)
         candidates, limited = self._candidates(subject.text, scope, told)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
-        apt = of_role(scope.topics, without_praise(chosen, scope), self._index.lexical.has)
-        chosen = reasons_first(subject.text, apt)
+        chosen = reasons_first(subject.text, without_praise(chosen, scope))
         alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.nearby import answering
+from assistant.forms.role import of_role
 from assistant.forms.speaking import quotable, speaks_plainly
 from assistant.forms.standing import ROW, goes_on, list_of, may_answer, with_antecedents
 from assistant.forms.told import row_told, signed
@@ -83,7 +84,7 @@ def scored(
         for (r, statement), (close, answers) in zip(pairs, near, strict=True)
         for held in (_coverage(wanted, statement),)
     ]
-    return with_lists(found, index)
+    return of_role(scope.topics, with_lists(found, index), index.lexical.has)
 
 
 def with_lists(chosen: Sequence[Chosen], index: Index) -> list[Chosen]:
