@@ -8,13 +8,13 @@ from ingestion import Passage
 from vectorstore import Ranked, Scope
 from vectorstore.analysis import fold, stem
 
-__all__ = ["Cells"]
+__all__ = ["Cells", "tells_more"]
 
 _MOST = 8
 """Statements of other cells of the same voice that are one click away."""
 
 
-def _telling(scope: Scope) -> bool:
+def tells_more(scope: Scope) -> bool:
     """Whether a question holds a word that tells of something: *samverka* does not, in any question of this field."""
     return any(fold(word) not in generic_terms() and stem(word) not in generic_terms() for word in scope.topics)
 
@@ -50,7 +50,7 @@ class Cells:
 
     def beside(self, scope: Scope, cell: Sequence[Passage]) -> list[Chosen]:
         """What the same voice answers to another question under the theme that is asked for."""
-        if scope.number is not None or not scope.is_cell or _telling(scope):
+        if scope.number is not None or not scope.is_cell or tells_more(scope):
             return []
         units = {passage.unit for passage in cell}
         beside = [
@@ -70,7 +70,7 @@ class Cells:
         theme or number are a key, and ranking has no say in it.
         """
         inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
-        if _telling(scope) and scope.number is None:
+        if tells_more(scope) and scope.number is None:
             return inside
         every = [p for p in self._passages if scope.in_place(p) and scope.by_actor(p)]
         return [p for p in (*inside, *every) if self._is_asked(scope, p)]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from assistant.cells import Cells
+from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
@@ -132,7 +132,7 @@ class Composer:
         if printed or (printed := parted_into(scope, subject, ranked, self._index)):
             return printed
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
-        asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
+        asks_more = intent is not Intent.FACT and tells_more(scope) and scope.number is None
         known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
         if known is not None:
             best = max((item.score for item in chosen), default=1.0)

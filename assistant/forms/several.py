@@ -9,7 +9,7 @@ from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.overview import HEADINGS
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.sides import Sides
-from assistant.forms.themes import by_asked_themes
+from assistant.forms.themes import by_asked_themes, is_of
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, themes_asked
 from vectorstore import Index, Scope
@@ -52,8 +52,10 @@ def under_headings(found: Sequence[tuple[str, Draft]], index: Index) -> Draft | 
     told: set[tuple[str, int]] = set()
     shown: list[Section] = []
     notes: list[str] = []
+    themes = [theme for theme, _ in found]
     for theme, draft in found:
-        items = [item for section in draft.shown for item in section.chosen if item.key not in told]
+        said = [item for section in draft.shown for item in section.chosen if is_of(theme, item.passage, themes)]
+        items = [item for item in said if item.key not in told]
         if not items:
             continue
         told |= {item.key for item in items}

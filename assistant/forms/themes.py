@@ -9,9 +9,10 @@ from assistant.forms.leading import leading
 from assistant.forms.overview import HEADINGS
 from assistant.forms.sides import Side, Sides
 from assistant.forms.wording import basis_of, listed
+from ingestion import Passage
 from vectorstore import Index
 
-__all__ = ["by_asked_themes", "by_theme"]
+__all__ = ["by_asked_themes", "by_theme", "is_of"]
 
 _THEMES = (
     "fungerar",
@@ -42,7 +43,7 @@ def by_asked_themes(told: Sequence[tuple[str, Sides, str]], index: Index) -> Dra
     rows: list[tuple[str, tuple[tuple[Chosen, ...], ...]]] = []
     seen: set[tuple[str, int]] = set()
     for theme, of_theme, _ in told:
-        cells = tuple(_under(side, theme, seen) for side in of_theme.sides)
+        cells = tuple(_under(side, theme, [theme for theme, *_ in told], seen) for side in of_theme.sides)
         seen |= {item.key for cell in cells for item in cell}
         rows.append((HEADINGS.get(theme, theme[:1].upper() + theme[1:]), cells))
     if len(sides.sides) > _COLUMNS or not all(any(cells) for _, cells in rows):
@@ -54,12 +55,18 @@ def by_asked_themes(told: Sequence[tuple[str, Sides, str]], index: Index) -> Dra
     return Draft(table=table, headline=headline, basis=basis_of(shown, index.reports))
 
 
-def _under(side: Side, theme: str, seen: Container[tuple[str, int]]) -> tuple[Chosen, ...]:
-    """The first statements of a side of a theme that are not ``seen`` under another one, but the opposite of it."""
+def is_of(theme: str, passage: Passage, themes: Sequence[str]) -> bool:
+    """Whether what stands in a passage is told under a theme: its own, where that is one of those asked for."""
+    own = [other for other in themes if other in passage.themes]
+    return not own or theme in own
+
+
+def _under(side: Side, theme: str, themes: Sequence[str], seen: Container[tuple[str, int]]) -> tuple[Chosen, ...]:
+    """The first statements of a side of one of some themes that are not ``seen`` under another one of them."""
     said = [
         Chosen(passage, statement, 1.0)
         for passage in side.passages
-        if side.told is not None or theme in passage.themes
+        if (side.told is not None or theme in passage.themes) and is_of(theme, passage, themes)
         for statement in passage.statements
         if not statement.introduces and side.keeps(passage, statement)
     ]
