@@ -58,8 +58,20 @@ def test_both_themes_are_told_of_each_side(assistant: Assistant, question: str, 
 
 
 def test_what_stands_under_one_of_two_themes_is_told_under_that_one(assistant: Assistant) -> None:
-    answer = assistant.ask("Vilka hinder och möjligheter ser Vuxensektionen i Värnamo?")
-    assert [group.heading for group in answer.groups] == ["Hinder", "Möjligheter att utveckla samverkan"]
+    answer = assistant.ask("Hinder och möjligheter enligt AF i Gislaved och AF i Värnamo")
+    assert answer.table is not None
     by_number = {citation.n: citation for citation in answer.citations}
-    own = [by_number[n] for point in answer.groups[1].points for n in point.numbers]
-    assert all("möjligheter" in citation.passage.themes for citation in own)
+    told = {
+        row.label: [by_number[n] for cell in row.cells for point in cell for n in point.numbers]
+        for row in answer.table.rows
+    }
+    assert list(told) == ["Hinder", "Möjligheter att utveckla samverkan"]
+    assert all("möjligheter" in c.passage.themes for c in told["Möjligheter att utveckla samverkan"])
+    assert not any("möjligheter" in c.passage.themes for c in told["Hinder"])
+
+
+def test_praise_is_no_hindrance(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka hinder och möjligheter ser Vuxensektionen i Värnamo?")
+    shown = {n for group in answer.groups for point in group.points for n in point.numbers}
+    assert shown
+    assert not any(c.statement.shown.startswith("Positivt") for c in answer.citations if c.n in shown)
