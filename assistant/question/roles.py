@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.question.according import by_whom
 from assistant.question.names import Names, forms, goes_on, longest, tokens_of
 from assistant.spoken import OWN_VOICES
 from vectorstore.analysis import fold
@@ -132,7 +133,7 @@ def who(words: str, names: Names) -> frozenset[tuple[str, str | None]]:
 def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     mentions = _without_place_words(_mentions(folded, names), folded, names)
-    asked, about = _roles(folded, mentions)
+    asked, about = by_whom(folded, *_roles(folded, mentions))
     if _is_of_us(folded):
         return [], sorted([*asked, *about], key=lambda mention: mention.first)
     if (verb := _anybody_says(folded)) is None:

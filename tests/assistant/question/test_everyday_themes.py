@@ -36,3 +36,36 @@ def test_everyday_words_name_a_theme(question: str, themes: tuple[str, ...]) -> 
 )
 def test_a_unit_behind_the_place_of_another_one_is_asked_as_well(parse: ScopeParser, question: str) -> None:
     assert parse(question).units == ("Individ och Familjeomsorgen (IFO)", "Vuxengruppen")
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "about"),
+    [
+        ("Vad borde AF göra annorlunda enligt FK i Varberg?", ("Försäkringskassan",), ("Arbetsförmedlingen",)),
+        ("Hur samordnas vården och stödet i Hylte, enligt kommunen?", ("Kommun",), ("Region",)),
+        (
+            "Hur funkar det med vården enligt AF och FK i Kungsbacka?",
+            ("Arbetsförmedlingen", "Försäkringskassan"),
+            ("Region",),
+        ),
+    ],
+)
+def test_according_to_whom(parse: ScopeParser, question: str, asked: tuple[str, ...], about: tuple[str, ...]) -> None:
+    scope = parse(question)
+    assert scope.actors == asked
+    assert scope.about == about
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad kan man göra för att få med cheferna i Halland?",
+        "Vad behövs för de unga i Varberg?",
+        "Vad bör man göra för nollplacerade på Höglandet?",
+        "Hade AMA i Alvesta nåt eget förslag?",
+    ],
+)
+def test_what_is_to_be_done_asks_for_proposals(parse: ScopeParser, question: str) -> None:
+    scope = parse(question)
+    assert scope.themes == ("förslag",)
+    assert "eget" not in scope.topics
