@@ -17,6 +17,7 @@ from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.headed import parted_into
+from assistant.forms.in_kind import says_opposite
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
@@ -263,7 +264,7 @@ class Composer:
         ]
         near = self.reader.matcher.answering(question, pairs)
         place = max(range(len(near)), key=near.__getitem__, default=None)
-        if place is None or near[place] < _SURE:
+        if place is None or near[place] < _SURE or says_opposite(question, pairs[place][1].shown):
             return None
         return Chosen(*pairs[place], near[place])
 

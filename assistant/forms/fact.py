@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.in_kind import in_kind
 from assistant.forms.nearby import answering
 from assistant.forms.role import of_role
 from assistant.forms.speaking import quotable, speaks_plainly
@@ -84,7 +85,7 @@ def scored(
         for (r, statement), (close, answers) in zip(pairs, near, strict=True)
         for held in (_coverage(wanted, statement),)
     ]
-    return of_role(scope.topics, with_lists(found, index), index.lexical.has)
+    return of_role(scope.topics, in_kind(question, with_lists(found, index)), index.lexical.has)
 
 
 def with_lists(chosen: Sequence[Chosen], index: Index) -> list[Chosen]:

@@ -60,7 +60,8 @@ def _is_own(item: Chosen, scope: Scope) -> bool:
     if statement.speaker is not None:
         return statement in scope.said_in(passage)
     if not is_neutral(passage):
-        return scope.by_actor(passage)
+        undivided = passage.unit is None and passage.actor in scope.actors
+        return undivided or scope.by_actor(passage)
     before = item.before if _goes_on(item) else None
     return _told_by(item, scope) or (before is not None and _told_by(before, scope))
 
