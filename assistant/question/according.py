@@ -8,19 +8,13 @@ if TYPE_CHECKING:
 
 __all__ = ["by_whom"]
 
-_BETWEEN = frozenset(("och", "o", "samt", "eller", "resp", "respektive", "kontra", "vs"))
-
 
 def by_whom(
     folded: Sequence[str], asked: "list[Mention]", about: "list[Mention]"
 ) -> "tuple[list[Mention], list[Mention]]":
-    """Those who are asked and those spoken of, where a question says according to whom: *vad bör AF göra enligt FK*."""
-    said: list[Mention] = []
-    for mention in asked:
-        follows = bool(said) and _BETWEEN.issuperset(folded[said[-1].last + 1 : mention.first])
-        if follows or (mention.first > 0 and folded[mention.first - 1] == "enligt"):
-            said.append(mention)
-    if not said:
-        return asked, about
-    spoken = [*about, *(mention for mention in asked if mention not in said)]
-    return said, sorted(spoken, key=lambda mention: mention.first)
+    """Those who are asked and those spoken of, where a question says according to whom: *vad bör AF göra enligt FK*.
+
+    Whoever is asked behind that is asked as well: *enligt AF jämfört med FK*.
+    """
+    first = next((at for at, one in enumerate(asked) if one.first > 0 and folded[one.first - 1] == "enligt"), 0)
+    return asked[first:], sorted([*about, *asked[:first]], key=lambda mention: mention.first)
