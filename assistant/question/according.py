@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.spoken import OWN_VOICES
+
 if TYPE_CHECKING:
     from assistant.question.roles import Mention
 
@@ -14,7 +16,8 @@ def by_whom(
 ) -> "tuple[list[Mention], list[Mention]]":
     """Those who are asked and those spoken of, where a question says according to whom: *vad bör AF göra enligt FK*.
 
-    Whoever is asked behind that is asked as well: *enligt AF jämfört med FK*.
+    Whoever is asked behind that is asked as well: *enligt AF jämfört med FK*; who wrote a report only passes it on.
     """
-    first = next((at for at, one in enumerate(asked) if one.first > 0 and folded[one.first - 1] == "enligt"), 0)
+    named = (at for at, one in enumerate(asked) if one.first > 0 and folded[one.first - 1] == "enligt")
+    first = next((at for at in named if asked[at].actor not in OWN_VOICES), 0)
     return asked[first:], sorted([*about, *asked[:first]], key=lambda mention: mention.first)
