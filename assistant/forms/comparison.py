@@ -86,8 +86,7 @@ def compare(
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    headed = limited and not scope.themes
-    theme = next(iter(scope.themes), "")
+    headed, theme = limited and not scope.themes, next(iter(scope.themes), "")
     columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=headed)
     if _tells_nothing(columns, subject, limited=limited):
         return None
