@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 
 from assistant.chosen import Chosen
+from assistant.question.intent import generic_terms
 from ingestion import Passage
 from vectorstore import Ranked, Scope
+from vectorstore.analysis import fold, stem
 
-__all__ = ["Cells"]
+__all__ = ["Cells", "tells_more"]
 
 _MOST = 8
 """Statements of other cells of the same voice that are one click away."""
+
+
+def tells_more(scope: Scope) -> bool:
+    """Whether a question holds a word that tells of something: *samverka* does not, in any question of this field."""
+    return any(fold(word) not in generic_terms() and stem(word) not in generic_terms() for word in scope.topics)
 
 
 class Cells:
@@ -43,7 +50,7 @@ class Cells:
 
     def beside(self, scope: Scope, cell: Sequence[Passage]) -> list[Chosen]:
         """What the same voice answers to another question under the theme that is asked for."""
-        if scope.number is not None or not scope.is_cell or scope.topics:
+        if scope.number is not None or not scope.is_cell or tells_more(scope):
             return []
         units = {passage.unit for passage in cell}
         beside = [
@@ -63,7 +70,7 @@ class Cells:
         theme or number are a key, and ranking has no say in it.
         """
         inside = [r.passage for r in ranked if scope.in_place(r.passage) and scope.by_actor(r.passage)]
-        if scope.topics and scope.number is None:
+        if tells_more(scope) and scope.number is None:
             return inside
         every = [p for p in self._passages if scope.in_place(p) and scope.by_actor(p)]
         return [p for p in (*inside, *every) if self._is_asked(scope, p)]

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ingestion import Passage, Statement
 
-__all__ = ["Chosen", "in_turns", "varied"]
+__all__ = ["Chosen", "by_voice", "in_turns", "varied"]
 
 _Item = TypeVar("_Item")
 
@@ -47,6 +47,15 @@ class Chosen:
 def in_turns(voices: Iterable[Sequence[Chosen]]) -> list[Chosen]:
     """The first statement of every voice, then the second of each, and so on."""
     return [item for turn in zip_longest(*voices) for item in turn if item is not None]
+
+
+def by_voice(best: Iterable[Chosen]) -> list[Chosen]:
+    """The best statement of every voice first, then the second best of each."""
+    voices: dict[tuple[str | None, ...], list[Chosen]] = {}
+    for item in best:
+        passage = item.passage
+        voices.setdefault((passage.municipality, passage.actor, passage.unit), []).append(item)
+    return in_turns(voices.values())
 
 
 def varied(items: Iterable[_Item], place_and_voice: Callable[[_Item], tuple[Hashable, Hashable]]) -> list[_Item]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from assistant.cells import Cells
+from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
@@ -17,6 +17,7 @@ from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.headed import parted_into, section_named
+from assistant.forms.in_kind import says_opposite
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
@@ -133,7 +134,7 @@ class Composer:
         if printed or (printed := parted_into(scope, subject, ranked, self._index)):
             return printed
         # A fact's statements are chosen by the same likeness already, and a cell by itself is known by its name.
-        asks_more = intent is not Intent.FACT and bool(scope.topics) and scope.number is None
+        asks_more = intent is not Intent.FACT and tells_more(scope) and scope.number is None
         known = self._known_answer(subject.text, scope, ranked[:_TELLING]) if asks_more else None
         if known is not None:
             best = max((item.score for item in chosen), default=1.0)
@@ -142,10 +143,9 @@ class Composer:
             return draft
         if intent is Intent.CELL and not (scope.is_cell or subject.concepts):
             intent = Intent.OVERVIEW  # of a theme in many cells everything is asked for
-        draft = self._whole(intent, scope, subject, best_statements(chosen))
-        if draft is not None:
+        if (draft := self._whole(intent, scope, subject, best_statements(chosen))) is not None:
             return draft
-        return self._listed(intent, scope, subject, ranked, chosen) or self._found(intent, scope, chosen)
+        return self._listed(intent, scope, subject, ranked, chosen) or self._found(intent, scope, subject.text, chosen)
 
     def _listed(
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], chosen: Sequence[Chosen]
@@ -158,11 +158,11 @@ class Composer:
         make = proposals if intent is Intent.PROPOSALS else listing
         return make(scope, subject, intent, ranked, further, self._index, self.reader)
 
-    def _found(self, intent: Intent, scope: Scope, chosen: Sequence[Chosen]) -> Draft:
+    def _found(self, intent: Intent, scope: Scope, asked: str, chosen: Sequence[Chosen]) -> Draft:
         """What the search found that says it best."""
         if intent is not Intent.CELL:
-            return fact(chosen, None, scope, self._index, partial(self._twins, scope))
-        return part_of_cell(chosen, scope, self._index)
+            return fact(asked, chosen, None, scope, self._index, partial(self._twins, scope))
+        return part_of_cell(asked, chosen, scope, self._index)
 
     def _whole_cell_of(
         self,
@@ -192,7 +192,7 @@ class Composer:
         """The value that is asked for, or what the one voice says that is; ``None`` where neither is sure."""
         told = value_of(chosen, subject, wanted, scope, self._index, self._names)
         if told is not None and (intent in _VALUED or wanted is None) and not _LENGTH.search(subject.text):
-            return fact(chosen, told, scope, self._index, partial(self._twins, scope))
+            return fact(subject.text, chosen, told, scope, self._index, partial(self._twins, scope))
         return of_voice(scope, subject, chosen[:_FURTHER], self._index) if intent in _VALUED else None
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
@@ -264,7 +264,7 @@ class Composer:
         ]
         near = self.reader.matcher.answering(question, pairs)
         place = max(range(len(near)), key=near.__getitem__, default=None)
-        if place is None or near[place] < _SURE:
+        if place is None or near[place] < _SURE or says_opposite(question, pairs[place][1].shown):
             return None
         return Chosen(*pairs[place], near[place])
 

@@ -28,7 +28,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def polarity_of(text: str) -> Polarity:
-    """The polarity of a text; one that finds any fault is negative, whatever it praises."""
+    """The polarity of a text; one that finds any fault is negative, whatever it praises, unless it begins with that."""
+    if _patterns()["praise"].match(text):
+        return Polarity.POSITIVE
     if _patterns()["negative"].search(text):
         return Polarity.NEGATIVE
     return Polarity.POSITIVE if _patterns()["positive"].search(text) else Polarity.NEUTRAL

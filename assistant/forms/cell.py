@@ -10,6 +10,7 @@ from assistant.forms.fact import best_statements
 from assistant.forms.nearby import answering, points_back
 from assistant.forms.reasons import asks_for_reason
 from assistant.forms.standing import with_antecedents
+from assistant.forms.whose import own_words
 from assistant.forms.wording import basis_of, listed, who
 from assistant.matrix import MatrixReader
 from assistant.question import Subject
@@ -135,10 +136,10 @@ def one_word(passages: Sequence[Passage], index: Index, reader: MatrixReader) ->
     )
 
 
-def part_of_cell(chosen: Sequence[Chosen], scope: Scope, index: Index) -> Draft:
+def part_of_cell(question: str, chosen: Sequence[Chosen], scope: Scope, index: Index) -> Draft:
     """What an actor says of something: what says it best, then its further statements in the report's order."""
     best = best_statements(chosen, most=_MOST, near=_NEAR)
-    apt = answering(best, scope)
+    apt = own_words(question, scope, answering(best, scope))
     first = with_antecedents([*apt[:1], *_in_order(apt[:_SHOWN])])
     shown = {item.key for item in first}
     more = [item for item in best if item.key not in shown]

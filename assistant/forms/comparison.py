@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.chosen import Chosen, in_turns
+from assistant.chosen import Chosen, by_voice
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
 from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading
 from assistant.forms.report_sides import themed, told_by_theme
+from assistant.forms.several import compared_themes
 from assistant.forms.shared import FORUMS, shared
 from assistant.forms.sides import Side, Sides, actor_and_unit, called, third_parties
 from assistant.forms.themes import by_theme
@@ -76,6 +77,8 @@ def compare(
     """
     inside = {p.passage_id for side in sides.sides for p in side.passages}
     subject = _without_sides(subject, scope, sides)
+    if (draft := compared_themes(sides, scope, subject, index)) is not None:
+        return draft
     sides = themed(sides, scope, subject, index)
     if not (asked := _asked(sides, scope, subject)):
         return None
@@ -83,8 +86,7 @@ def compare(
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    headed = limited and not scope.themes
-    theme = next(iter(scope.themes), "")
+    headed, theme = limited and not scope.themes, next(iter(scope.themes), "")
     columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=headed)
     if _tells_nothing(columns, subject, limited=limited):
         return None
@@ -277,20 +279,11 @@ def _column(
         best = leading(best, room.question, room.theme)
         least = _NEAR * best[0].score if best else 0.0
         best = [item for place, item in enumerate(best) if place < _LEAST or item.score >= least]
-    shown = (_spread(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]
+    shown = (by_voice(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]
     rest = sorted((i for i in read if i not in shown and not i.statement.introduces), key=lambda item: -item.score)
     return _Column(
         side, tuple(shown), total, tuple(rest[: _MOST if limited else room.rest]), tuple(read), taking is not None
     )
-
-
-def _spread(best: Sequence[Chosen]) -> list[Chosen]:
-    """The best statement of every voice first, then the second best of each."""
-    voices: dict[tuple[str | None, ...], list[Chosen]] = {}
-    for item in best:
-        passage = item.passage
-        voices.setdefault((passage.municipality, passage.actor, passage.unit), []).append(item)
-    return in_turns(voices.values())
 
 
 def _table(sides: Sides, columns: Sequence[_Column]) -> DraftTable:

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.in_kind import in_kind
 from assistant.forms.nearby import answering
+from assistant.forms.role import of_role
 from assistant.forms.speaking import quotable, speaks_plainly
 from assistant.forms.standing import ROW, goes_on, list_of, may_answer, with_antecedents
 from assistant.forms.told import row_told, signed
 from assistant.forms.value import Value, value_among
+from assistant.forms.whose import own_words
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
 from assistant.takeup import SubjectMatcher
@@ -82,7 +85,7 @@ def scored(
         for (r, statement), (close, answers) in zip(pairs, near, strict=True)
         for held in (_coverage(wanted, statement),)
     ]
-    return with_lists(found, index)
+    return of_role(scope.topics, in_kind(question, with_lists(found, index)), index.lexical.has)
 
 
 def with_lists(chosen: Sequence[Chosen], index: Index) -> list[Chosen]:
@@ -160,6 +163,7 @@ def value_of(
 
 
 def fact(
+    question: str,
     chosen: Sequence[Chosen],
     told: Value | None,
     scope: Scope,
@@ -171,7 +175,7 @@ def fact(
     ``twins`` adds to statements those that say them word for word elsewhere.
     """
     best = best_statements(chosen)
-    apt = answering(best, scope)
+    apt = own_words(question, scope, answering(best, scope))
     first = with_antecedents(apt[:_SHOWN]) if told is None else [told.chosen, *told.also]
     first = twins(first)
     shown = {item.key for item in first}

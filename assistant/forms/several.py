@@ -1,16 +1,20 @@
-"""Several themes that one question asks for of one voice: each is told under its own heading."""
+"""Several themes that one question asks for of one voice or of each side: each is told under its own heading."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.overview import HEADINGS
+from assistant.forms.report_sides import themed, told_by_theme
+from assistant.forms.sides import Sides
+from assistant.forms.themes import by_asked_themes, is_of
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, themes_asked
 from vectorstore import Index, Scope
 
-__all__ = ["several_themes", "under_headings"]
+__all__ = ["compared_themes", "several_themes", "under_headings"]
 
 _JOINS = re.compile(r"\s*(?:,|\b(?:och|samt|respektive|resp)\b)\s*", re.IGNORECASE)
 
@@ -22,9 +26,25 @@ def several_themes(intent: Intent, scope: Scope, subject: Subject) -> tuple[str,
     """
     if intent is not Intent.CELL or subject.concepts or scope.number is not None or not scope.is_cell:
         return ()
+    return _joined(scope, subject)
+
+
+def _joined(scope: Scope, subject: Subject) -> tuple[str, ...]:
+    """The themes of a scope that a question names in parts that it joins; none where that is but one."""
     firsts = [themes_asked(part)[:1] for part in _JOINS.split(subject.text)]
     themes = tuple(dict.fromkeys(theme for found in firsts for theme in found if theme in scope.themes))
     return themes if len(themes) > 1 else ()
+
+
+def compared_themes(sides: Sides, scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """What sides say of each of several themes that are asked for; ``None`` where they are not."""
+    themes = () if subject.concepts or sides.things or sides.between else _joined(scope, subject)
+    told = []
+    for theme in themes:
+        one = replace(scope, themes=(theme,))
+        own = themed(sides, one, subject, index)
+        told.append((theme, own, told_by_theme(own, one, index)))
+    return by_asked_themes(told, index) if told else None
 
 
 def under_headings(found: Sequence[tuple[str, Draft]], index: Index) -> Draft | None:
@@ -32,8 +52,10 @@ def under_headings(found: Sequence[tuple[str, Draft]], index: Index) -> Draft | 
     told: set[tuple[str, int]] = set()
     shown: list[Section] = []
     notes: list[str] = []
+    themes = [theme for theme, _ in found]
     for theme, draft in found:
-        items = [item for section in draft.shown for item in section.chosen if item.key not in told]
+        said = [item for section in draft.shown for item in section.chosen if is_of(theme, item.passage, themes)]
+        items = [item for item in said if item.key not in told]
         if not items:
             continue
         told |= {item.key for item in items}

@@ -26,11 +26,13 @@ __all__ = [
     "names_place",
     "of_others",
     "quotable",
+    "speaks_for_all",
     "speaks_plainly",
     "without_frame",
 ]
 
 _TOGETHER = "Samtliga aktörer"
+_EVERYBODY = re.compile(r"(?:Samtliga|Alla|Övriga)\b[^,.]*\b(?:aktörer|parter)\b")
 _PUTS = SAYING | folded("enligt säger ser tycker saknar behöver föreslog kan bör borde ska gör sa")
 _REMEMBERED = 5000
 """Passages whose terms are remembered."""
@@ -72,6 +74,16 @@ def names_in(text: str, actors: Sequence[str], units: Sequence[str] = ()) -> boo
     return any(held & concept.stems for concept in concepts)
 
 
+def speaks_for_all(passage: Passage, text: str) -> bool:
+    """Whether a statement of all actors together is said by everybody but whom it names."""
+    return passage.actor == _TOGETHER and _EVERYBODY.match(text) is not None
+
+
+def _is_of_all(passage: Passage, statement: Statement, scope: Scope) -> bool:
+    """Whether a statement speaks for all, of somebody whom those who are asked are asked about."""
+    return speaks_for_all(passage, statement.shown) and names_any(statement, scope.about)
+
+
 def names_place(statement: Statement, places: Sequence[str]) -> bool:
     """Whether a statement names one of the places."""
     return any(re.search(rf"\b{re.escape(place)}s?\b", statement.shown, re.IGNORECASE) for place in places)
@@ -108,7 +120,7 @@ def quotable(passage: Passage, scope: Scope, *, plainly: bool = True) -> Sequenc
 
 def _naming(passage: Passage, scope: Scope, *, plainly: bool) -> Sequence[Statement]:
     """Statements of a passage of others that name those who are asked."""
-    naming = [s for s in passage.statements if names_any(s, scope.actors, scope.units)]
+    naming = [s for s in passage.statements if names_any(s, scope.actors, scope.units) or _is_of_all(passage, s, scope)]
     if is_neutral(passage) and not scope.municipalities:
         headed = names_in(" ".join(passage.path), scope.actors, scope.units)
         return passage.statements if headed and passage.actor is None else naming

@@ -14,7 +14,17 @@ from ingestion import Passage, Statement
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["ENTRY", "ROW", "goes_on", "is_item", "leans_back", "list_of", "may_answer", "with_antecedents"]
+__all__ = [
+    "ENTRY",
+    "ROW",
+    "goes_on",
+    "goes_on_from",
+    "is_item",
+    "leans_back",
+    "list_of",
+    "may_answer",
+    "with_antecedents",
+]
 
 ENTRY = re.compile(r"[\wÅÄÖåäö/-]{2,10} [–-] \w[^.?!]*")
 """An entry of a list of abbreviations: ``FK – Försäkringskassan``."""
@@ -48,6 +58,7 @@ _LEANS = re.compile(
     r"|(?:Den|Det|De) [a-zåäö]{3,}(?:en|et|na)\b"
     r"|Det (?:här|medför|innebär|tydliggör|beror|leder|gör|skapar|ger)\b"
 )
+_STILL = re.compile(r"(?:Man|Det|Den|De|Här|Där|Då|Dessutom|Men)\b")
 _POINTS = re.compile(r"\b(?:dessa|detta|denna|sådana?|ytterligare|nedan|följande)\b", re.IGNORECASE)
 _MARK = re.compile(r"[*_\s]*(?:([-–•·❖])|\d+\.|[A-Z]/)\s")
 _REMEMBERED = 20_000
@@ -107,6 +118,11 @@ def _mark(statement: Statement) -> str:
 def leans_back(shown: str) -> bool:
     """Whether a statement begins with a word that points at the one before it."""
     return _LEANS.match(shown) is not None
+
+
+def goes_on_from(statement: Statement) -> bool:
+    """Whether a statement goes on about whom the one before it named: *Man har minst samverkan med …*."""
+    return leans_back(statement.shown) or _STILL.match(statement.shown) is not None
 
 
 def with_antecedents(chosen: Iterable[Chosen]) -> list[Chosen]:

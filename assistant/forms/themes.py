@@ -1,15 +1,18 @@
-"""Sides of which nothing in particular is asked: what each says theme by theme, a few statements of each voice."""
+"""Sides told theme by theme: where nothing in particular is asked of them, or several themes are."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen, in_turns, varied
 from assistant.forms.draft import Draft, DraftTable
+from assistant.forms.leading import leading
+from assistant.forms.overview import HEADINGS
 from assistant.forms.sides import Side, Sides
 from assistant.forms.wording import basis_of, listed
+from ingestion import Passage
 from vectorstore import Index
 
-__all__ = ["by_theme"]
+__all__ = ["by_asked_themes", "by_theme", "is_of"]
 
 _THEMES = (
     "fungerar",
@@ -25,8 +28,49 @@ _MOST_THEMES = 4
 _ROOM = {1: 5, 2: 3, 3: 2, 4: 2}
 """Statements of a side that stand under a theme, by the number of sides; one of more sides."""
 _COLUMNS = 4
+_ASKED_ROOM = 6
+"""Statements of a side under each of the themes that are asked for."""
 _WORDS = 4
 """Words of a statement that says something by itself; a shorter one ("Nej") tells nothing without its question."""
+
+
+def by_asked_themes(told: Sequence[tuple[str, Sides, str]], index: Index) -> Draft | None:
+    """A table of what each side says of every theme that is asked for; ``None`` where nobody says more of one of them.
+
+    ``told`` has for each theme the sides with what is theirs of it, and what is to be said of that in our own words.
+    """
+    sides = told[0][1]
+    rows: list[tuple[str, tuple[tuple[Chosen, ...], ...]]] = []
+    seen: set[tuple[str, int]] = set()
+    for theme, of_theme, _ in told:
+        cells = tuple(_under(side, theme, [theme for theme, *_ in told], seen) for side in of_theme.sides)
+        seen |= {item.key for cell in cells for item in cell}
+        rows.append((HEADINGS.get(theme, theme[:1].upper() + theme[1:]), cells))
+    if len(sides.sides) > _COLUMNS or not all(any(cells) for _, cells in rows):
+        return None
+    named, labels = listed([side.within for side in sides.sides]), tuple(side.label for side in sides.sides)
+    table = DraftTable(f"Jämförelse: {named}", "Tema", labels, tuple(rows), quoted=True, by=sides.by)
+    shown = [item for _, cells in rows for cell in cells for item in cell]
+    headline = " ".join(dict.fromkeys(note for *_, note in told if note))
+    return Draft(table=table, headline=headline, basis=basis_of(shown, index.reports))
+
+
+def is_of(theme: str, passage: Passage, themes: Sequence[str]) -> bool:
+    """Whether what stands in a passage is told under a theme: its own, where that is one of those asked for."""
+    own = [other for other in themes if other in passage.themes]
+    return not own or theme in own
+
+
+def _under(side: Side, theme: str, themes: Sequence[str], seen: Container[tuple[str, int]]) -> tuple[Chosen, ...]:
+    """The first statements of a side of one of some themes that are not ``seen`` under another one of them."""
+    said = [
+        Chosen(passage, statement, 1.0)
+        for passage in side.passages
+        if (side.told is not None or theme in passage.themes) and is_of(theme, passage, themes)
+        for statement in passage.statements
+        if not statement.introduces and side.keeps(passage, statement)
+    ]
+    return tuple(leading([item for item in said if item.key not in seen], "", theme)[:_ASKED_ROOM])
 
 
 def by_theme(sides: Sides, index: Index) -> Draft | None:

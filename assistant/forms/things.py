@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant.forms.role import shared_tail
 from assistant.forms.sides import SAYING, Side, Sides, said_by, said_where
-from assistant.forms.standing import leans_back
+from assistant.forms.standing import goes_on_from
 from assistant.question import Names
 from assistant.question.opposed import Opposed, opposed_in, pattern_of
 from assistant.question.roles import who
@@ -22,7 +23,6 @@ from vectorstore.analysis import terms
 
 __all__ = ["things_of"]
 
-_GOES_ON = re.compile(r"(?:Man|Det|Den|De|Här|Där|Då|Dessutom|Men)\b")
 _TOGETHER = re.compile(r"\W*(?:\w+\W+)?(?:och|samt|eller|,|/)(?: även| också)?\W*")
 _SAYS = re.compile(
     r"[\w\s()/.-]{0,24}?\b(?:upplever|anser|menar|beskriver|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter"
@@ -43,7 +43,7 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
     if max(map(len, (scope.municipalities, scope.reports, scope.actors))) > 1 or scope.not_covered:
         return Sides(())
     inside = [p for p in index.passages if not p.asked and scope.is_view(p) and _holds(scope, p)]
-    for opposed in opposed_in(question):
+    for opposed in (_beside_whom(found, scope, names) for found in opposed_in(question)):
         named = tuple(
             frozenset[tuple[str, str | None]]().union(*(who(n, names) for n in side)) for side in _both(opposed)
         )
@@ -55,6 +55,18 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
             teller = said_by if scope.municipalities else said_where
             return Sides(sides, teller if _voices(sides) > 1 else None, things=words)
     return Sides(())
+
+
+def _beside_whom(opposed: Opposed, scope: Scope, names: Names) -> Opposed:
+    """Two things without the name of the one who is asked about both: *FKs handläggare för x och för y*."""
+
+    def kept(called: tuple[str, ...]) -> tuple[str, ...]:
+        asked = {(actor, None) for actor in scope.actors}
+        others = tuple(name for name in called if not who(name, names))
+        own = all(who(name, names) <= asked for name in called)
+        return others if own and others else called
+
+    return Opposed(kept(opposed.one), kept(opposed.other))
 
 
 def _under(themes: Sequence[str], sides: tuple[Side, ...]) -> tuple[Side, ...]:
@@ -104,6 +116,8 @@ def _told(
 ) -> tuple[Side, ...]:
     """Both sides with what is told of each, in the reports where both are."""
     found = [_finder(side, units, inside) for side, units in zip(_both(opposed), named, strict=True)]
+    if any(finder is None for _, finder in found) and (heads := shared_tail(*_both(opposed), index.lexical.has)):
+        found = [_finder(head, frozenset(), inside) for head in heads]
     if any(finder is None for _, finder in found):
         return ()
     finders = [finder for _, finder in found if finder is not None]
@@ -171,16 +185,18 @@ def _owners(passage: Passage, finders: Sequence[_Finder], source: str, *, speaki
             owner = None
         follows = "\n" not in source[end : statement.start]  # in a list every line stands by itself
         end = statement.end
-        if owner is None and last is not None and follows and _leans(statement) and not _named(statement, finders):
+        if (
+            owner is None
+            and last is not None
+            and follows
+            and goes_on_from(statement)
+            and not _named(statement, finders)
+        ):
             owner = last
         if owner is not None:
             owners[statement.start] = owner
         last = owner
     return owners
-
-
-def _leans(statement: Statement) -> bool:
-    return leans_back(statement.shown) or _GOES_ON.match(statement.shown) is not None
 
 
 def _named(statement: Statement, finders: Sequence[_Finder]) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "Names",
     "bare",
     "forms",
+    "goes_on",
     "is_local",
     "longest",
     "place_spans",
@@ -39,6 +40,7 @@ _COMPOUND = re.compile(
 )
 """*Höglandskommunerna*, *Värendsinventeringen*, *KUR-rapporten*, in folded letters."""
 _SHORTEST_AREA = 5
+_JOINING = frozenset(("och", "o", "samt", "eller", "resp", "respektive", "kontra", "vs", "versus"))
 _REGION = "region "
 
 
@@ -172,6 +174,16 @@ def longest(folded: list[str], at: int, known: Iterable[str] | dict[str, object]
             if name in known:
                 return length, name
     return None
+
+
+def goes_on(folded: Sequence[str], last: int, at: int, first: int) -> bool:
+    """Whether a name that begins at ``first`` only goes on with one that ends at ``last``; ``at`` is the word before.
+
+    *FK, AF och VC*, *IFO i Gislaved resp. AME i Gnosjö*: all have the same part in the question.
+    """
+    if last == at:
+        return True
+    return list(folded[last + 1 : last + 2]) == ["i"] and last + 4 == first and folded[first - 1] in _JOINING
 
 
 def places_in(tokens: list[str], folded: list[str], names: Names) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.question.names import Names, forms, longest, tokens_of
+from assistant.question.according import by_whom
+from assistant.question.names import Names, forms, goes_on, longest, tokens_of
 from assistant.spoken import OWN_VOICES
 from vectorstore.analysis import fold
 from vectorstore.scope import BACKGROUND
@@ -132,7 +133,7 @@ def who(words: str, names: Names) -> frozenset[tuple[str, str | None]]:
 def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     mentions = _without_place_words(_mentions(folded, names), folded, names)
-    asked, about = _roles(folded, mentions)
+    asked, about = by_whom(folded, *_roles(folded, mentions))
     if _is_of_us(folded):
         return [], sorted([*asked, *about], key=lambda mention: mention.first)
     if (verb := _anybody_says(folded)) is None:
@@ -226,7 +227,7 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
     for number, mention in enumerate(mentions):
         at = _word_before(folded, mention)
         before = folded[at] if at >= 0 else ""
-        follows = number > 0 and mentions[number - 1].last == at  # "FK, AF och kommunen" are one row
+        follows = number > 0 and goes_on(folded, mentions[number - 1].last, at, mention.first)
         same = next((kind for kind in (about, beside) if follows and mentions[number - 1] in kind), None)
         if same is not None:
             same.append(mention)

@@ -300,7 +300,7 @@ def themes_asked(question: str) -> tuple[str, ...]:
     rest = _WHEN.sub(r"\1", question)
     for theme, pattern in _cues():
         rest, count = pattern.subn(" ", rest)
-        if count:
+        if count and theme not in found:
             found.append(theme)
     praise = _GOOD.search(_NEUTRAL.sub(" ", question))
     if "fungerar" in found and (denies_what_works(question) or (_NEUTRAL.search(question) and not praise)):
