@@ -16,7 +16,7 @@ __all__ = ["completed"]
 
 _MOST = 16
 """Items up to which a list is shown whole."""
-_LEAST = 2
+_LEAST = 3
 """What is shown of a list at least, with what leads to it, for it to be what is asked for."""
 _ASKS = re.compile(r"\b(?:vilka|räkna(?:r|s)? upp|lista|nämn)\b|(?:^|[,:;–-] )\W*(?:och )?(?:vad|vem)\b", re.IGNORECASE)
 """Asks what there is; within a sentence *vad* only begins a clause."""

@@ -26,7 +26,7 @@ _KINDS = tuple(
     )
 )
 """What is asked with, what answers it, and what says the opposite."""
-_MORE, _LESS = 1.4, 0.8
+_MORE, _LESS = 1.1, 0.9
 """How much more or less a statement counts that answers in kind, or says the opposite."""
 
 

@@ -19,7 +19,7 @@ from vectorstore.analysis import stem
 __all__ = ["of_role", "parts_of", "shared_tail"]
 
 _LEAST_HEAD, _LEAST_TAIL = 5, 6
-_LESS = 0.4
+_LESS = 0.75
 """What a statement of another role keeps of its score."""
 
 
