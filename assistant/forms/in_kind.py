@@ -26,8 +26,9 @@ _KINDS = tuple(
     )
 )
 """What is asked with, what answers it, and what says the opposite."""
-_MORE, _LESS = 1.1, 0.9
-"""How much more or less a statement counts that answers in kind, or says the opposite."""
+_MORE, _SOMEWHAT, _LESS = 1.4, 1.1, 0.8
+"""How much more a statement counts that answers in kind, by a superlative or by words of reaching; or less, that
+says the opposite."""
 
 
 def in_kind(question: str, chosen: Sequence[Chosen]) -> list[Chosen]:
@@ -45,6 +46,7 @@ def says_opposite(question: str, text: str) -> bool:
 
 def _weight(question: str, text: str) -> float:
     kinds = [(told, opposite) for asked, told, opposite in _KINDS if asked.search(question)]
-    if any(told.search(text) for told, _ in kinds):
-        return _MORE
+    for told, opposite in kinds:
+        if told.search(text):
+            return _SOMEWHAT if opposite.pattern == _NEVER else _MORE
     return _LESS if any(opposite.search(text) for _, opposite in kinds) else 1.0
