@@ -34,7 +34,16 @@ _OLD_THING = re.compile(
     re.IGNORECASE,
 )
 """What the question before was about, where nothing but whom or where it asks stands behind it."""
-_CONTRARY = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)?(?:vad (?:gör det )?)?inte(?: då)?\W*$", re.IGNORECASE)
+_CONTRARY = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:vad\b(?: gör)?(?: det)?\s*)?inte(?: det)?(?: då)?\W*$", re.IGNORECASE
+)
+_SWAPPED = re.compile(
+    r"^\W*(?:(?:och|kan du|du kan)\b\s*)*(?:byta? (?:ut )?(?P<old>[^?.!]+?) (?:mot|till)"
+    r"|ta bort (?P<gone>[^?.!]+?),? och (?:sätta? in|lägga? (?:till|in)|ta(?: med)?))"
+    r" (?P<new>[^?.!,]+?)(?: i stället)?\W*$",
+    re.IGNORECASE,
+)
+"""Puts one name in the place of another: *byt Varberg mot Hylte*."""
 _OPPOSITE = {"fungerar": "fungerar inte", "fungerar inte": "fungerar"}
 _AGREES = re.compile(
     r"^\W*(?:(?:och|men)\b[\s,]*)?(?:är|håller|tycker|säger|ser|upplever|har|vill)\b(?P<who>.+?)\b(?:också )?"
@@ -51,14 +60,20 @@ _THE_OTHERS = re.compile(
 )
 """Asks everybody but the one before."""
 _MUNICIPALITY = "Kommun"
-_SMALL = folded("varför inte när hur vad vem vilka mer fler annat nu sen hjälp tack varken alla andra")
+_SHORT = re.compile(r"^.*\((\w+)\)$")
+"""A name that its own abbreviation stands behind, for which that is enough."""
+_SMALL = folded(
+    "varför inte när hur vad vem vilka vilken vilket mer mera fler annat nu sen hjälp tack varken alla andra ok okej"
+    " exempel citat källor källa sida sidnummer detaljer kort kortare längre oftare resten ytterligare vidare säkert"
+    " ungefär slutsatsen slutsats snälla toppen bra jaså jaha ärligt tvärtom sammanfattning tabell siffror antal"
+)
 """Words that name no thing."""
 
 
 def exchanged(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before a follow-up with one thing exchanged; ``None`` where it is no such follow-up."""
     text = _of_another_thing(alone, previous, parse) or _the_contrary(alone.text, previous)
-    text = text or _of_the_others(alone, previous, names, parse)
+    text = text or _of_the_others(alone, previous, names, parse) or _swapped(alone.text, previous.text)
     if text:
         return Standalone(text, parse(text), changed=True)
     return _whether_agreed(alone, previous, names, parse)
@@ -73,6 +88,8 @@ def _of_another_thing(alone: Standalone, previous: Standalone, parse: ScopeParse
     what = _THEN.sub("", named["what"] or named["then"])
     if scope.themes or scope.not_covered or not terms(what) or not _SMALL.isdisjoint(map(fold, what.split())):
         return ""
+    if parse.is_word is not None and not all(map(parse.is_word, what.split())):
+        return ""  # a thing that the reports have no word for is read behind the question before
     if old := _OLD_THING.search(before):
         return f"{before[: old.start('what')]}{what}{before[old.end('what') :]}"
     asked = counted_in(parse.subject(before, previous.scope))
@@ -80,6 +97,15 @@ def _of_another_thing(alone: Standalone, previous: Standalone, parse: ScopeParse
         return ""
     word = asked.things[0][0].word
     return before.replace(word, what, 1) if before.count(word) == 1 else ""
+
+
+def _swapped(question: str, before: str) -> str:
+    """The question before with one name in the place of another that stands in it."""
+    swap = _SWAPPED.match(question)
+    if swap is None:
+        return ""
+    old = re.compile(rf"(?<!\w){re.escape(swap['old'] or swap['gone'])}(?!\w)", re.IGNORECASE)
+    return old.sub(swap["new"], before) if old.search(before) else ""
 
 
 def _the_contrary(question: str, previous: Standalone) -> str:
@@ -107,7 +133,9 @@ def _of_the_others(alone: Standalone, previous: Standalone, names: Names, parse:
     owners = {actor.name for actor in actors() if any(unit.name in heard for unit in actor.units)}
     owners |= {_MUNICIPALITY} if local else set()
     asked_now = {*old.units} or {*old.actors}
-    others = [name for name in (*named, *local) if name in heard - owners - asked_now and " och " not in name]
+    joint = {name for name in heard if heard.issuperset(name.split(" och ")) and " och " in name}
+    left = heard - owners - asked_now - joint - {*old.about}
+    others = [_SHORT.sub(r"\1", name) for name in (*named, *local) if name in left]
     asked = rows(previous.text, speaker_spans(previous.text, names))
     if not others or len(asked) != 1:
         return ""

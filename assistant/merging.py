@@ -12,7 +12,7 @@ from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
-from assistant.question.sides import asks_of_every_place
+from assistant.question.sides import asks_of_every_place, compares
 from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, themes_of, together
 from assistant.spoken import spoken
 from vectorstore import Scope
@@ -98,6 +98,8 @@ def _scope_of(text: str, question: str, new: Scope, both: Scope, whole: Scope) -
         both = replace(both, municipalities=whole.municipalities, reports=whole.reports, undivided=())
     if behind:
         both = replace(both, themes=themes_of(new, both))
+    if compares(text) and len(whole.municipalities) > len(both.municipalities) > 0:  # the other side has stayed
+        both = replace(both, municipalities=whole.municipalities)
     if asks_of_every_place(text) and not both.municipalities:
         both = replace(both, municipalities=whole.municipalities)
     return replace(both, topics=_topics(new, whole), about=about)

@@ -38,7 +38,9 @@ def in_places(text: str, places: str, names: Names) -> str:
     if not spans:
         return _within_report(text, places, names)
     named = rows(text, spans)
-    same = named if compares(text) else alike(text, named)  # each side of a comparison moves there
+    speakers = {frozenset(who(text[start:end], names)) for start, end in speaker_spans(text, names)}
+    apart = compares(text) and len(speakers) == len(named)  # each side of the comparison moves there
+    same = named if apart else alike(text, named)
     return replaced(text, same, _owner(places) if _owns(text[slice(*same[0])], names) else places)
 
 

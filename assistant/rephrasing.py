@@ -28,9 +28,16 @@ _WHO = re.compile(
 """Asks who they are that were counted."""
 _WHO_NOT = re.compile(
     r"^\W*(?:(?:och|men)\b[\s,]*)?(?:vilka|vem|vilken)(?: (?:kommuner|aktörer|enheter|är det som))?"
-    r"(?: (?P<verb>\w+))? inte(?: (?:det|dem|dom|så|den))?(?: då)?\W*$",
+    r"(?: (?P<verb>\w+))?"
+    r" (?:inte(?: (?:det|dem|dom|så|den))?|(?:det|dem|dom|så) inte|(?:inget|ingenting) om (?:det|den))(?: då)?\W*$",
     re.IGNORECASE,
 )
+_CORRECTED = re.compile(
+    r"^\W*(?:(?:nej|nä|förlåt|ursäkta|sorry|oj|fel|alltså)\b[\s,.!]*)*"
+    r"(?:jag (?:menade|menar|tänkte på) (?P<meant>[^,.?!]+)|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag)\W*$",
+    re.IGNORECASE,
+)
+"""Puts right what the question before named: *nej, jag menade Falkenberg*."""
 _LISTED = re.compile(
     r"^\W*(?:vilka|vem|hur många)(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?P<rest> .*)$",
     re.IGNORECASE,
@@ -56,8 +63,10 @@ def asks_of_both(question: str, topics: Iterable[str]) -> bool:
 
 
 def without_courtesy(question: str) -> str:
-    """A question without the greeting or thanks before it."""
-    return _COURTESY.sub("", question)
+    """A question without the greeting or thanks before it; a correction as what it puts in the place of another."""
+    question = _COURTESY.sub("", question)
+    put_right = _CORRECTED.match(question)
+    return f"{put_right['meant'] or put_right['said']} i stället" if put_right else question
 
 
 def turned(question: str, before: str) -> str | None:
@@ -76,7 +85,7 @@ def turned(question: str, before: str) -> str | None:
     if _WHO.match(question) and before.lower().lstrip().startswith("hur många"):
         return f"Vilka{listed['noun'] or ''}{listed['rest']}"
     if verb is not None and says and (who := _WHO_NOT.match(question)):
-        if who["verb"] and fold(who["verb"]) not in SAYING:
+        if who["verb"] and fold(who["verb"]) not in SAYING | {"gor"}:
             return None
         return f"Vilka{listed['noun'] or ''}{verb.group()} inte{listed['rest'][verb.end() :]}"
     return None

@@ -161,13 +161,13 @@ def _asked_there(question: str, before: str, names: Names) -> str:
     spans = place_spans(question, names) or report_spans(question, names)
     if not spans:
         return ""
-    before = question[: spans[0][0]]
-    words = _WORD.findall(f"{before} {question[spans[-1][1] :]}")
+    head = question[: spans[0][0]]
+    words = _WORD.findall(f"{head} {question[spans[-1][1] :]}")
     points = _POINTS_ONLY | _SAME if (same := _IS_SAME.match(question)) else _POINTS_ONLY
     points |= {*map(fold, _WORD.findall(before))} if same else frozenset()
     if not (same or any(map(_IS_THERE.match, words))) or not points.issuperset(map(fold, words)):
         return ""
-    where = re.search(r"(?:i|på|inom|hos)$", before.rstrip(), re.IGNORECASE)
+    where = re.search(r"(?:i|på|inom|hos)$", head.rstrip(), re.IGNORECASE)
     return f"{where.group().lower() if where else 'i'} {question[spans[0][0] : spans[-1][1]]}"
 
 

@@ -63,7 +63,7 @@ def told_by(statements: Iterable[Statement], heading: str) -> tuple[Statement, .
     for statement in statements:
         tellers = _tellers(statement.shown, spoken_of, earlier, last)
         earlier += tellers
-        last = tellers or last
+        last = tellers if tellers or _OTHERS.search(statement.shown) else last
         found.append(replace(statement, speaker=JOINT.join(tellers)) if tellers else statement)
     return tuple(found)
 
@@ -71,16 +71,16 @@ def told_by(statements: Iterable[Statement], heading: str) -> tuple[Statement, .
 def _tellers(text: str, spoken_of: Sequence[str], earlier: Sequence[str], last: Sequence[str]) -> Sequence[str]:
     verb = _VERB.search(text)
     head = text[: verb.start()] if verb is not None else text
-    if (verb is not None and _OTHERS.search(head)) or _FOR_OTHERS.search(head):
-        others = [name for name in _TELLERS if name not in spoken_of]
-        return [name for name in others if name not in earlier] or others
-    if verb is None or _ALL.match(text):
-        return ()
+    if verb is None or _FOR_OTHERS.search(head) or _ALL.match(text):
+        return ()  # what is difficult *for* others nobody says
+    if _OTHERS.search(head):
+        others = [name for name in _TELLERS if name not in spoken_of and name not in earlier]
+        return others if len(others) > 1 else ()  # they are several
     if _SAME.match(head):
-        return last
+        return last if len(last) == 1 else ()
     behind = _names().match(text[verb.end() :].lstrip())
     named = _named(head) or ([_actor_of(behind["name"].casefold())] if behind else [])
-    return named or (last if _MAN.search(text) else ())
+    return named or (last if _MAN.search(text) and len(last) == 1 else ())
 
 
 def _named(text: str) -> list[str]:

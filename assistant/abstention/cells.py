@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
 from assistant.question import asks_overview
+from assistant.question.intent import generic_terms
 from assistant.question.names import is_local, unit_aliases
 from assistant.question.sides import compares
 from assistant.spoken import OWN_VOICES, spoken
@@ -32,6 +33,12 @@ _SAY = (
     r" (?:upplever|kanner|saknar|onskar|anser|tycker|menar|sager|beskriver|ser|vill|foreslar)\b"
 )
 """How a statement begins and goes on that passes on what some unit said, in folded letters."""
+
+
+_VIEWS = frozenset(
+    ("fungerar", "fungerar inte", "saknas", "hinder", "förslag", "möjligheter", "målgrupper", "samordning idag")
+)
+"""Themes of what those who were interviewed think."""
 
 
 def place_missing(question: str, scope: Scope, reports: Sequence[Report]) -> Refusal | None:
@@ -69,6 +76,9 @@ def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
     if asks_overview(question, scope):
         return True
+    generic = all(fold(word) in generic_terms() for word in scope.topics)
+    if not _VIEWS.isdisjoint(scope.themes) and generic and not scope.reports:
+        return True  # what works *there* no report asked, though one tells of a visit there
     mentioned = all(is_mentioned(name, reports) for name in scope.not_covered)
     names = "|".join(map(re.escape, scope.not_covered))
     speaks = bool(scope.actors or scope.units) or re.search(rf"\b{_SPEAKS} (?:{names})s?\b", question, re.IGNORECASE)

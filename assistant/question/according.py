@@ -1,6 +1,7 @@
 """Whose word it is: *enligt FK* makes FK the one who is asked, and everybody else one who is spoken of."""
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from assistant.spoken import OWN_VOICES
@@ -10,6 +11,12 @@ if TYPE_CHECKING:
 
 __all__ = ["by_whom"]
 
+_COMPARING = frozenset(
+    ("jamfor", "jamfort", "jmf", "skiljer", "skillnad", "skillnaden", "skillnader", "an", "mot", "kontra", "vs", "resp")
+)
+_BESIDE = 2
+"""Words that two names of one row stand apart at most."""
+
 
 def by_whom(
     folded: Sequence[str], asked: "list[Mention]", about: "list[Mention]"
@@ -17,7 +24,11 @@ def by_whom(
     """Those who are asked and those spoken of, where a question says according to whom: *vad bör AF göra enligt FK*.
 
     Whoever is asked behind that is asked as well: *enligt AF jämfört med FK*; who wrote a report only passes it on.
+    Where the question begins so, only those are who are named in one row: *enligt FK, vad bör AF göra*.
     """
     named = (at for at, one in enumerate(asked) if one.first > 0 and folded[one.first - 1] == "enligt")
     first = next((at for at in named if asked[at].actor not in OWN_VOICES), 0)
+    if asked and folded[0] == "enligt" and asked[0].first == 1 and _COMPARING.isdisjoint(folded):
+        row = 1 + sum(1 for _ in takewhile(lambda pair: pair[1].first - pair[0].last <= _BESIDE, pairwise(asked)))
+        return asked[:row], sorted([*about, *asked[row:]], key=lambda mention: mention.first)
     return asked[first:], sorted([*about, *asked[:first]], key=lambda mention: mention.first)

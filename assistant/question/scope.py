@@ -62,7 +62,7 @@ class ScopeParser:
         self._called = {report.id: framing.called(report) for report in reports}
         self._tables = _tables(reports)
         self.heard = {report.id: _heard_by_place(report) for report in reports}
-        self._is_word = is_word
+        self.is_word = is_word
         speakers = [name for name in names.speakers if len(name) >= SHORTEST and " " not in name]
         self._named = frozenset({*names.places, *names.reports, *names.speakers, *_GENERAL})
         self._spellings = sorted({*map(fold, self._covered), *speakers})
@@ -212,7 +212,7 @@ class ScopeParser:
         """The name that an unknown word misspells by a letter or two; otherwise the word itself."""
         names = self._names
         known = token in names.places or token in names.speakers or token in names.reports
-        if known or self._is_word is None or len(token) < SHORTEST or self._is_word(token):
+        if known or self.is_word is None or len(token) < SHORTEST or self.is_word(token):
             return token
         return closest(token, self._spellings) or token
 

@@ -34,6 +34,26 @@ from assistant import Assistant
             "Vad saknar Försäkringskassan, Arbetsförmedlingen, VC och kommunen i Laholm?",
         ),
         ("Vad fungerar enligt AME i Gnosjö?", "vad säger de övriga?", "Vad fungerar enligt Vuxengruppen i Gnosjö?"),
+        ("Vad saknar AMO i Gislaved?", "och de övriga?", "Vad saknar IFO i Gislaved?"),
+        (
+            "Vad tycker FK i Laholm om AF?",
+            "vad tycker de andra?",
+            "Vad tycker VC, VPM och kommunen i Laholm om AF?",
+        ),
+        ("Vad saknar FK i Hylte?", "nej, jag menade Falkenberg", "Vad saknar FK i Falkenberg?"),
+        ("Vad saknar FK i Hylte?", "förlåt, AF menar jag", "Vad saknar AF i Hylte?"),
+        (
+            "Jämför FK i Hylte och Varberg om vad som saknas",
+            "byt Varberg mot Laholm",
+            "Jämför FK i Hylte och Laholm om vad som saknas",
+        ),
+        ("vilka kommuner nämner SIP i Halland?", "vilka gör det inte?", "Vilka kommuner nämner inte SIP i Halland?"),
+        ("vilka kommuner nämner SIP i Halland?", "och vilka inte?", "Vilka kommuner nämner inte SIP i Halland?"),
+        (
+            "vad fungerar bra i Varberg enligt AF?",
+            "och vad gör inte det?",
+            "Vad fungerar inte i samverkan enligt Arbetsförmedlingen i Varberg?",
+        ),
         ("Hur många kommuner nämner SIP?", "och vilka?", "Vilka kommuner nämner SIP?"),
         ("Vilka hinder nämns i Värend?", "finns samma hinder i Finnveden?", "Vilka hinder nämns i Finnveden?"),
     ],
@@ -47,6 +67,8 @@ def test_one_thing_is_exchanged_or_set_beside(assistant: Assistant, before: str,
     [
         ("Vilka kommuner vill återinföra samordningshandledarna?", "och SIP?"),
         ("Vad tycker FK i Hylte om SIP?", "och varför?"),
+        ("Vilka nämner SIP?", "ok då"),
+        ("Vilka kommuner nämner SIP i Halland?", "Är det lika många som nämner personalomsättning i Halland?"),
     ],
 )
 def test_what_names_no_such_thing_is_read_behind_the_question_before(
@@ -93,3 +115,9 @@ def test_one_more_place_is_one_more_column(assistant: Assistant) -> None:
     answer = assistant.ask("och i Varberg?", ["jämför FK i Hylte och FK i Laholm om vad som saknas"])
     assert answer.table is not None
     assert answer.table.columns == ("FK i Hylte", "FK i Laholm", "FK i Varberg")
+
+
+def test_a_side_that_has_stayed_is_still_asked(assistant: Assistant) -> None:
+    meant = assistant.understood("och Kungsbacka?", ["Vad skiljer Laholm från Hylte?"])
+    assert meant.text == "Vad skiljer Kungsbacka från Hylte?"
+    assert meant.scope.municipalities == ("Kungsbacka", "Hylte")

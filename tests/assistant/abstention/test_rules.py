@@ -113,6 +113,18 @@ def test_whose_words_others_pass_on_is_not_refused(assistant: Assistant, questio
     assert (assistant.refuser.at_once(assistant.understood(question)) is not None) is refused
 
 
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("vad fungerar bra i Borås?", True),
+        ("vilka målgrupper vill man samverka kring i Borås?", True),
+        ("vilket studiebesök gjordes i Borås?", False),
+    ],
+)
+def test_a_place_that_is_only_mentioned_has_no_views(assistant: Assistant, question: str, refused: bool) -> None:
+    assert assistant.ask(question).abstained is refused
+
+
 def test_a_place_that_is_told_of_elsewhere_is_still_refused(assistant: Assistant) -> None:
     assert assistant.ask("Hur fungerar det på vårdcentralen i Krokom?").abstained
 

@@ -20,6 +20,10 @@ from assistant.question import ScopeParser, themes_asked
         ("hur hänger insatserna ihop enligt AF i Kungsbacka", ("samordning idag",)),
         ("Vad är FK:s del i samverkan i Falkenberg?", ("ansvar och förutsättningar",)),
         ("Vad kan VPM i Varberg själva göra?", ("möjligheter",)),
+        ("Har FK i Laholm för dålig kontakt med vården?", ()),
+        ("Vad behöver man göra för att få sjukpenning?", ()),
+        ("Hur bör man tolka försörjningsmåttet?", ()),
+        ("Är det meningen att FK ska kalla till möte?", ()),
         ("Vad är det tänkt att samverkanskoordinatorn ska göra?", ("förslag",)),
     ],
 )
@@ -41,6 +45,8 @@ def test_a_unit_behind_the_place_of_another_one_is_asked_as_well(parse: ScopePar
 @pytest.mark.parametrize(
     ("question", "asked", "about"),
     [
+        ("Enligt FK, vad bör AF göra?", ("Försäkringskassan",), ("Arbetsförmedlingen",)),
+        ("Enligt AF och FK i Hylte, vad saknas?", ("Arbetsförmedlingen", "Försäkringskassan"), ()),
         ("Vad borde AF göra annorlunda enligt FK i Varberg?", ("Försäkringskassan",), ("Arbetsförmedlingen",)),
         ("Hur samordnas vården och stödet i Hylte, enligt kommunen?", ("Kommun",), ("Region",)),
         (
