@@ -29,7 +29,9 @@ def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index
     missing = [report for report in named if report not in heard]
     found = {report: _taking_up(report, scope, subject, reader) for report in missing}
     added = [section for items in found.values() for section in sections_by_speaker(items, index.reports)]
-    silent = [report for report, items in found.items() if not items]
+    near = {key for concept in subject.concepts if not concept.named for key in reader.holder.near(concept)}
+    spoken = {p.report for p in index.passages for s in p.statements if (p.passage_id, s.start) in near}
+    silent = [report for report, items in found.items() if not items and (scope.themes or report not in spoken)]
     return _told(draft, added, _silence(silent, scope, subject, index))
 
 
@@ -39,9 +41,12 @@ def _taking_up(report: str, scope: Scope, subject: Subject, reader: MatrixReader
     asked = Subject(tuple(c for c in subject.concepts if not is_frame(c.word)), subject.text)
     matrix = reader.select(columns=columns, reports=(report,), themes=scope.themes[:1], subject=asked)
     read = [item for item in matrix.read if not item.statement.introduces]
-    if not scope.themes:  # meaning alone tells too little to say that a report speaks of it
+    if not scope.themes:  # meaning alone tells too little to say that a report speaks of it; the very thing does
+        held = frozenset[tuple[str, int]]().union(*map(reader.holder.holding, asked.concepts[:1]))
+        held = held if len(asked.concepts) == 1 else frozenset()
         matches = reader.matcher.match(asked, [(item.passage, item.statement) for item in read])
-        read = [item for item, match in zip(read, matches, strict=True) if match.words >= _BY_WORDS]
+        pairs = zip(read, matches, strict=True)
+        read = [item for item, match in pairs if match.words >= _BY_WORDS or item.key in held]
     return sorted(read, key=lambda item: -item.score)[:_SHOWN]
 
 

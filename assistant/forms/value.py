@@ -61,6 +61,11 @@ class Value:
     """Further statements that tell the same value."""
 
 
+_IF = re.compile(r"\W*(?:om|ifall|förutsatt|under förutsättning)\b", re.IGNORECASE)
+"""How a statement begins that tells what would be: its figure alone would be told as certain."""
+_ASKS_IF = re.compile(r"\b(?:om|ifall|skulle)\b", re.IGNORECASE)
+
+
 def value_among(
     chosen: Iterable[Chosen],
     question: str,
@@ -78,12 +83,14 @@ def value_among(
     by_id = {report.id: report for report in index.reports}
     candidates = list(chosen)
     held = [terms_of(item.statement.shown) for item in candidates]
+    conditional = _ASKS_IF.search(question) is not None
     known = {term for term in ask.required if any(_holds(terms, term, people=ask.people) for terms in held)}
     most = max(known, key=index.lexical.weight, default="")
     found: list[tuple[int, int, int, Value]] = []
     for place, item in enumerate(candidates):
         report = by_id[item.passage.report]
-        told = _told(ask, item, report, most, _before(item, index)) if _is_within(item, scope) else None
+        sure = _is_within(item, scope) and (conditional or not _IF.match(item.statement.shown))
+        told = _told(ask, item, report, most, _before(item, index)) if sure else None
         if told is not None:
             found.append((told[0], len(ask.light - held[place]), place, Value(told[1], item)))
     found.sort(key=lambda one: one[:3])

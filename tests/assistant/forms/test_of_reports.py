@@ -43,3 +43,11 @@ def test_a_report_that_is_named_is_not_what_is_asked_about(assistant: Assistant,
     answer = assistant.ask(question)
     assert "chefer" in answer.groups[0].points[0].text
     assert all(citation.passage.themes != (BACKGROUND,) for citation in answer.citations)
+
+
+def test_a_report_that_says_it_in_other_words_is_not_told_to_be_silent(assistant: Assistant) -> None:
+    answer = assistant.ask("vad sägs om nollplacerade i de olika rapporterna?")
+    assert answer.headline is not None
+    assert "KUR-utvärderingen" in answer.headline.text
+    assert not any(name in answer.headline.text for name in ("Halland", "Värend"))
+    assert {citation.report.id for citation in answer.citations} >= {"halland", "varend", "hoglandet"}

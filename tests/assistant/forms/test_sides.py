@@ -163,3 +163,10 @@ def test_columns_stand_as_the_question_names_them(assistant: Assistant) -> None:
     table = assistant.ask("Jämför FK, AF och VC i Hylte om vad som saknas").table
     assert table is not None
     assert table.columns == ("FK i Hylte", "AF i Hylte", "VC i Hylte")
+
+
+def test_what_two_have_to_do_with_each_other_is_no_word_to_look_for(assistant: Assistant) -> None:
+    answer = assistant.ask("Hur fungerar kontakten mellan VC och VPM i Kungsbacka?")
+    assert answer.table is not None
+    assert all(any(row.cells[column] for row in answer.table.rows) for column in (0, 1))
+    assert answer.headline is None or "hittar inget" not in answer.headline.text

@@ -63,6 +63,7 @@ def test_nothing_stands_beside_a_value_but_what_tells_it(assistant: Assistant) -
 @pytest.mark.parametrize(
     "question",
     [
+        "när startade Habitus Hall?",  # "OM ESF-rådet beviljar"
         "hur många åkte till Kävlinge",
         "och hur stor del är basverksamhet i Värend 2016 och hur mycket process 2018?",
         "Vem är Liselott Edvinsson?",
