@@ -93,8 +93,8 @@ def test_who_mentions_somebody_is_somebody_else(assistant: Assistant) -> None:
 
 def test_what_all_actors_think_tells_who_of_them_does(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka av de andra parterna på höglandet har svårt att hitta vägen in i kommunen?")
-    first = shown(answer)[0].statement  # either sentence tells it, each of the three others
-    assert first.speakers == ("Försäkringskassan", "Arbetsförmedlingen", "Region")
+    told = [citation.statement.speakers for citation in shown(answer)]  # either sentence may lead
+    assert ("Försäkringskassan", "Arbetsförmedlingen", "Region") in told
 
 
 def test_a_list_of_abbreviations_is_no_answer(assistant: Assistant) -> None:
