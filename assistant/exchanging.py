@@ -22,7 +22,8 @@ from vectorstore.analysis import fold, terms
 __all__ = ["exchanged"]
 
 _ANOTHER = re.compile(
-    r"^\W*(?:(?:och|o|å|men|lägga? till|ta med)\b[\s,]*)+(?:vilka (?:nämner|tar upp) )?(?:om )?(?P<what>[\w-]+(?: [\w-]+)?)\W*$"
+    r"^\W*(?:(?:och|o|å|men|lägga? till|ta med)\b[\s,]*)+(?:vilka (?:nämner|tar upp) )?(?:om )?"
+    r"(?P<what>[\w-]+(?: [\w-]+)?)\W*$"
     r"|^\W*(?P<then>[\w-]+(?: [\w-]+)?) då\W*$",
     re.IGNORECASE,
 )
@@ -65,7 +66,8 @@ _SHORT = re.compile(r"^.*\((\w+)\)$")
 _SMALL = folded(
     "varför inte när hur vad vem vilka vilken vilket mer mera fler annat nu sen hjälp tack varken alla andra ok okej"
     " exempel citat källor källa sida sidnummer detaljer kort kortare längre oftare resten ytterligare vidare säkert"
-    " om med av för på i till hos enligt ungefär slutsatsen slutsats snälla toppen bra jaså jaha ärligt tvärtom sammanfattning tabell siffror antal"
+    " om med av för på i till hos enligt"
+    " ungefär slutsatsen slutsats snälla toppen bra jaså jaha ärligt tvärtom sammanfattning tabell siffror antal"
 )
 """Words that name no thing."""
 
