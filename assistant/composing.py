@@ -123,6 +123,8 @@ class Composer:
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
             return draft
+        if (long := self._lists.counted(scope, subject)) is not None:
+            return long
         if (sure := self._sure(intent, scope, valued or subject, chosen, wanted)) is not None:
             return sure
         printed = self._lists.draft(intent, scope, subject, ranked, chosen)

@@ -13,6 +13,7 @@ from itertools import groupby
 from assistant.chosen import Chosen
 from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
+from assistant.forms.lengths import counted_list
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, counted_in, themes_asked, wanted_of
@@ -127,6 +128,10 @@ class PrintedLists:
         return Draft(
             shown=sections_by_speaker(shown, reports), more=more, basis=basis_of([*shown, *rest], reports, told)
         )
+
+    def counted(self, scope: Scope, subject: Subject) -> Draft | None:
+        """The list whose length is asked for, counted; ``None`` where that is not asked, or of no one list."""
+        return counted_list(self._lists, scope, subject, self._index.reports)
 
     def completed(self, draft: Draft, intent: Intent, subject: Subject) -> Draft:
         """A draft that shows most of a list, with the whole of it, where what there is is asked for."""
