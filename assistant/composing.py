@@ -25,6 +25,7 @@ from assistant.forms.overview import overview
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.qualified import qualified
+from assistant.forms.ranking import unranked
 from assistant.forms.reasons import reasons_first
 from assistant.forms.recurring import recurring
 from assistant.forms.rows import rows_within
@@ -103,7 +104,8 @@ class Composer:
         alone = not draft.headline and intent in (Intent.CELL, Intent.OVERVIEW)
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"
-        return qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
+        draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
+        return unranked(draft, subject.text, intent, scope, self._names)
 
     def _composed(
         self,
