@@ -149,9 +149,12 @@ class PrintedLists:
             near = [r for r in near if self._covers(r.passage.report, scope)]
         if self._speak_for_themselves(scope):
             near = [r for r in near if r.passage.actor is not None]
+        elsewhere = self._themes_of_those(scope)
         fits: list[tuple[tuple[bool, int, float], PrintedList]] = []
         for rank, r in enumerate(near):
             for one in self._by_passage.get(r.passage.passage_id, ()):
+                if elsewhere and elsewhere.isdisjoint(one.passage.themes):
+                    continue  # a heading beside the one that is asked for, of which nothing would be told
                 fit = self._fit(one, scope, question)
                 if _is_asked(fit, question, first=r.score >= _AS_GOOD * top):
                     fits.append(((not fit.introduced, rank, -fit.named - fit.led - fit.known), one))
@@ -166,6 +169,13 @@ class PrintedLists:
             passage.actor is not None and scope.holds(passage) and scope.themes[0] in passage.themes
             for passage in self._index.passages
         )
+
+    def _themes_of_those(self, scope: Scope) -> frozenset[str]:
+        """The themes that are asked for of which those who are asked tell under a heading of its own."""
+        if not (scope.actors or scope.units):
+            return frozenset()
+        own = (passage.themes for passage in self._index.passages if passage.actor and scope.holds(passage))
+        return frozenset(scope.themes).intersection(theme for themes in own for theme in themes)
 
     def _fit(self, one: PrintedList, scope: Scope, question: str) -> _Fit:
         names = self._names(scope)
