@@ -149,11 +149,11 @@ class PrintedLists:
             near = [r for r in near if self._covers(r.passage.report, scope)]
         if self._speak_for_themselves(scope):
             near = [r for r in near if r.passage.actor is not None]
-        elsewhere = self._themes_of_those(scope)
         fits: list[tuple[tuple[bool, int, float], PrintedList]] = []
         for rank, r in enumerate(near):
             for one in self._by_passage.get(r.passage.passage_id, ()):
-                if elsewhere and elsewhere.isdisjoint(one.passage.themes):
+                beside = self._themes_of_those(scope, one.passage.report)
+                if beside and beside.isdisjoint(one.passage.themes):
                     continue  # a heading beside the one that is asked for, of which nothing would be told
                 fit = self._fit(one, scope, question)
                 if _is_asked(fit, question, first=r.score >= _AS_GOOD * top):
@@ -170,12 +170,12 @@ class PrintedLists:
             for passage in self._index.passages
         )
 
-    def _themes_of_those(self, scope: Scope) -> frozenset[str]:
-        """The themes that are asked for of which those who are asked tell under a heading of its own."""
+    def _themes_of_those(self, scope: Scope, report: str) -> frozenset[str]:
+        """The themes that are asked for of which those who are asked tell in a report under a heading of its own."""
         if not (scope.actors or scope.units):
             return frozenset()
-        own = (passage.themes for passage in self._index.passages if passage.actor and scope.holds(passage))
-        return frozenset(scope.themes).intersection(theme for themes in own for theme in themes)
+        own = (p for p in self._index.passages if p.report == report and p.actor and scope.holds(p))
+        return frozenset(scope.themes).intersection(theme for passage in own for theme in passage.themes)
 
     def _fit(self, one: PrintedList, scope: Scope, question: str) -> _Fit:
         names = self._names(scope)
