@@ -3,13 +3,13 @@
 Nothing is written here but headings and counts: what is said is quoted.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
 from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
+from assistant.forms.apart import heard
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
@@ -18,18 +18,20 @@ from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
+from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.qualified import qualified
+from assistant.forms.ranking import unranked
 from assistant.forms.reasons import reasons_first
 from assistant.forms.recurring import recurring
 from assistant.forms.rows import rows_within
 from assistant.forms.several import several_themes, under_headings
 from assistant.forms.sides import sides_of
-from assistant.forms.speaking import is_put_to, of_others, quotable, without_frame
+from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
 from assistant.forms.wording import basis_of
@@ -56,12 +58,6 @@ answered and none fewer."""
 _BESIDE = 2
 _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
-_LENGTH = re.compile(
-    r"\bhur många (?:[\w-]+ )?\w*"
-    r"(?:förslag|hinder|åtgärder|idéer|önskemål|målgrupper|områden|vinster|möjligheter|brister)",
-    re.IGNORECASE,
-)
-"""Where it is asked how long a list of the report is."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
 _FURTHER = 4
@@ -108,7 +104,8 @@ class Composer:
         alone = not draft.headline and intent in (Intent.CELL, Intent.OVERVIEW)
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"
-        return qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
+        draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
+        return unranked(draft, subject.text, intent, scope, self._names)
 
     def _composed(
         self,
@@ -119,7 +116,7 @@ class Composer:
         wanted: Wanted | None,
         valued: Subject | None,
     ) -> Draft:
-        ranked = of_others(ranked, talked_of(subject.text, self._names))
+        ranked = heard(ranked, subject.text, self._names)
         told = ranked if wanted is not None else without_frame(ranked, scope)
         candidates, limited = self._candidates(subject.text, scope, told)
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
@@ -128,6 +125,8 @@ class Composer:
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
             return draft
+        if (long := self._lists.counted(scope, subject)) is not None:
+            return long
         if (sure := self._sure(intent, scope, valued or subject, chosen, wanted)) is not None:
             return sure
         printed = self._lists.draft(intent, scope, subject, ranked, chosen)
@@ -181,7 +180,7 @@ class Composer:
         further = [*self._cells.beside(scope, cell), *(further if scope.topics or scope.about else [])]
         asked = counted_in(subject)
         hollow = bool(subject.concepts) and not (asked.things or asked.narrowing)  # *bättre* alone picks nothing out
-        counted = _LENGTH.search(subject.text) is not None
+        counted = asks_length(subject.text)
         single = one_word(cell, self._index, self.reader)
         part = None if counted or hollow else of_cell(cell, subject, self._index, self.reader, known, further)
         return single or part or whole_cell(cell, self._index, further, counted=counted)
@@ -191,7 +190,7 @@ class Composer:
     ) -> Draft | None:
         """The value that is asked for, or what the one voice says that is; ``None`` where neither is sure."""
         told = value_of(chosen, subject, wanted, scope, self._index, self._names)
-        if told is not None and (intent in _VALUED or wanted is None) and not _LENGTH.search(subject.text):
+        if told is not None and (intent in _VALUED or wanted is None) and not asks_length(subject.text):
             return fact(subject.text, chosen, told, scope, self._index, partial(self._twins, scope))
         return of_voice(scope, subject, chosen[:_FURTHER], self._index) if intent in _VALUED else None
 

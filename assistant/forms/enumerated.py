@@ -13,6 +13,7 @@ from itertools import groupby
 from assistant.chosen import Chosen
 from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
+from assistant.forms.lengths import counted_list
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, counted_in, themes_asked, wanted_of
@@ -128,6 +129,10 @@ class PrintedLists:
             shown=sections_by_speaker(shown, reports), more=more, basis=basis_of([*shown, *rest], reports, told)
         )
 
+    def counted(self, scope: Scope, subject: Subject) -> Draft | None:
+        """The list whose length is asked for, counted; ``None`` where that is not asked, or of no one list."""
+        return counted_list(self._lists, scope, subject, self._index.reports)
+
     def completed(self, draft: Draft, intent: Intent, subject: Subject) -> Draft:
         """A draft that shows most of a list, with the whole of it, where what there is is asked for."""
         if intent not in (Intent.FACT, Intent.CELL, Intent.LIST) or wanted_of(subject.text) is not None:
@@ -147,6 +152,9 @@ class PrintedLists:
         fits: list[tuple[tuple[bool, int, float], PrintedList]] = []
         for rank, r in enumerate(near):
             for one in self._by_passage.get(r.passage.passage_id, ()):
+                beside = self._themes_of_those(scope, one.passage.report)
+                if beside and beside.isdisjoint(one.passage.themes):
+                    continue  # a heading beside the one that is asked for, of which nothing would be told
                 fit = self._fit(one, scope, question)
                 if _is_asked(fit, question, first=r.score >= _AS_GOOD * top):
                     fits.append(((not fit.introduced, rank, -fit.named - fit.led - fit.known), one))
@@ -161,6 +169,13 @@ class PrintedLists:
             passage.actor is not None and scope.holds(passage) and scope.themes[0] in passage.themes
             for passage in self._index.passages
         )
+
+    def _themes_of_those(self, scope: Scope, report: str) -> frozenset[str]:
+        """The themes that are asked for of which those who are asked tell in a report under a heading of its own."""
+        if not (scope.actors or scope.units):
+            return frozenset()
+        own = (p for p in self._index.passages if p.report == report and p.actor and scope.holds(p))
+        return frozenset(scope.themes).intersection(theme for passage in own for theme in passage.themes)
 
     def _fit(self, one: PrintedList, scope: Scope, question: str) -> _Fit:
         names = self._names(scope)

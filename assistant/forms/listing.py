@@ -23,7 +23,7 @@ from assistant.forms.likely import (
 )
 from assistant.forms.members import Members
 from assistant.forms.parting import further_of, parted, without
-from assistant.forms.relation import who_lacks
+from assistant.forms.relation import who_lacks, without_excepted
 from assistant.forms.voices import counted_voices
 from assistant.forms.wording import basis_of
 from assistant.matrix import Matrix, MatrixReader, units_of
@@ -174,6 +174,7 @@ def listing(
         return denied
     if counts or _is_view_of_others(intent, scope):
         read = replace(read, every=of_others(read.every, scope, subject), matrix=of_others(read.matrix, scope, subject))
+    read = replace(read, every=without_excepted(read.every, count), matrix=without_excepted(read.matrix, count))
     said = scope if read.limited else replace(scope, themes=(), number=None)
     every = asked_cells(read.every, scope, subject)
     members = Members()

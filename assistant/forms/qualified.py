@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.chosen import Chosen
-from assistant.forms.draft import Draft, Section, in_sections, sections_by_speaker
+from assistant.forms.apart import apart_from, without_them
+from assistant.forms.draft import Draft, Section, in_sections
 from assistant.forms.nearby import wishes
 from assistant.holding import Holder
 from assistant.question.framing import left_out
-from assistant.question.names import Names, bare
+from assistant.question.names import Names
 from assistant.question.subject import subject_of
 from ingestion import Report
 
@@ -39,10 +40,8 @@ _UNTOLD = "Det jag hittar i rapporterna säger inte hur det blev. Det här önsk
 def qualified(draft: Draft, question: str, holder: Holder, names: Names, reports: Sequence[Report]) -> Draft:
     """A draft without what the question leaves out in its main part, which says so where no outcome is told."""
     if words := left_out(question):
-        folded = [bare(word) for word in words]
-        places = frozenset(names.places[word] for word in folded if word in names.places)
-        voices = frozenset(names.speakers[word] for word in folded if word in names.speakers)
-        draft = _not_of(draft, places, voices, reports) if places or voices else _without(draft, words, holder)
+        apart = apart_from(question, names)
+        draft = without_them(draft, apart, reports) if apart else _without(draft, words, holder)
     shown = in_sections(draft.shown)
     plain = bool(shown) and not (draft.headline or draft.after) and draft.table is None
     if not (plain and _WENT.search(question) and all(wishes(i) or _AHEAD.search(i.statement.shown) for i in shown)):
@@ -66,40 +65,3 @@ def _without(draft: Draft, words: Sequence[str], holder: Holder) -> Draft:
         return draft
     moved = [replace(s, chosen=tuple(item for item in s.chosen if item.key in held)) for s in draft.shown]
     return replace(draft, shown=rest, more=[*draft.more, *(section for section in moved if section.chosen)])
-
-
-def _not_of(
-    draft: Draft, places: frozenset[str], voices: frozenset[tuple[str, str | None]], reports: Sequence[Report]
-) -> Draft:
-    """A draft without what some places and speakers say.
-
-    What is counted, denied or told of all holds them as well and goes with them.
-    """
-    actors = {actor for actor, unit in voices if not unit}
-    units = {unit for _, unit in voices if unit}
-
-    def stays(item: Chosen) -> bool:
-        told = item.passage
-        return told.municipality not in places and told.actor not in actors and told.unit not in units
-
-    def kept(sections: Sequence[Section]) -> list[Section]:
-        rest = [replace(section, chosen=tuple(filter(stays, section.chosen))) for section in sections]
-        rest = [section for section in rest if section.chosen]
-        named = [any(place in section.heading for place in places) for section in rest]
-        anew = [sections_by_speaker(s.chosen, reports) if gone else [s] for s, gone in zip(rest, named, strict=True)]
-        return [section for several in anew for section in several]
-
-    table = draft.table
-    if table is not None:
-        rows = [(name, tuple(tuple(filter(stays, cell)) for cell in cells)) for name, cells in table.rows]
-        rows = [(name, cells) for name, cells in rows if any(cells)]
-        table = replace(table, rows=tuple(rows)) if rows else None
-    told = draft.copied is not None and stays(draft.copied)
-    return Draft(
-        shown=kept(draft.shown),
-        more=kept(draft.more),
-        other=next(iter(kept([draft.other])), None) if draft.other else None,
-        table=table,
-        headline=draft.headline if told else "",
-        copied=draft.copied if told else None,
-    )

@@ -3,18 +3,21 @@
 import re
 from dataclasses import replace
 
+from assistant.chosen import Chosen
 from assistant.forms.counting import Count
+from assistant.matrix import Matrix
 from assistant.question import is_denial
 from ingestion import Passage
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["who_lacks"]
+__all__ = ["who_lacks", "without_excepted"]
 
 _LACKED = "saknas"
 _LACKS = re.compile(r"\bsakna\w*", re.IGNORECASE)
 _ALL = re.compile(
-    r"\b(?:alla|samtliga) (?:andra |övriga )?(?:parter|aktörer|myndigheter|organisationer)\b(?: utom (?P<but>[\w ]+))?",
+    r"\b(?:alla|samtliga) (?:andra |övriga )?(?:parter|aktörer|myndigheter|organisationer)\b"
+    r"(?: (?:för)?utom (?P<but>(?:(?!(?:för|som|där|då|men)\b|vilk)\w+ ?)+))?",
     re.IGNORECASE,
 )
 
@@ -25,15 +28,16 @@ def who_lacks(count: Count, scope: Scope, passages: tuple[Passage, ...]) -> Coun
         return count
     ids = {passage_id for passage_id, _ in count.held}
     stems = frozenset[str]().union(*(concept.own for group in count.concepts for concept in group))
+    called = stems.union(*(concept.stems for group in count.concepts for concept in group if concept.named))
     denied = {
         (passage.passage_id, statement.start)
         for passage in passages
         if passage.passage_id in ids and _LACKED in passage.themes
         for statement in passage.statements
-        if is_denial(statement.shown) or _lacks_itself(statement.shown, stems)
+        if is_denial(statement.shown) or _lacks_itself(statement.shown, stems) or _excepts(statement.shown, called)
     }
     named = all(concept.named for group in count.concepts for concept in group)
-    return replace(count, held=(count.held - denied) | (_of_all(stems, scope, passages) if named else frozenset()))
+    return replace(count, held=(count.held - denied) | (_of_all(called, scope, passages) if named else frozenset()))
 
 
 def _of_all(stems: frozenset[str], scope: Scope, passages: tuple[Passage, ...]) -> frozenset[tuple[str, int]]:
@@ -50,9 +54,35 @@ def _of_all(stems: frozenset[str], scope: Scope, passages: tuple[Passage, ...]) 
     )
 
 
+def _excepts(text: str, stems: frozenset[str]) -> bool:
+    """Whether what is counted is named as the exception alone, so that it is not lacked: *alla parter utom FK*."""
+    match = _ALL.search(text)
+    if match is None or stems.isdisjoint(terms(match["but"] or "")):
+        return False
+    return stems.isdisjoint(terms(text[: match.start("but")] + " " + text[match.end("but") :]))
+
+
 def _lacks_itself(text: str, stems: frozenset[str]) -> bool:
     """Whether what is counted stands before the word for a lack alone: *Eb saknar samverkan med VC*."""
     verb = _LACKS.search(text)
     if verb is None:
         return False
     return bool(stems.intersection(terms(text[: verb.start()]))) and not stems.intersection(terms(text[verb.end() :]))
+
+
+def without_excepted(matrix: Matrix, count: Count) -> Matrix:
+    """A matrix in which whoever is counted is nowhere named as an exception alone; every cell stays.
+
+    To be the exception is to be mentioned, and is what a denial asks for.
+    """
+    if count.asked.mentioned or count.asked.denied or count.asked.beside:
+        return matrix
+    called = frozenset[str]().union(*(concept.stems for group in count.concepts for concept in group if concept.named))
+
+    def kept(items: tuple[Chosen, ...]) -> tuple[Chosen, ...]:
+        return tuple(item for item in items if not _excepts(item.statement.shown, called))
+
+    cells = {
+        key: replace(cell, read=kept(cell.read), statements=kept(cell.statements)) for key, cell in matrix.cells.items()
+    }
+    return Matrix.of(cells, by_words=matrix.by_words)

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.question.exclusion import exclusion_spans, included, left_out
 from assistant.question.names import TOKEN, bare
 from ingestion import Report
 from vectorstore import Scope
@@ -32,14 +33,8 @@ _REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
 """What is asked about as a whole where nothing is named."""
 
 _CALLED = re.compile(r"(?:slut)?rapport(?:en|ens)?|(?:kartlaggning|utvardering|inventering|undersokning)(?:en|ens)?")
-_LEFT_OUT = re.compile(
-    r"\b(?:utöver|förutom|utom|undantaget|bortsett från|vid sidan av)\s+"
-    r"(?P<what>[\w-]+(?:(?:\s*,\s*|\s+(?:och|eller|samt)\s+)[\w-]+)*)",
-    re.IGNORECASE,
-)
 _WHICH = re.compile(r"\bvilka \w+", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s[–-]\s|[,:]\s")
-_AND = ("och", "eller", "samt")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
 
 
@@ -60,24 +55,12 @@ def _beside() -> frozenset[str]:
 
 def frame_spans(question: str) -> list[tuple[int, int]]:
     """Where a question says for whom its answer is, how short and without what: (start, end) in characters."""
-    found = [*_pattern("frame").finditer(question), *_LEFT_OUT.finditer(question)]
-    return [match.span() for match in found]
+    return [*(match.span() for match in _pattern("frame").finditer(question)), *exclusion_spans(question)]
 
 
 def names_it(word: str, reports: Iterable[str]) -> bool:
     """Whether a folded word only says that it is a report that is asked, where one is named: *inventeringen*."""
     return bool(tuple(reports)) and _CALLED.fullmatch(word) is not None
-
-
-def included(question: str) -> str:
-    """A question without what it leaves out."""
-    return _LEFT_OUT.sub(" ", question)
-
-
-def left_out(question: str) -> list[str]:
-    """The words of what a question leaves out: *utöver sekretess och tidsbrist*."""
-    found = [word for match in _LEFT_OUT.finditer(question) for word in TOKEN.findall(match["what"])]
-    return [word for word in found if word.lower() not in _AND]
 
 
 def unframed(question: str) -> str:

@@ -69,7 +69,7 @@ class ScopeParser:
 
     def __call__(self, question: str) -> Scope:
         """Scope of a question, in which nothing is that it leaves out."""
-        names, question = self._names, framing.included(question)
+        names, question = self._names, framing.included(question, self._names.reports)
         tokens = [match.group() for match in TOKEN.finditer(question)]
         folded = [self._spelt(bare(token)) for token in tokens]
         places = places_in(tokens, folded, names)
@@ -197,7 +197,8 @@ class ScopeParser:
 
         Actors that ``scope`` takes over from an earlier question count as well.
         """
-        folded = [self._spelt(bare(match.group())) for match in TOKEN.finditer(framing.included(question))]
+        kept = framing.included(question, self._names.reports)
+        folded = [self._spelt(bare(match.group())) for match in TOKEN.finditer(kept)]
         asked, about = asked_and_about(folded, self._names)
         spoken = [(mention.actor, mention.unit) for mention in about]
         known = {actor for actor, _ in spoken} | {mention.actor for mention in asked}
@@ -280,8 +281,7 @@ def _tables(reports: Iterable[Report]) -> dict[str, frozenset[str]]:
 @cache
 def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = resources.files("assistant.question").joinpath("cues.toml").read_text(encoding="utf-8")
-    entries = tomllib.loads(text)["cue"]
-    return tuple((entry["theme"], re.compile("|".join(entry["patterns"]), re.IGNORECASE)) for entry in entries)
+    return tuple((e["theme"], re.compile("|".join(e["patterns"]), re.IGNORECASE)) for e in tomllib.loads(text)["cue"])
 
 
 def without_themes(question: str) -> str:

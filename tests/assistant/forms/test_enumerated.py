@@ -121,3 +121,13 @@ def test_who_asks_for_one_thing_gets_no_list_that_it_stands_in(assistant: Assist
     answer = assistant.ask("Tycker de i Värend att vi stirrar oss blinda på diagnosen och glömmer vad folk klarar av?")
     assert shown(answer)[0].startswith("Diagnosfixering")
     assert len(shown(answer)) <= 4
+
+
+@pytest.mark.parametrize("question", ["vad vill VAC utveckla?", "vad behöver utvecklas enligt VAC?"])
+def test_a_list_under_a_heading_beside_the_one_asked_for_is_not_the_answer(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    told = [point.text for group in answer.groups for point in group.points]
+    assert told[0].startswith("Processer kring samverkan mellan VAC")
+    assert "Nyanlända/etableringen" not in told
+    assert "hela listan" not in answer.note

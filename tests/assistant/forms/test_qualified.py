@@ -24,6 +24,9 @@ def shown(answer: Answer) -> list[str]:
         ("Vilka hinder finns förutom sekretess?", ["sekretess"]),
         ("vilka målgrupper nämns utöver npf, unga och nyanlända", ["npf", "unga", "nyanlända"]),
         ("Vilka hinder finns?", []),
+        ("Vilka fler än Kungsbacka tar upp det?", ["Kungsbacka"]),
+        ("Vilka andra kommuner än Hylte och Laholm nämner SIP?", ["Hylte", "Laholm"]),
+        ("Vilka har fler än tio deltagare?", []),
     ],
 )
 def test_what_is_left_out_is_known(question: str, words: list[str]) -> None:
@@ -108,3 +111,51 @@ def test_who_or_where_is_left_out_is_neither_shown_nor_counted(assistant: Assist
     assert not any(gone in (citation.passage.municipality, citation.passage.actor) for citation in sources)
     assert not any(gone in group.heading for group in (*answer.groups, *answer.more))
     assert not re.search(r"\d+ av \d+", answer.headline.text if answer.headline else "")
+
+
+@pytest.mark.parametrize(
+    ("question", "areas", "kept"),
+    [
+        ("Vilka andra än FK i Halmstad vill det?", (), "Vilka vill det?"),
+        ("Vilka andra än FK i Halland vill det?", ("halland",), "Vilka i Halland vill det?"),
+        ("Vad säger andra aktörer än FK i Hylte?", (), "Vad säger aktörer i Hylte?"),
+        ("Vilka förutom FK i Hylte vill det?", (), "Vilka vill det?"),
+        ("Vad säger alla utom FK i Hylte?", (), "Vad säger alla i Hylte?"),
+    ],
+)
+def test_where_somebody_is_left_out_is_not_where_is_asked(question: str, areas: tuple[str, ...], kept: str) -> None:
+    assert " ".join(included(question, areas).split()) == kept
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "gone"),
+    [
+        ("Vilka fler än Kungsbacka tar upp Nätverkslaget?", {"Varberg", "Laholm", "Halmstad"}, ("", "Kungsbacka")),
+        (
+            "Vilka andra än FK i Halmstad vill återinföra samordningshandledaren?",
+            {"Varberg", "Laholm"},
+            ("Försäkringskassan", "Halmstad"),
+        ),
+        ("Vad säger de andra aktörerna än FK i Hylte om vad som saknas?", {"Hylte"}, ("Försäkringskassan", "Hylte")),
+        ("Vad fungerar dåligt enligt alla utom kommunen i Laholm?", {"Laholm"}, ("Kommun", "Laholm")),
+    ],
+)
+def test_others_than_somebody_are_all_but_them(
+    assistant: Assistant, question: str, told: set[str], gone: tuple[str, str]
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    said_by = {(citation.passage.actor, citation.passage.municipality) for citation in answer.citations}
+    assert told <= {place for _, place in said_by}
+    assert not any(place == gone[1] and gone[0] in (actor, "") for actor, place in said_by)
+    assert answer.note.startswith("Halland 2015")
+    assert " · utan " in answer.note
+
+
+def test_nobody_else_is_said_to_be_nobody_else(assistant: Assistant) -> None:
+    pairs = [(p, s) for p in assistant.index.passages for s in p.statements if p.municipality == "Hylte"]
+    draft = Draft(shown=[Section("", (Chosen(*pairs[0], 1.0),))])
+    known = (Names.of(assistant.index.reports), assistant.index.reports)
+    told = qualified(draft, "Vilka andra kommuner än Hylte nämner det?", assistant.reader.holder, *known)
+    assert told.headline == "Jag hittar det inte hos någon annan än Hylte."
+    assert told.shown
