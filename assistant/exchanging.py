@@ -8,7 +8,7 @@ would be asked at once.
 import re
 
 from assistant.forms.wording import listed
-from assistant.merging import merged
+from assistant.merging import THEN, merged
 from assistant.moving import replaced, rows
 from assistant.question import ScopeParser, counted_in
 from assistant.question.asked import theme_question
@@ -28,7 +28,6 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Names one thing, in a word or two."""
-_THEN = re.compile(r"\s+då\W*$", re.IGNORECASE)
 _OLD_THING = re.compile(
     r"(?:\b(?:om|kring|gällande|angående)|^\W*(?:vad|va) (?:är|betyder|innebär)) "
     r"(?P<what>(?!det\b|den\b|de\b|man\b)[\w-]+(?: [\w-]+)?)(?: (?:i|på|enligt|hos|inom) [^?.!]+)?\W*$",
@@ -87,7 +86,7 @@ def _of_another_thing(alone: Standalone, previous: Standalone, parse: ScopeParse
     scope, before = alone.scope, previous.text
     if named is None or scope.actors or scope.units or scope.about or scope.municipalities or scope.reports:
         return ""
-    what = _THEN.sub("", named["what"] or named["then"])
+    what = THEN.sub("", named["what"] or named["then"])
     if scope.themes or scope.not_covered or not terms(what) or not _SMALL.isdisjoint(map(fold, what.split())):
         return ""
     if parse.is_word is not None and not all(map(parse.is_word, what.split())):

@@ -18,7 +18,7 @@ from assistant.spoken import spoken
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["merged"]
+__all__ = ["THEN", "merged"]
 
 _COMPARES = re.compile(r"\bjämför|\bjmf\b|\bskilj|\bskillnad", re.IGNORECASE)
 _COMPARES_WITH = re.compile(
@@ -32,7 +32,7 @@ _ABOUT = re.compile(
 _OLD_ABOUT = re.compile(r"\b(?P<word>om|kring|gällande|angående) [^?]+?(?=\?*\s*$)", re.IGNORECASE)
 _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
-_THEN = re.compile(r"\s+då\W*$", re.IGNORECASE)
+THEN = re.compile(r"\s+då\W*$", re.IGNORECASE)
 _ASKS_ITSELF = re.compile(
     r"^\W*(?:(?:och|o|men|fast|så)\b[\s,]*)*(?:vad|va|hur|vem|vilk\w+|varför|när|var)\b(?=.*\w+.*\w)", re.IGNORECASE
 )
@@ -63,7 +63,7 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         scope = parse(question)
     asked = with_speaker(question, previous.text, names)
     if asked is not None and replaces_theme(scope, previous.scope, asked):
-        asked = _THEN.sub("?", asked)
+        asked = THEN.sub("?", asked)
         return Standalone(asked, parse(asked), changed=True)
     if asked is not None and _is_whole(asked, scope):
         return Standalone(asked, parse(asked), changed=True)

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from ingestion.models import JOINT
+from ingestion.tellers import TOGETHER
 
 __all__ = ["OWN_VOICES", "joined", "spoken"]
 
-OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", "Samtliga aktörer"})
+OWN_VOICES = frozenset({"Samordningsförbund", "Utvärderare", TOGETHER})
 """Whoever writes a report or speaks for all: what it says is theirs under any heading, and of no municipality."""
 
 _SPOKEN = {
@@ -14,7 +15,7 @@ _SPOKEN = {
     "Region": "regionen",
     "Samordningsförbund": "samordningsförbundet",
     "Utvärderare": "utvärderarna",
-    "Samtliga aktörer": "samtliga aktörer",
+    TOGETHER: "samtliga aktörer",
     "Vårdgivare": "vårdgivarna",
 }
 

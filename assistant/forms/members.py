@@ -25,6 +25,7 @@ from assistant.question.counted import without_denial
 from assistant.question.intent import saying_words
 from assistant.spoken import OWN_VOICES
 from assistant.takeup import SubjectMatcher
+from ingestion.tellers import TOGETHER
 from vectorstore.analysis import words
 
 __all__ = ["NEAR", "Members", "members", "near_statements"]
@@ -48,7 +49,7 @@ _ALL, _WHOLE, _THINGS = 0.95, 0.45, 0.4
 which one does that holds the things alone and not what is done to them."""
 _ALSO, _NEARLY = 0.75, 0.6
 """Share of the nearest statement's nearness from which one in other words makes a number doubtful; and its least."""
-_NOBODY = (OWN_VOICES | {None}) - {"Samtliga aktörer"}
+_NOBODY = (OWN_VOICES | {None}) - {TOGETHER}
 """Who tells neither what it thinks nor, as all actors together do, who of them thinks so."""
 NEAR = 0.65
 """Nearness of the best statement below which nobody is taken to do what is asked."""

@@ -29,9 +29,11 @@ def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index
     missing = [report for report in named if report not in heard]
     found = {report: _taking_up(report, scope, subject, reader) for report in missing}
     added = [section for items in found.values() for section in sections_by_speaker(items, index.reports)]
-    near = {key for concept in subject.concepts if not concept.named for key in reader.holder.near(concept)}
-    spoken = {p.report for p in index.passages for s in p.statements if (p.passage_id, s.start) in near}
-    silent = [report for report, items in found.items() if not items and (scope.themes or report not in spoken)]
+    silent = [report for report, items in found.items() if not items]
+    if silent and not scope.themes:  # who may mean it in other words is not told to be silent
+        near = {key for concept in subject.concepts if not concept.named for key in reader.holder.near(concept)}
+        spoken = {p.report for p in index.passages for s in p.statements if (p.passage_id, s.start) in near}
+        silent = [report for report in silent if report not in spoken]
     return _told(draft, added, _silence(silent, scope, subject, index))
 
 

@@ -13,6 +13,7 @@ from assistant.question.names import Names
 from assistant.question.roles import SAYING, Mention, folded, speaker_spans
 from assistant.question.subject import actor_concept
 from ingestion import Passage, Statement
+from ingestion.tellers import TOGETHER
 from vectorstore import Ranked, Scope
 from vectorstore.analysis import fold, terms
 from vectorstore.scope import BACKGROUND
@@ -31,7 +32,6 @@ __all__ = [
     "without_frame",
 ]
 
-_TOGETHER = "Samtliga aktörer"
 _EVERYBODY = re.compile(r"(?:Samtliga|Alla|Övriga)\b[^,.]*\b(?:aktörer|parter)\b")
 _PUTS = SAYING | folded("enligt säger ser tycker saknar behöver föreslog kan bör borde ska gör sa")
 _REMEMBERED = 5000
@@ -59,7 +59,7 @@ def is_put_to(question: str, names: Names) -> bool:
 
 def is_neutral(passage: Passage) -> bool:
     """Whether a passage is nobody's in particular."""
-    return passage.municipality is None and passage.actor in (None, _TOGETHER)
+    return passage.municipality is None and passage.actor in (None, TOGETHER)
 
 
 def names_any(statement: Statement, actors: Sequence[str], units: Sequence[str] = ()) -> bool:
@@ -76,7 +76,7 @@ def names_in(text: str, actors: Sequence[str], units: Sequence[str] = ()) -> boo
 
 def speaks_for_all(passage: Passage, text: str) -> bool:
     """Whether a statement of all actors together is said by everybody but whom it names."""
-    return passage.actor == _TOGETHER and _EVERYBODY.match(text) is not None
+    return passage.actor == TOGETHER and _EVERYBODY.match(text) is not None
 
 
 def _is_of_all(passage: Passage, statement: Statement, scope: Scope) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property
 from assistant.llm.context import Given
 from assistant.question.names import Names, bare, forms, place_spans, tokens_of
 from assistant.question.roles import asked_and_about
+from assistant.spoken import OWN_VOICES
 from vectorstore.analysis import fold, terms, words
 
 __all__ = ["Evidence", "actors_in", "amounts", "denials", "near_denials", "places_in", "speaking_in"]
@@ -171,7 +172,7 @@ class Evidence:
         """Actors whose own words the statements can be."""
         own = {name for item in self.given for name in item.statement.speakers or (item.passage.actor or "",)}
         # What a report tells of many, it may tell of whoever it names.
-        told = own & {"", "Samordningsförbund", "Utvärderare", "Samtliga aktörer"}
+        told = own & {"", *OWN_VOICES}
         landsting = {"Region"} if "Landstinget" in own else set()
         return own | landsting | (self.actors if told else set())
 
