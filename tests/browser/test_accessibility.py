@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from assistant.app.accessibility import facts
 from tests.browser.axe import VERSION, check
-from tests.browser.using import BORAS, BOX, HYLTE, ROLE, active, answer_to, ask, tab_to
+from tests.browser.using import BORAS, BOX, HYLTE, ROLE, active, answer_to, ask, focused, tab_to
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Server
@@ -201,12 +201,12 @@ def test_keyboard_alone_asks_opens_a_source_and_comes_back(page: Page) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     page.keyboard.press("Enter")
     page.locator(".u.here").wait_for()
-    assert page.evaluate("document.activeElement.matches('.u.here')")
+    focused(page, ".u.here")
     page.keyboard.press("Alt+ArrowUp")
     page.get_by_text("Källa 1 av 2").first.wait_for()
     page.keyboard.press("Escape")
     assert not page.locator("#panel").is_visible()
-    assert page.evaluate("document.activeElement.dataset.n") == "2"
+    focused(page, ".mark[data-n='2']")
 
 
 def test_keyboard_alone_filters_and_leaves_a_remark(page: Page) -> None:
@@ -215,14 +215,14 @@ def test_keyboard_alone_filters_and_leaves_a_remark(page: Page) -> None:
     page.keyboard.press("Enter")
     page.locator("dialog[open]").wait_for()
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.matches('[data-remark]')")
+    focused(page, "[data-remark]")
     tab_to(page, ".filter-button")
     page.keyboard.press("Enter")
     page.locator("#filters").wait_for(state="visible")
     tab_to(page, "#filters input[value=Hylte]")
     page.keyboard.press("Space")
     page.locator("#filters [role=status]", has_text="Hylte").wait_for()
-    assert page.evaluate("document.activeElement.value") == "Hylte"
+    focused(page, "#filters input[value=Hylte]")
     page.keyboard.press("Escape")
     assert active(page) == ".filter-button"
 
@@ -230,7 +230,7 @@ def test_keyboard_alone_filters_and_leaves_a_remark(page: Page) -> None:
 def test_keyboard_alone_changes_view(page: Page) -> None:
     tab_to(page, "[data-view-link=jamfor]")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.matches('#view-jamfor .view-title')")
+    focused(page, "#view-jamfor .view-title")
     tab_to(page, "#compare-about")
     page.keyboard.press("ArrowDown")
     page.locator(".compare caption").filter(has_not_text="fungerar inte").wait_for()
@@ -267,5 +267,5 @@ def test_motion_ends_where_it_is_not_wanted(chromium: Browser, server: "Server")
     page = context.new_page()
     page.goto(server.address)
     page.wait_for_selector(BOX)
-    assert page.evaluate("getComputedStyle(document.querySelector('#stop')).animationName") == "none"
+    assert page.locator("#stop").evaluate("button => getComputedStyle(button).animationName") == "none"
     context.close()

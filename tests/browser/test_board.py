@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.test_leaving import saved
-from tests.browser.using import active, tab_to
+from tests.browser.using import active, focused, tab_to
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Server
@@ -35,7 +35,7 @@ def sections(page: Page) -> list[str]:
 
 def test_an_outline_is_edited_saved_and_opened_again(page: Page, tmp_path: Path) -> None:
     editor = outlined(page)
-    assert page.evaluate("document.activeElement.matches('.board-title')")
+    focused(page, ".board-title")
     first = editor.locator(".board-statements li").first
     quoted = str(first.locator("label > span").text_content()).partition("”")[2].partition("”")[0]
     first.get_by_role("checkbox").uncheck()
@@ -119,7 +119,7 @@ def test_widest_subject_can_be_saved_and_opened_again(page: Page, tmp_path: Path
 def test_keyboard_alone_makes_edits_and_saves(page: Page) -> None:
     tab_to(page, "[data-view-link=underlag]")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.matches('#view-underlag .view-title')")
+    focused(page, "#view-underlag .view-title")
     tab_to(page, "#board-subject")
     page.keyboard.type("tillgänglighet och kontaktvägar")
     tab_to(page, ".board-limits summary")
@@ -133,7 +133,7 @@ def test_keyboard_alone_makes_edits_and_saves(page: Page) -> None:
     tab_to(page, "[data-move='1']")
     page.keyboard.press("Enter")
     page.locator("#said", has_text="plats 2 av").wait_for()
-    assert page.evaluate("document.activeElement.matches(\"[data-move='1']\")")
+    focused(page, "[data-move='1']")
     tab_to(page, ".board-sections summary")
     page.keyboard.press("Enter")
     tab_to(page, ".board-sections textarea")
@@ -144,7 +144,7 @@ def test_keyboard_alone_makes_edits_and_saves(page: Page) -> None:
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     assert "Egen text." in Path(waiting.value.path()).read_text(encoding="utf-8")
-    assert page.evaluate("document.activeElement.dataset.do") == "md"
+    focused(page, "[data-do=md]")
 
 
 def test_opening_a_draft_is_reached_by_keyboard(page: Page) -> None:

@@ -171,5 +171,5 @@ def test_lost_server_is_told_in_swedish(context: BrowserContext, fresh_server: "
     page.fill(BOX, HYLTE)
     page.press(BOX, "Enter")
     page.locator(".toast-body").first.wait_for()
-    shown = page.evaluate("getComputedStyle(document.querySelector('.toast-body'), '::after').content")
+    shown = page.locator(".toast-body").first.evaluate("toast => getComputedStyle(toast, '::after').content")
     assert "svarar inte just nu" in shown

@@ -40,6 +40,11 @@ def active(page: Page) -> str:
     return str(found)
 
 
+def focused(page: Page, selector: str) -> None:
+    """Wait until an element that matches has the focus: what a server's answer brings may take it a moment later."""
+    page.wait_for_function("s => document.activeElement.matches(s)", arg=selector)
+
+
 def tab_to(page: Page, selector: str, key: str = "Tab", most: int = 80) -> None:
     """Press Tab until an element that matches has the focus."""
     for _ in range(most):
