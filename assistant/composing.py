@@ -13,7 +13,7 @@ from assistant.forms.apart import heard
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
-from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.draft import Draft
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.headed import parted_into, section_named
@@ -34,7 +34,6 @@ from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
-from assistant.forms.wording import basis_of
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from assistant.question.roles import talked_of
@@ -55,7 +54,6 @@ _OVERVIEW = 6
 _BETTER = 0.5
 """Score by which a passage of others must be better for them not to. Of 38 questions that it lets loose, ten more are
 answered and none fewer."""
-_BESIDE = 2
 _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
@@ -266,20 +264,6 @@ class Composer:
         if place is None or near[place] < _SURE or says_opposite(question, pairs[place][1].shown):
             return None
         return Chosen(*pairs[place], near[place])
-
-    def definition(self, long: str, draft: Draft) -> Draft:
-        """A draft that begins with the statement of a list of abbreviations that ends with ``long``."""
-        found = [
-            Chosen(passage, statement, 1.0)
-            for passage in self._index.passages
-            for statement in passage.statements
-            if statement.shown.endswith((f"– {long}", f"- {long}"))
-        ]
-        if not found:
-            return draft
-        others = [item for section in draft.shown for item in section.chosen][:_BESIDE]
-        shown = sections_by_speaker([*found, *others], self._index.reports)
-        return Draft(shown=shown, basis=basis_of([*found, *others], self._index.reports))
 
     def _candidates(self, text: str, scope: Scope, ranked: Sequence[Ranked]) -> tuple[list[Ranked], bool]:
         """The passages worth quoting, and whether only those whom the question names are.

@@ -15,6 +15,7 @@ from assistant.continuing import as_read, form_of, meant_instead, newly_asked
 from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
+from assistant.forms.defined import defined
 from assistant.forms.greeting import of_reports
 from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
@@ -263,8 +264,7 @@ class Assistant:
         compared = intent is Intent.COMPARISON
         if not draft.headline and (told := of_reports(meant.text, meant.scope, index.reports)):
             draft = replace(draft, headline=told, after="", shown=[], more=[*draft.shown, *draft.more])
-        if not compared and (long := self._abbreviations.asked(meant.text)) is not None:
-            draft = self._composer.definition(long, draft)
+        draft = draft if compared else defined(self._abbreviations.asked(meant.text), draft, index)
         done = finished(self._with_others(draft, meant), index.reports)
         lead = [as_read(meant)] if meant.changed else []
         if meant.scope.not_covered and (meant.scope.municipalities or compared):

@@ -1,6 +1,6 @@
 """What a question asks for: whom and where, about what, and in which form of answer."""
 
-from assistant.question.abbreviations import Abbreviations
+from assistant.question.abbreviations import Abbreviated, Abbreviations
 from assistant.question.chips import Chip, chips_of, limited, without_chip
 from assistant.question.counted import Counted, as_told, counted_in, is_denial
 from assistant.question.framing import asks_overview, searched, unframed
@@ -11,6 +11,7 @@ from assistant.question.scope import ScopeParser, themes_asked
 from assistant.question.subject import Concept, Subject
 
 __all__ = [
+    "Abbreviated",
     "Abbreviations",
     "Chip",
     "Concept",

@@ -2,37 +2,79 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from assistant.question.names import TOKEN, bare
 from ingestion import Report
 from vectorstore.analysis import fold
 
-__all__ = ["Abbreviations"]
+__all__ = ["Abbreviated", "Abbreviations"]
 
 _MEANS = re.compile(r"^\W*(?:vad (?:betyder|står|menas med)|betydelse)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,6}")
 _IS = re.compile(r"^\W*vad är\b", re.IGNORECASE)
 _BESIDE = frozenset(
     map(
-        fold, ["vad", "är", "en", "ett", "för", "något", "nåt", "någonting", "förkortning", "förkortningen", "då", "nu"]
+        fold,
+        [
+            "vad",
+            "är",
+            "betyder",
+            "står",
+            "menas",
+            "med",
+            "och",
+            "samt",
+            "en",
+            "ett",
+            "för",
+            "något",
+            "nåt",
+            "någonting",
+            "förkortningen",
+            "då",
+            "nu",
+        ],
     )
 )
 """What may stand beside an abbreviation in *vad är …*; with anything else, more than its meaning is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviated:
+    """The abbreviations whose meaning is asked for, in the question's order."""
+
+    long: tuple[str, ...] = ()
+    """What the reports' lists write out."""
+    short: tuple[str, ...] = ()
+    """Those that no list has, in capitals."""
+    literal: bool = False
+    """Whether what they stand for is asked for, and not what they are."""
 
 
 class Abbreviations:
     """The reports' own abbreviations: ``SIP`` is ``Samordnad Individuell Plan``."""
 
     def __init__(self, reports: Iterable[Report]) -> None:
-        """Collect the lists of abbreviations of a base."""
+        """Collect the lists of abbreviations of a base, and what else its texts write in capitals and never without."""
+        reports = list(reports)
         self._long = {fold(short): long for report in reports for short, long in report.abbreviations.items()}
+        found = {word for report in reports for word in _WORD.findall(report.source)}
+        self._capitals = {word for word in found if _CAPITALS.fullmatch(word) and word.lower() not in found}
 
-    def asked(self, question: str) -> str | None:
-        """The abbreviation whose meaning a question asks for, as the list writes it out."""
-        tokens = [bare(match.group()) for match in TOKEN.finditer(question)]
-        short = next((token for token in tokens if token in self._long), None)
-        if short is None or not (_MEANS.match(question) or (_IS.match(question) and _BESIDE | {short} >= set(tokens))):
-            return None
-        return self._long[short]
+    def asked(self, question: str) -> Abbreviated:
+        """The abbreviations that a question asks for the meaning of, and for nothing else."""
+        literal = _MEANS.match(question) is not None
+        if not (literal or _IS.match(question)):
+            return Abbreviated()
+        written = dict.fromkeys(bare(match.group()) for match in TOKEN.finditer(question))
+        tokens = [token for token in written if token not in _BESIDE]
+        short = [token for token in tokens if token in self._long or token.upper() in self._capitals]
+        known = tuple(self._long[token] for token in short if token in self._long)
+        if len(short) < len(tokens):  # more is asked for than a meaning, unless one is asked for in so many words
+            return Abbreviated(known) if literal else Abbreviated()
+        return Abbreviated(known, tuple(token.upper() for token in short if token not in self._long), literal)
 
     def shortened(self, question: str) -> str:
         """A question with the abbreviation of what it writes out, which is how the reports put it."""

@@ -72,6 +72,35 @@ def test_an_abbreviation_is_written_out_first(assistant: Assistant, question: st
     assert answer.citations[0].statement.shown == definition
 
 
+@pytest.mark.parametrize(
+    ("question", "entries", "told"),
+    [
+        ("Vad betyder VPM, NC, SYV och GKC?", ["NC –", "SYV –", "GKC –"], "VPM"),
+        ("vad är amo och ame", ["AMO –", "AME –"], ""),
+        ("Vad betyder vpm?", [], "VPM"),
+    ],
+)
+def test_several_abbreviations_are_all_written_out(
+    assistant: Assistant, question: str, entries: list[str], told: str
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    shown = [
+        answer.citations[n - 1].statement.shown for group in answer.groups for p in group.points for n in p.numbers
+    ]
+    assert len(shown) == len(entries)
+    assert all(text.startswith(entry) for text, entry in zip(shown, entries, strict=True))
+    headline = answer.headline.text if answer.headline else ""
+    assert told in headline
+    assert bool(told) == bool(headline)
+
+
+def test_an_abbreviation_that_only_a_text_writes_out_is_told_by_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad betyder SIUS?")
+    check(answer, assistant)
+    assert "särskilt introduktions- och uppföljningsstöd (SIUS)" in answer.citations[0].statement.shown
+
+
 def test_what_is_written_out_finds_the_abbreviation(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka deltar från kommunalt aktivitetsansvar?")
     assert any("KAA" in ranked.passage.text for ranked in answer.passages[:5])

@@ -1,0 +1,55 @@
+"""What abbreviations stand for: as the reports' lists write them out, or where a text does."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
+
+from assistant.abstention.wording import listed
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.wording import basis_of
+from assistant.question import Abbreviated
+from vectorstore import Index
+
+__all__ = ["defined"]
+
+_BESIDE = 2
+"""Statements that stand beside the entry of one abbreviation; beside several none do."""
+_WORDS = 6
+"""Words before a bracket that may be what it abbreviates."""
+
+
+def defined(asked: Abbreviated, draft: Draft, index: Index) -> Draft:
+    """A draft that begins with what the abbreviations stand for, and says of which no report tells."""
+    if not (asked.long or asked.short):
+        return draft
+    told = [Chosen(passage, statement, 1.0) for passage in index.passages for statement in passage.statements]
+    entries = [_first(told, partial(_is_entry, long)) for long in asked.long]
+    spelt = [_first(told, partial(_spells, short)) for short in asked.short]
+    found = [item for item in (*entries, *spelt) if item is not None]
+    silent = [short for short, item in zip(asked.short, spelt, strict=True) if item is None]
+    headline = f"Rapporterna skriver inte ut vad {listed(silent)} betyder." if silent and asked.literal else ""
+    if not found:
+        return replace(draft, headline=headline, shown=[], more=[*draft.shown, *draft.more]) if headline else draft
+    one = len(asked.long) + len(asked.short) == 1
+    others = [item for section in draft.shown for item in section.chosen if item not in found][:_BESIDE] if one else []
+    shown = sections_by_speaker([*found, *others], index.reports)
+    return Draft(headline=headline, shown=shown, basis=basis_of([*found, *others], index.reports))
+
+
+def _first(told: Iterable[Chosen], says: Callable[[str], bool]) -> Chosen | None:
+    return next((item for item in told if says(item.statement.shown)), None)
+
+
+def _is_entry(long: str, text: str) -> bool:
+    return text.endswith((f"– {long}", f"- {long}"))
+
+
+def _spells(short: str, text: str) -> bool:
+    """Whether a text writes an abbreviation out beside it: *Personligt Ombud (PO)*, *SVK (särskilt …)*."""
+    if f"({short})" in text:
+        before = text.partition(f"({short})")[0].split()[-_WORDS:]
+        return any(word.upper().startswith(short[0]) for word in before)
+    after = re.search(rf"\b{re.escape(short)} \((\w)", text)
+    return after is not None and after[1].upper() == short[0]
