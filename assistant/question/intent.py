@@ -111,7 +111,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     if scope.themes and (scope.reports or (scope.municipalities and not scope.about)) and is_beside(scope.topics):
         return Intent.OVERVIEW
     nobody = not (scope.actors or scope.units or scope.themes)
-    if nobody and scope.municipalities and scope.topics and asks_what_is_said(question):
+    if nobody and (scope.municipalities or scope.reports) and scope.topics and asks_what_is_said(question):
         return Intent.OVERVIEW
     return Intent.FACT
 

@@ -26,6 +26,7 @@ FORMS = [
     ("Hur många av AF-kontoren vill ha en brevlåda?", Intent.COUNT),
     ("Sammanfatta vad som sägs om SIP", Intent.OVERVIEW),
     ("Vad tycker kommunerna om SIP?", Intent.OVERVIEW),
+    ("Vad säger man om IST i Halland?", Intent.OVERVIEW),
     ("Vilka förslag finns om boende?", Intent.LIST),
     ("Vad föreslås om sekretess?", Intent.PROPOSALS),
     ("När startade projektet?", Intent.FACT),
