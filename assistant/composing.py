@@ -22,6 +22,7 @@ from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
+from assistant.forms.own_view import own_view
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.qualified import qualified
@@ -94,7 +95,7 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
-        draft = section_named(scope, subject, self._index)
+        draft = section_named(scope, subject, self._index) or own_view(scope, subject.text, self._index)
         if draft is None and (themes := several_themes(intent, scope, subject)):
             of_each = [replace(scope, themes=(theme,)) for theme in themes]
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]

@@ -27,6 +27,7 @@ FORMS = [
     ("Sammanfatta vad som sägs om SIP", Intent.OVERVIEW),
     ("Vad tycker kommunerna om SIP?", Intent.OVERVIEW),
     ("Vad säger man om IST i Halland?", Intent.OVERVIEW),
+    ("Vad säger rapporterna om sekretess?", Intent.OVERVIEW),
     ("Vilka förslag finns om boende?", Intent.LIST),
     ("Vad föreslås om sekretess?", Intent.PROPOSALS),
     ("När startade projektet?", Intent.FACT),
