@@ -30,7 +30,7 @@ from assistant.forms.ranking import unranked
 from assistant.forms.reasons import reasons_first
 from assistant.forms.recurring import recurring
 from assistant.forms.rows import rows_within
-from assistant.forms.several import several_themes, under_headings
+from assistant.forms.several import several_themes, under_headings, with_cooperation
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.things import things_of
@@ -56,11 +56,11 @@ _OVERVIEW = 6
 _BETTER = 0.5
 """Score by which a passage of others must be better for them not to. Of 38 questions that it lets loose, ten more are
 answered and none fewer."""
-_BESIDE = 2
-_LONG_ENOUGH = 25
+_BESIDE, _LONG_ENOUGH = 2, 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
+_BY_NAME = (section_named, own_view, with_cooperation)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 
@@ -95,7 +95,7 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
-        draft = section_named(scope, subject, self._index) or own_view(scope, subject.text, self._index)
+        draft = next((d for form in _BY_NAME if (d := form(scope, subject, self._index)) is not None), None)
         if draft is None and (themes := several_themes(intent, scope, subject)):
             of_each = [replace(scope, themes=(theme,)) for theme in themes]
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]

@@ -7,6 +7,7 @@ from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of
+from assistant.question import Subject
 from assistant.question.framing import is_beside
 from assistant.question.roles import folded
 from assistant.spoken import OWN_VOICES, spoken
@@ -27,11 +28,11 @@ _LEAST, _MOST = 3, 14
 _FURTHER = 30
 
 
-def own_view(scope: Scope, question: str, index: Index) -> Draft | None:
+def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     """The statements of a report's own voice that tell most; ``None`` where more is asked for, or it hardly speaks."""
     voices = [name for name in scope.actors if name in OWN_VOICES]
     named = scope.municipalities or scope.units or scope.about or scope.themes or scope.number is not None
-    if len(voices) != 1 or len(scope.actors) > 1 or len(scope.reports) != 1 or named or not _OWN.search(question):
+    if len(voices) != 1 or len(scope.actors) > 1 or len(scope.reports) != 1 or named or not _OWN.search(subject.text):
         return None
     if not is_beside([topic for topic in scope.topics if fold(topic) not in _HOLLOW]):
         return None

@@ -27,3 +27,16 @@ def test_the_own_voice_of_a_report_speaks_alone_and_at_length(assistant: Assista
 def test_something_in_particular_is_no_such_question(assistant: Assistant) -> None:
     answer = assistant.ask("Vad tycker Augur själva om brukarföreningarna?")
     assert answer.headline is None or "egna reflektioner" not in answer.headline.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "AF på Höglandet - hur beskriver de sin målgrupp och vilka de samverkar med?",
+        "Hur ser kommunerna på Höglandet på målgruppen och på samverkan?",
+    ],
+)
+def test_a_theme_and_working_together_are_both_told(assistant: Assistant, question: str) -> None:
+    headings = [group.heading for group in assistant.ask(question).groups]
+    assert any(heading.startswith("Målgrupper") for heading in headings)
+    assert any(heading.startswith("Ansvar och förutsättningar") for heading in headings)
