@@ -30,6 +30,7 @@ def test_nobody_is_asked_whom_only_the_content_names(
         ("Har AF i Laholm föreslagit att FK ska göra något?", "Arbetsförmedlingen"),
         ("Vill någon på AF att FK ska vara med?", "Arbetsförmedlingen"),
         ("Vad vill man att FK ska göra enligt AF i Hylte?", "Arbetsförmedlingen"),
+        ("Vad gör man åt att FK är svår att nå, förslag från AF i Halland", "Arbetsförmedlingen"),
         ("Vilka förslag har AF för att FK ska bli lättare att nå?", "Arbetsförmedlingen"),
     ],
 )

@@ -21,6 +21,8 @@ FORMS = [
     ("Är VC och VPM i Falkenberg överens om remisserna?", Intent.COMPARISON),
     ("Vilka kommuner vill återinföra rollen?", Intent.LIST),
     ("Vem efterfrågar en kontaktperson?", Intent.LIST),
+    ("Vill nån att FK ska sitta i kommunhuset?", Intent.LIST),
+    ("sekretess, var tas det upp?", Intent.LIST),
     ("Säger alla vårdcentraler att samverkan med FK fungerar?", Intent.LIST),
     ("Hur många vårdcentraler i Halland saknar AF?", Intent.COUNT),
     ("Hur många av AF-kontoren vill ha en brevlåda?", Intent.COUNT),
