@@ -22,6 +22,7 @@ from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
+from assistant.forms.own_view import own_view
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.qualified import qualified
@@ -29,7 +30,7 @@ from assistant.forms.ranking import unranked
 from assistant.forms.reasons import reasons_first
 from assistant.forms.recurring import recurring
 from assistant.forms.rows import rows_within
-from assistant.forms.several import several_themes, under_headings
+from assistant.forms.several import several_themes, under_headings, with_cooperation
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.things import things_of
@@ -58,6 +59,7 @@ _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
+_BY_NAME = (section_named, own_view, with_cooperation)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 
@@ -92,7 +94,7 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
-        draft = section_named(scope, subject, self._index)
+        draft = next((d for form in _BY_NAME if (d := form(scope, subject, self._index)) is not None), None)
         if draft is None and (themes := several_themes(intent, scope, subject)):
             of_each = [replace(scope, themes=(theme,)) for theme in themes]
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]

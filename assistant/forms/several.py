@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
-from assistant.forms.overview import HEADINGS
+from assistant.forms.overview import HEADINGS, overview
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.sides import Sides
 from assistant.forms.themes import by_asked_themes, is_of
@@ -14,9 +14,23 @@ from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, themes_asked
 from vectorstore import Index, Scope
 
-__all__ = ["compared_themes", "several_themes", "under_headings"]
+__all__ = ["compared_themes", "several_themes", "under_headings", "with_cooperation"]
 
 _JOINS = re.compile(r"\s*(?:,|\b(?:och|samt|respektive|resp)\b)\s*", re.IGNORECASE)
+
+_AND_COOPERATION = re.compile(
+    r"\b(?:och|samt)\s+(?:(?:på|om|kring|hur|vilka|vem|med|de|dom|man|sin|sitt|den|själva)\s+){0,4}sam(?:verka|arbet)\w*",
+    re.IGNORECASE,
+)
+"""Joins to a theme how those who are asked work together with others, of which no heading need tell."""
+
+
+def with_cooperation(scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """An overview of what somebody says of a theme and of working together; ``None`` where that is not asked."""
+    plain = bool(scope.actors) and len(scope.reports) == 1 and not (scope.municipalities or scope.units or scope.about)
+    if not (plain and len(scope.themes) == 1 and scope.number is None and _AND_COOPERATION.search(subject.text)):
+        return None
+    return overview(replace(scope, themes=(), topics=()), replace(subject, concepts=()), index)
 
 
 def several_themes(intent: Intent, scope: Scope, subject: Subject) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ __all__ = ["by_whom"]
 _COMPARING = frozenset(
     ("jamfor", "jamfort", "jmf", "skiljer", "skillnad", "skillnaden", "skillnader", "an", "mot", "kontra", "vs", "resp")
 )
+_PROPOSED = frozenset(("forslag", "forslagen", "onskemal", "ideer"))
 _BESIDE = 2
 """Words that two names of one row stand apart at most."""
 
@@ -26,9 +27,14 @@ def by_whom(
     Whoever is asked behind that is asked as well: *enligt AF jämfört med FK*; who wrote a report only passes it on.
     Where the question begins so, only those are who are named in one row: *enligt FK, vad bör AF göra*.
     """
-    named = (at for at, one in enumerate(asked) if one.first > 0 and folded[one.first - 1] == "enligt")
+    named = (at for at, one in enumerate(asked) if one.first > 0 and _is_theirs(folded, one.first - 1))
     first = next((at for at in named if asked[at].actor not in OWN_VOICES), 0)
     if asked and folded[0] == "enligt" and asked[0].first == 1 and _COMPARING.isdisjoint(folded):
         row = 1 + sum(1 for _ in takewhile(lambda pair: pair[1].first - pair[0].last <= _BESIDE, pairwise(asked)))
         return asked[:row], sorted([*about, *asked[row:]], key=lambda mention: mention.first)
     return asked[first:], sorted([*about, *asked[:first]], key=lambda mention: mention.first)
+
+
+def _is_theirs(folded: Sequence[str], at: int) -> bool:
+    """Whether the word at ``at`` makes what is told theirs who follow: *enligt*, *förslag från*."""
+    return folded[at] == "enligt" or (at > 0 and folded[at] == "fran" and folded[at - 1] in _PROPOSED)

@@ -32,7 +32,8 @@ _HOW = re.compile(r"^\W*(?:hur (?!vill|tycker|önskar|kan|bör|ska)|när\b|vem\b
 
 _SAID_OF = re.compile(
     r"^\W*(?:vad|hur) (?:säger|sägs|sas|sade|tycker|tycks|tyckte|anser|menar|upplever|pratar|resonerar)"
-    r"(?: det| man| de| dom| folk| alla| parterna| aktörerna| personalen)?\b(?: i | på | runt ?om i | om | kring )",
+    r"(?: det| man| de| dom| folk| alla| parterna| aktörerna| personalen| rapporterna| rapporten)?\b"
+    r"(?: i | på | runt ?om i | om | kring | gällande | angående )",
     re.IGNORECASE,
 )
 """Asks what is said, of nobody in particular."""
@@ -111,7 +112,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     if scope.themes and (scope.reports or (scope.municipalities and not scope.about)) and is_beside(scope.topics):
         return Intent.OVERVIEW
     nobody = not (scope.actors or scope.units or scope.themes)
-    if nobody and scope.municipalities and scope.topics and asks_what_is_said(question):
+    if nobody and scope.topics and asks_what_is_said(question):
         return Intent.OVERVIEW
     return Intent.FACT
 

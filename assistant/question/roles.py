@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.question.according import by_whom
+from assistant.question.contents import content_from
 from assistant.question.names import Names, forms, goes_on, longest, tokens_of
 from assistant.spoken import OWN_VOICES
 from vectorstore.analysis import fold
@@ -136,7 +137,8 @@ def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], lis
     asked, about = by_whom(folded, *_roles(folded, mentions))
     if _is_of_us(folded):
         return [], sorted([*asked, *about], key=lambda mention: mention.first)
-    if (verb := _anybody_says(folded)) is None:
+    content = content_from(folded, [mention.first for mention in mentions])
+    if (verb := _anybody_says(folded) if content is None else content) is None:
         return asked, about
     spoken = [mention for mention in asked if _is_object(mention, verb, folded)]
     return [m for m in asked if m not in spoken], sorted([*about, *spoken], key=lambda mention: mention.first)
@@ -157,7 +159,7 @@ def _anybody_says(folded: list[str]) -> int | None:
 
 def _is_object(mention: Mention, verb: int, folded: list[str]) -> bool:
     """Whether somebody is spoken of behind ``verb``; in *vilka vill AF träffa* it is AF who wants."""
-    if mention.first == verb + 1:
+    if mention.first == verb + 1 and folded[verb] in SAYING:
         return folded[verb] in _NAMING
     return mention.first > verb and folded[mention.first - 1] != "enligt"
 

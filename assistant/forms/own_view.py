@@ -1,0 +1,59 @@
+"""What whoever wrote a report makes of it: asked for his own thoughts, and of nothing in particular."""
+
+import re
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.speaking import quotable
+from assistant.forms.telling import worth_of
+from assistant.forms.wording import basis_of
+from assistant.question import Subject
+from assistant.question.framing import is_beside
+from assistant.question.roles import folded
+from assistant.spoken import OWN_VOICES, spoken
+from vectorstore import Index, Scope
+from vectorstore.analysis import fold
+
+__all__ = ["own_view"]
+
+_OWN = re.compile(
+    r"\b(?:själva?|egna|egen|eget|tankar|intryck|reflektion\w*|reflektera\w*|fundera\w*|fundering\w*)\b", re.IGNORECASE
+)
+_HOLLOW = folded(
+    "tankar intryck reflektion reflektioner reflektionerna reflekterar fundera funderar funderingar hört sett själv"
+    " själva egna egen eget göra drar slutsats slutsatser"
+)
+"""Folded words that name nothing in particular that he could think of."""
+_LEAST, _MOST = 3, 14
+_FURTHER = 30
+
+
+def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
+    """The statements of a report's own voice that tell most; ``None`` where more is asked for, or it hardly speaks."""
+    voices = [name for name in scope.actors if name in OWN_VOICES]
+    named = scope.municipalities or scope.units or scope.about or scope.themes or scope.number is not None
+    if len(voices) != 1 or len(scope.actors) > 1 or len(scope.reports) != 1 or named or not _OWN.search(subject.text):
+        return None
+    if not is_beside([topic for topic in scope.topics if fold(topic) not in _HOLLOW]):
+        return None
+    said = [
+        Chosen(passage, statement, 1.0)
+        for passage in index.passages
+        if passage.actor == voices[0] and scope.holds(passage) and not passage.asked
+        for statement in quotable(passage, scope)
+    ]
+    if len(said) < _LEAST:
+        return None
+    able = [item for item in said if not item.statement.introduces]
+    best = sorted(able, key=lambda item: -worth_of(item.statement, ""))[:_MOST]
+    keys = {item.key for item in best}
+    shown = [item for item in said if item.key in keys]
+    more = [item for item in said if item.key not in keys][:_FURTHER]
+    named_so = spoken(voices[0])
+    return Draft(
+        shown=sections_by_speaker(shown, index.reports),
+        more=sections_by_speaker(more, index.reports),
+        headline=f"{named_so[0].upper()}{named_so[1:]}s egna reflektioner{', i korthet' if more else ''}.",
+        after=f"Här är {len(shown)} av {len(said)} utsagor." if more else "",
+        basis=basis_of(shown, index.reports, "ett urval" if more else "allt är med"),
+    )
