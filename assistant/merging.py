@@ -107,7 +107,7 @@ def _scope_of(text: str, question: str, new: Scope, both: Scope, whole: Scope) -
 
 def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
     """Telling words of the merged question, without those that only pointed back."""
-    return tuple(word for word in whole.topics if fold(word) not in POINTING) or new.topics
+    return tuple(word for word in whole.topics if fold(word) not in POINTING) or tuple(own_topics(new))
 
 
 def _is_whole(asked: str, scope: Scope) -> bool:

@@ -1,0 +1,69 @@
+"""Follow-ups that put the question before them to somebody else, in a way that only a whole sentence can take in.
+
+Whether one does what it was asked who does (*vill AF det?*), and what people say
+who are no side of their own in a report (*och deltagarna själva?*).
+"""
+
+import re
+
+from assistant.moving import rows
+from assistant.question import ScopeParser
+from assistant.question.names import Names, place_spans
+from assistant.question.roles import SAYING, speaker_spans, spoken_spans
+from assistant.readings import Standalone
+from vectorstore.analysis import fold
+
+__all__ = ["addressed"]
+
+_LEADING = r"^\W*(?:(?:och|o|men|fast|så)\b[\s,]*)*"
+_DOES = re.compile(rf"{_LEADING}(?P<verb>\w+) (?P<who>[^?.!,]+?) (?:det|så|dem|den|detta)(?: också)?(?: då)?\W*$", re.I)
+_WHO_DOES = re.compile(
+    r"^\W*(?:vilka|vem|vilken|hur många)(?: (?:kommuner|aktörer|enheter|andra|fler))?(?: [ip]å? [\w-]+)?"
+    r" (?P<verb>\w+) (?P<rest>[^?.!]+)\W*$",
+    re.IGNORECASE,
+)
+_PEOPLE = (
+    r"(?:deltagarna|deltagare|de (?:intervjuade|deltagande|svarande|medverkande|anställda|berörda|tillfrågade)"
+    r"|intervjupersonerna|respondenterna|informanterna|handläggarna|cheferna|enhetscheferna|personalen|medarbetarna"
+    r"|patienterna|klienterna|brukarna|individerna|politikerna|ledningen|styrelsen|projektledaren|processledaren)"
+)
+_VOICE = re.compile(
+    rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?(?: (?:då|om (?:det|detta|saken)))*\W*$",
+    re.IGNORECASE,
+)
+"""Wants to hear those who do or were asked, instead of the side that was asked before."""
+_TOLD = re.compile(r"^\W*(?:vad|hur) (?P<verb>sägs|står det|säger (?:man|rapporten|[A-ZÅÄÖ]\w+))\b", re.IGNORECASE)
+
+
+def addressed(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """The question before, put to another; ``None`` where a follow-up does not put it so."""
+    text = _whether(alone.text, previous, names) or _to_people(alone.text, previous, names)
+    return Standalone(text, parse(text), changed=True) if text else None
+
+
+def _whether(question: str, previous: Standalone, names: Names) -> str:
+    """Who was asked for by what they do, asked of one: *Vilka vill ha X?* and *vill AF det?*."""
+    asked, does = _DOES.match(question), _WHO_DOES.match(previous.text)
+    if asked is None or does is None or previous.scope.actors or previous.scope.units:
+        return ""
+    who = asked["who"]
+    spans = [*speaker_spans(who, names), *spoken_spans(who, names)]
+    if not spans or fold(asked["verb"]) not in SAYING | {fold(does["verb"]), "gor"}:
+        return ""
+    rest = does["rest"]
+    if place_spans(who, names):
+        for start, end in reversed(rows(rest, place_spans(rest, names))):
+            rest = re.sub(r"\s*\b(?:i|på)\s*$", "", rest[:start]) + rest[end:]
+    return f"{does['verb'].capitalize()} {who} {rest.strip()}?"
+
+
+def _to_people(question: str, previous: Standalone, names: Names) -> str:
+    """What people say who are no side of a report: *Vad säger utvärderarna om X?* and *och deltagarna?*."""
+    asked, text = _VOICE.match(question), previous.text
+    if asked is None or speaker_spans(asked["who"], names):
+        return ""
+    if (spans := rows(text, speaker_spans(text, names))) and len(spans) == 1:
+        return f"{text[: spans[0][0]]}{asked['who']}{text[spans[0][1] :]}"
+    if told := _TOLD.match(text):
+        return f"{text[: told.start('verb')]}säger {asked['who']}{text[told.end('verb') :]}"
+    return ""
