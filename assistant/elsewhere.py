@@ -47,6 +47,15 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Asks for other speakers."""
+_AGREEING = re.compile(
+    rf"{_LEADING}(?:(?:finns|är) det )?(?:(?:någon|nån|ngn|några|fler|flera)(?: (?:annan|andra|fler|mer))? som "
+    r"(?:säger|tycker|vill|föreslår|saknar|upplever|ser|håller|har) "
+    r"|(?:säger|tycker|vill|föreslår|saknar|upplever|håller|har)"
+    r" (?:någon|nån|ngn|några|fler|flera)(?: (?:annan|andra|fler))? )"
+    r"(?:det|detta|så|samma(?: sak)?|likadant|med(?: om det)?)(?: också| här| där)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks whether anybody else says so."""
 
 
 def said_elsewhere(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
@@ -56,7 +65,7 @@ def said_elsewhere(alone: Standalone, previous: Standalone, names: Names, parse:
     if _REPORTS.match(question):
         return _whole(f"Vilka rapporter tar upp {thing}?", parse) if thing else None
     who = bool(scope.actors or scope.units)
-    if _OTHERS.match(question):
+    if _OTHERS.match(question) or _AGREEING.match(question):
         if not who:
             return (
                 _whole(f"Vilka tar upp {thing}?", parse) if thing and (scope.reports or scope.municipalities) else None

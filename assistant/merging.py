@@ -170,13 +170,13 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     named = scope.municipalities or scope.actors or scope.units or scope.reports
     if named and _compares(question, scope, previous, names):
         return _compared(question, previous.text, merged, names)
+    if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
+        return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
         theme = _about_theme(scope.themes[0], merged, previous.scope)
         told = question if report_spans(question, names) else previous.text
         speaks = only_speaks(told, speaker_spans(told, names), names)
         return theme if merged.municipalities or speaks or not merged.reports else in_report(theme, told, names)
-    if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
-        return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     text = previous.text
     if OTHER_PLACES.search(question):
         if not OTHER_PLACES.search(text):

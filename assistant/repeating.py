@@ -38,7 +38,8 @@ _WHOLE = re.compile(
     rf"{_LEADING}{_ASKS_YOU}(?:visa|se|ta|ge|få|läsa)\s+(?:mig\s+)?(?:allt|allting|alltihop|hela svaret"
     rf"|alla svar(?:en)?)"
     rf"{_END}"
-    rf"|{_LEADING}(?:är|var) (?:det|de|detta) (?:alla|allt|allting)(?: som \w+(?: \w+)?)?{_END}"
+    rf"|{_LEADING}(?:är|var) (?:det|de|detta) (?:alla|allt|allting|bara (?:de|dem|dom|det|den))"
+    rf"(?: som \w+(?: \w+)?)?{_END}"
     rf"|{_LEADING}(?:var|vart) (?:någonstans )?(?:står|finns|hittar jag|kan jag läsa) (?:det|detta|den){_END}",
     re.IGNORECASE,
 )
@@ -74,7 +75,7 @@ _AS_IT_IS = "Jag återger rapporternas egna ord och kan inte skriva om dem; här
 _PUT_OTHERWISE = "Skriv gärna hela frågan med andra ord; så här läste jag den förra."
 _SEE_SOURCE = "Citaten är ordagranna och går att kontrollera i källan; här är svaret igen."
 _NOT_ATTRIBUTED = "Vem som har sagt det framgår inte av {reports}."
-_NO_REASON = "Något skäl sägs inte rakt ut i de svar som jag hittar."
+_NO_REASON = "Inget skäl sägs rakt ut i de svar som jag hittar."
 
 
 def asked_again(alone: Standalone, previous: Standalone, *_: object) -> Standalone | None:

@@ -30,7 +30,8 @@ _DONE_ABOUT_IT = re.compile(
 )
 """Asks what is proposed."""
 _HOW_MANY = re.compile(
-    r"^\W*(?:(?:och|men|så|ok|okej|jaha)\b[\s,]*)*hur många"
+    r"^\W*(?:(?:och|men|så|ok|okej|jaha)\b[\s,]*)*"
+    r"(?:(?:är|var|blir) (?:det|de|dom) (?:så )?många(?=\W*$)|hur många(?: av (?:dem|dom|de))?)"
     r"(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?: (?:st|stycken))?"
     r"(?: (?:är|blir|var|gäller|rör|handlar|finns)\b)?(?: (?:det|de|dom|dem|detta))?"
     r"(?: (?:om|sammanlagt|totalt|då|allt som allt))*\W*$",
@@ -49,7 +50,8 @@ _WHO_NOT = re.compile(
 )
 _CORRECTED = re.compile(
     r"^\W*(?:(?:nej|nä|förlåt|ursäkta|sorry|oj|fel|alltså)\b[\s,.!]*)*"
-    r"(?:jag (?:menade|menar|tänkte på) (?P<meant>[^,.?!]+)|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag)\W*$",
+    r"(?:jag (?:menade|menar|tänkte på) (?P<meant>[^,.?!]+)|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag"
+    r"|inte (?:i |på )?[\w-]+(?:,? utan|,| men) (?P<but>(?:i |på )?[\w-]+(?: i [\w-]+)?))\W*$",
     re.IGNORECASE,
 )
 """Puts right what the question before named: *nej, jag menade Falkenberg*."""
@@ -84,7 +86,7 @@ def without_courtesy(question: str) -> str:
         return "Vad föreslås?"
     question = _SOMETHING_THAT.sub("Vad ", question)
     put_right = _CORRECTED.match(question)
-    return f"{put_right['meant'] or put_right['said']} i stället" if put_right else question
+    return f"{put_right['meant'] or put_right['said'] or put_right['but']} i stället" if put_right else question
 
 
 def turned(question: str, before: str) -> str | None:
