@@ -58,6 +58,9 @@ _AGREEING = re.compile(
 """Asks whether anybody else says so."""
 
 
+_LIST = re.compile(r"^\W*(?:vilka|vem|hur många)\b", re.IGNORECASE)
+
+
 def said_elsewhere(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before, asked of others; ``None`` where a follow-up asks for none, or it was asked of all."""
     question, scope = alone.text, previous.scope
@@ -65,20 +68,18 @@ def said_elsewhere(alone: Standalone, previous: Standalone, names: Names, parse:
     if _REPORTS.match(question):
         return _whole(f"Vilka rapporter tar upp {thing}?", parse) if thing else None
     who = bool(scope.actors or scope.units)
-    if _OTHERS.match(question) or _AGREEING.match(question):
-        if not who:
-            return (
-                _whole(f"Vilka tar upp {thing}?", parse) if thing and (scope.reports or scope.municipalities) else None
-            )
+    others, places = _OTHERS.match(question) or _AGREEING.match(question), _PLACES.match(question)
+    somewhere = bool(scope.reports or scope.municipalities)
+    if (others or places) and not who and somewhere and _LIST.match(previous.text):
+        return _whole(_everywhere(previous.text, names), parse)
+    if others and who:
         if thing and (speaker := _speaker(previous, names)):
             return _whole(f"Vilka andra än {speaker} tar upp {thing}?", parse)
         return exchanged(replace(alone, text="och de andra?", scope=parse("och de andra?")), previous, names, parse)
-    if _PLACES.match(question) is None or not (scope.municipalities or scope.reports):
+    if not (others or places) or not somewhere:
         return None
-    if thing and scope.municipalities:
-        return _whole(f"Vilka tar upp {thing}?", parse)
     if thing:
-        return _whole(f"Vilka rapporter tar upp {thing}?", parse)
+        return _whole(f"Vilka {'' if scope.municipalities else 'rapporter '}tar upp {thing}?", parse)
     return merged("Och i alla kommuner?", parse("Och i alla kommuner?"), previous, names, parse) if who else None
 
 

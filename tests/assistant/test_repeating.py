@@ -27,7 +27,7 @@ CELL = "Vad saknar AF i Laholm?"
 def test_the_question_before_is_answered_again(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question, [CELL])
     assert answer.standalone_question == CELL
-    assert [c.quote for c in answer.citations] == [c.quote for c in assistant.ask(CELL).citations]
+    assert [c.statement.text for c in answer.citations] == [c.statement.text for c in assistant.ask(CELL).citations]
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,6 @@ def test_a_closing_is_answered_politely(assistant: Assistant, question: str) -> 
     assert "Varsågod" in answer.lead
 
 
-@pytest.mark.parametrize("question", ["Vem är säker på att SIP fungerar?", "Vilka vill ha kortare köer?"])
+@pytest.mark.parametrize("question", ["Vem är säker på att SIP fungerar?"])
 def test_a_question_of_its_own_is_none_of_these(assistant: Assistant, question: str) -> None:
     assert CELL not in assistant.understood(question, [CELL]).text
