@@ -37,6 +37,7 @@ from assistant.question import (
 from assistant.question.removal import without_names
 from assistant.readings import Reading
 from assistant.refusing import Refuser, asked_back
+from assistant.repeating import remarks
 from assistant.settings import Settings
 from assistant.spelling import Spelling
 from assistant.support import support_of
@@ -266,7 +267,7 @@ class Assistant:
             draft = replace(draft, headline=told, after="", shown=[], more=[*draft.shown, *draft.more])
         draft = draft if compared else defined(self._abbreviations.asked(meant.text), draft, index)
         done = finished(self._with_others(draft, meant), index.reports)
-        lead = [as_read(meant)] if meant.changed else []
+        lead = [*remarks(question, meant, done.citations, done.groups), *([as_read(meant)] if meant.changed else [])]
         if meant.scope.not_covered and (meant.scope.municipalities or compared):
             lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
         quoted = {citation.report.id for citation in done.citations}

@@ -6,8 +6,10 @@ would be asked at once.
 """
 
 import re
+from dataclasses import replace
 
 from assistant.forms.wording import listed
+from assistant.leaning import own_topics
 from assistant.merging import THEN, merged
 from assistant.moving import replaced, rows
 from assistant.question import ScopeParser, counted_in
@@ -19,7 +21,7 @@ from assistant.spoken import spoken
 from ingestion.vocabulary import actors
 from vectorstore.analysis import fold, terms
 
-__all__ = ["exchanged"]
+__all__ = ["exchanged", "old_thing"]
 
 _ANOTHER = re.compile(
     r"^\W*(?:(?:och|o|å|men|lägga? till|ta med)\b[\s,]*)+(?:vilka (?:nämner|tar upp) )?(?:om )?"
@@ -34,6 +36,19 @@ _OLD_THING = re.compile(
     re.IGNORECASE,
 )
 """What the question before was about, where nothing but whom or where it asks stands behind it."""
+_ADDS = re.compile(r"^\W*(?:(?:och|o|men)\b\s*)*(?:lägga? till|ta med)\b", re.IGNORECASE)
+_OTHER_OBJECT = re.compile(
+    r"^\W*(?:(?:och|o|men)\b\s*)+(?P<how>med|för|till|mot|från|av|kring|om) (?P<what>[\w-]+(?: [\w-]+){0,2}?)"
+    r"(?: (?:då|också))*\W*$",
+    re.IGNORECASE,
+)
+"""Names what stands behind a preposition of the question before: *och med skolan?*."""
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:och|o|men)\b\s*)*(?P<what>(?!år\b|den\b|för\b|under\b|på\b)[^\W\d]{2,}) (?P<number>\d{1,2})"
+    r"(?: då)?\W*$",
+    re.IGNORECASE,
+)
+"""Names another of a numbered kind: *och etapp 2?*."""
 _CONTRARY = re.compile(
     r"^\W*(?:(?:och|men)\b[\s,]*)?(?:vad\b(?: gör)?(?: det)?\s*)?inte(?: det)?(?: då)?\W*$", re.IGNORECASE
 )
@@ -75,6 +90,7 @@ def exchanged(alone: Standalone, previous: Standalone, names: Names, parse: Scop
     """The question before a follow-up with one thing exchanged; ``None`` where it is no such follow-up."""
     text = _of_another_thing(alone, previous, parse) or _the_contrary(alone.text, previous)
     text = text or _of_the_others(alone, previous, names, parse) or _swapped(alone.text, previous.text)
+    text = text or _of_another_object(alone, previous.text) or _of_another_number(alone.text, previous.text)
     if text:
         return Standalone(text, parse(text), changed=True)
     return _whether_agreed(alone, previous, names, parse)
@@ -91,13 +107,47 @@ def _of_another_thing(alone: Standalone, previous: Standalone, parse: ScopeParse
         return ""
     if parse.is_word is not None and not all(map(parse.is_word, what.split())):
         return ""  # a thing that the reports have no word for is read behind the question before
+    adds = _ADDS.match(alone.text) is not None
     if old := _OLD_THING.search(before):
+        what = f"{old['what']} och {what}" if adds else what
         return f"{before[: old.start('what')]}{what}{before[old.end('what') :]}"
     asked = counted_in(parse.subject(before, previous.scope))
     if not asked.mentioned or asked.narrowing or len(asked.things) != 1 or len(asked.things[0]) != 1:
         return ""
     word = asked.things[0][0].word
+    what = f"{word} och {what}" if adds else what
     return before.replace(word, what, 1) if before.count(word) == 1 else ""
+
+
+def old_thing(text: str) -> str:
+    """What a question is about that says so: of *Vad säger FK om sekretess?* the last word."""
+    old = _OLD_THING.search(text)
+    return old["what"] if old is not None else ""
+
+
+def _of_another_object(alone: Standalone, before: str) -> str:
+    """The question before with another noun behind the preposition that a follow-up begins with."""
+    asked = _OTHER_OBJECT.match(alone.text)
+    if asked is None or not replace(alone.scope, topics=(), themes=()).is_empty:
+        return ""
+    if alone.scope.themes or not own_topics(alone.scope):
+        return ""
+    old = re.search(
+        rf"\b{asked['how']} (?P<what>(?!att\b|det\b|man\b)[\w-]+(?: (?!i\b|på\b|enligt\b|hos\b)[\w-]+)?)"
+        r"(?=(?: (?:i|på|enligt|hos|inom) [^?.!]+)?\W*$)",
+        before,
+        re.IGNORECASE,
+    )
+    return f"{before[: old.start('what')]}{asked['what']}{before[old.end('what') :]}" if old is not None else ""
+
+
+def _of_another_number(question: str, before: str) -> str:
+    """The question before about another of a numbered kind that it names."""
+    asked = _NUMBERED.match(question)
+    if asked is None:
+        return ""
+    old = re.compile(rf"\b{re.escape(asked['what'])} \d{{1,2}}\b", re.IGNORECASE)
+    return old.sub(f"{asked['what']} {asked['number']}", before) if len(old.findall(before)) == 1 else ""
 
 
 def _swapped(question: str, before: str) -> str:

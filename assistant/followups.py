@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.addressing import addressed
 from assistant.choice import Trial, chosen
+from assistant.elsewhere import said_elsewhere
 from assistant.exchanging import exchanged
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
@@ -13,6 +15,7 @@ from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
 from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
+from assistant.repeating import asked_again
 from assistant.rephrasing import asks_of_both, turned, without_courtesy
 from assistant.turning import turned_about, without_office
 from vectorstore import Scope
@@ -116,7 +119,7 @@ def _turned(
         verb, _, rest = previous.text.strip().partition(" ")
         text = f"Varför {verb.lower()} inte {rest}"  # the whole matter, denied
         return Standalone(text, parse(text), changed=True)
-    for turning in (turned_about, exchanged, added_to, some_of):
+    for turning in (asked_again, addressed, said_elsewhere, turned_about, exchanged, added_to, some_of):
         if (about := turning(alone, previous, names, parse)) is not None:
             return about
     new = alone.scope

@@ -70,7 +70,7 @@ _POINTS = re.compile(r"\b(?:det|den|dem|de|dit|där|då|detta|denna|dessa|samma)
 _HOW = re.compile(r"^\W*(?:fungerar|funkar|går|gick) det\b", re.IGNORECASE)
 _POINTING = (
     "alltså hela igen åter också även samma gäller tänker menar berätta mer utveckla exempel ge andra övriga"
-    " o å ser jämför jämfört kommun kommunen kommuner ort ställe"
+    " o å ser jämför jämfört kommun kommunen kommuner grannkommunen ort ställe fast förlåt"
     " syn synen bild bilden åsikt åsikten åsikter uppfattning uppfattningen version versionen inställning vadå"
     " däremot likadant detsamma motsvarande gissar antar förmodar borde nej eller"
     " håller instämmer lista svarade svarat anser ansåg upplever upplevde tyckt sagt fråga frågan utsaga utsagan"

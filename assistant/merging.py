@@ -107,7 +107,7 @@ def _scope_of(text: str, question: str, new: Scope, both: Scope, whole: Scope) -
 
 def _topics(new: Scope, whole: Scope) -> tuple[str, ...]:
     """Telling words of the merged question, without those that only pointed back."""
-    return tuple(word for word in whole.topics if fold(word) not in POINTING) or new.topics
+    return tuple(word for word in whole.topics if fold(word) not in POINTING) or tuple(own_topics(new))
 
 
 def _is_whole(asked: str, scope: Scope) -> bool:
@@ -170,13 +170,13 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     named = scope.municipalities or scope.actors or scope.units or scope.reports
     if named and _compares(question, scope, previous, names):
         return _compared(question, previous.text, merged, names)
+    if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
+        return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
         theme = _about_theme(scope.themes[0], merged, previous.scope)
         told = question if report_spans(question, names) else previous.text
         speaks = only_speaks(told, speaker_spans(told, names), names)
         return theme if merged.municipalities or speaks or not merged.reports else in_report(theme, told, names)
-    if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
-        return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     text = previous.text
     if OTHER_PLACES.search(question):
         if not OTHER_PLACES.search(text):

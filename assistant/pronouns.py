@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question.names import Names, place_spans
-from assistant.question.roles import speaker_spans, spoken_spans
+from assistant.question.roles import speaker_spans, spoken_spans, who
 
 __all__ = ["points_at_speaker", "with_speaker"]
 
@@ -57,6 +57,10 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
     if not spans or _OWN.search(before) or speaker_spans(before, names) or spoken_spans(before, names):
         return None
     speaker = previous[spans[0][0] : _end_of_row(previous, spans)]
+    spoken = [previous[start:end] for start, end in spoken_spans(previous, names)]
+    asked_of = frozenset().union(*(who(question[start:end], names) for start, end in spoken_spans(question, names)))
+    if len(spoken) == 1 and asked_of & who(speaker, names):
+        speaker = spoken[0]  # nobody is asked about themselves: "vad säger de om FK?" asks those whom FK spoke of
     places = [previous[start:end] for start, end in place_spans(previous, names)]
     if places and not place_spans(question, names) and not any(place in speaker for place in places):
         speaker = f"{speaker} i {' och '.join(places)}"

@@ -69,6 +69,8 @@ class Standalone:
     """Likely meanings too that nobody would put so: what they find is one click away, and no other answer."""
     after: str = ""
     """The question before it, standing on its own, where there is one that it may lean on."""
+    told: str = ""
+    """What the user is told of it, where it asks for what no answer can give."""
 
 
 class Kind(StrEnum):

@@ -10,12 +10,28 @@ __all__ = ["asks_of_both", "counted", "turned", "without_courtesy"]
 
 _COURTESY = re.compile(
     r"^\W*(?:(?:hej(?:san)?|hallå|tack(?! vare\b)(?: så mycket| snälla| för (?:det|svaret|hjälpen))?|toppen|perfekt"
-    r"|utmärkt|jättebra|ok|okej|jaha|aha|mm|hm+|ja|jo|nej|nä|bra|(?:tack,? )?det räcker|det var allt)"
-    r"\s*[!.,;:–-]+\s*)+(?=\w)",
+    r"|utmärkt|jättebra|ok|okej|jaha|aha|mm|hm+|ja|jo|nej|nä|bra|förlåt|ursäkta|sorry|oj|(?:tack,? )?det räcker"
+    r"|det var allt)\s*[!.,;:–-]+\s*)+(?=\w)",
     re.IGNORECASE,
 )
+_SOMETHING_THAT = re.compile(
+    r"^\W*(?:(?:och|men)\b\s*)?(?:finns det )?(?:något|nåt|ngt|någonting)(?: annat)? som (?=(?:inte |är "
+    r"|var |saknas|fungerar|funkar))",
+    re.IGNORECASE,
+)
+"""*Nåt som är dåligt?* asks what is."""
+_DONE_ABOUT_IT = re.compile(
+    r"^\W*(?:(?:och|men|så)\b\s*)?(?:vad (?:gör|kan|ska|bör|borde|skulle) (?:man|vi|ni)(?: kunna)?(?: göra)? åt"
+    r" (?:det|detta|den|saken|problem(?:et|en)|dem|dom)|hur (?:löser|förbättrar|åtgärdar) man (?:det|detta"
+    r"|problem(?:et|en))"
+    r"|hur (?:kan|ska|bör) (?:man|det) (?:lösa|lösas|förbättra|förbättras|åtgärda|åtgärdas|bli bättre)"
+    r"(?: (?:det|detta|på))?)(?: då)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks what is proposed."""
 _HOW_MANY = re.compile(
-    r"^\W*(?:(?:och|men|så|ok|okej|jaha)\b[\s,]*)*hur många"
+    r"^\W*(?:(?:och|men|så|ok|okej|jaha)\b[\s,]*)*"
+    r"(?:(?:är|var|blir) (?:det|de|dom) (?:så )?många(?=\W*$)|hur många(?: av (?:dem|dom|de))?)"
     r"(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?: (?:st|stycken))?"
     r"(?: (?:är|blir|var|gäller|rör|handlar|finns)\b)?(?: (?:det|de|dom|dem|detta))?"
     r"(?: (?:om|sammanlagt|totalt|då|allt som allt))*\W*$",
@@ -34,7 +50,8 @@ _WHO_NOT = re.compile(
 )
 _CORRECTED = re.compile(
     r"^\W*(?:(?:nej|nä|förlåt|ursäkta|sorry|oj|fel|alltså)\b[\s,.!]*)*"
-    r"(?:jag (?:menade|menar|tänkte på) (?P<meant>[^,.?!]+)|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag)\W*$",
+    r"(?:jag (?:menade|menar|tänkte på) (?P<meant>[^,.?!]+)|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag"
+    r"|inte (?:i |på )?[\w-]+(?:,? utan|,| men) (?P<but>(?:i |på )?[\w-]+(?: i [\w-]+)?))\W*$",
     re.IGNORECASE,
 )
 """Puts right what the question before named: *nej, jag menade Falkenberg*."""
@@ -65,8 +82,11 @@ def asks_of_both(question: str, topics: Iterable[str]) -> bool:
 def without_courtesy(question: str) -> str:
     """A question without the greeting or thanks before it; a correction as what it puts in the place of another."""
     question = _COURTESY.sub("", question)
+    if _DONE_ABOUT_IT.match(question):
+        return "Vad föreslås?"
+    question = _SOMETHING_THAT.sub("Vad ", question)
     put_right = _CORRECTED.match(question)
-    return f"{put_right['meant'] or put_right['said']} i stället" if put_right else question
+    return f"{put_right['meant'] or put_right['said'] or put_right['but']} i stället" if put_right else question
 
 
 def turned(question: str, before: str) -> str | None:

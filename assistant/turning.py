@@ -17,7 +17,7 @@ from assistant.readings import COMPARED, GENITIVE, Standalone
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["turned_about", "without_office"]
+__all__ = ["thing_of", "turned_about", "without_office"]
 
 _LEADING = r"^\W*(?:(?:och|o|å|men|fast|så|ok|okej|då|samma(?: fråga)?|hur (?:är|var|blir|blev) det)\b[\s,]*)*"
 _YEAR = re.compile(_LEADING + r"(?:(?:för|år|under|i)\b\s*)*(?P<year>(?:19|20)\d\d)(?: då)?\W*$", re.IGNORECASE)
@@ -50,6 +50,12 @@ _WHO_DOES_IT = re.compile(
     re.IGNORECASE,
 )
 """Asks who does what with that which the question before was about: *vilka nämner det?*, *vem driver den?*."""
+_WHAT_IS_IT = re.compile(
+    r"^\W*(?:(?:och|men)\b\s*)?(?:vad|va) (?:menas med|betyder|innebär|är) (?:det|den|detta|de|dom)"
+    r"(?: för (?:något|nåt))?(?: (?:egentligen|då))*\W*$",
+    re.IGNORECASE,
+)
+_WHAT_IS = re.compile(r"^\W*(?:vad|va) (?:menas|betyder|innebär|är)\b", re.IGNORECASE)
 _IS_THERE = re.compile(r"^(?:nämns|omnämns|finns|fanns|förekommer|tas|diskuteras|återkommer)$", re.IGNORECASE)
 _POINTS_ONLY = folded(
     "det de den dem dom dessa detta nåt något någon nån några nåra liknande sådant sådan sådana sånt sån såna"
@@ -57,13 +63,15 @@ _POINTS_ONLY = folded(
     " så då nämns omnämns finns fanns förekommer tas diskuteras återkommer"
 )
 _IS_SAME = re.compile(
-    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:(?:är|var|gäller|ser|säger|tycker|har|fungerar|funkar|går) (?:det|man|de|dom)\b"
-    r"|finns|nämns|gäller|återkommer)[^?.!]*\b(?:samma|lika|likadant|likadana|liknande|detsamma)\b",
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:(?:är|var|gäller|ser|säger|tycker|har|fungerar|funkar|går|stämmer)"
+    r" (?:det|man|de|dom)\b|finns|nämns|gäller|återkommer)[^?.!]*"
+    r"\b(?:samma|lika|likadant|likadana|liknande|detsamma|bättre|sämre|annorlunda|så|också)\b",
     re.IGNORECASE,
 )
 """Asks whether the same holds elsewhere: *är det samma i Finnveden?*."""
 _SAME = folded(
     "är var gäller ser ut säger tycker har fungerar funkar går man lika likadant likadana detsamma ungefär typ"
+    " stämmer bättre sämre annorlunda så"
 )
 _OTHERWHERE = re.compile(
     r"\s*\b(?:(?:i|på|hos|från) (?:några |någon |nåt |något |de )?(?:andra|annan|annat|fler|flera|övriga)"
@@ -84,11 +92,14 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
         return Standalone(text, parse(text), changed=True)
     if text := _elsewhere(alone, previous.scope):
         return Standalone(text, parse(text), changed=True)
-    if (does := _WHO_DOES_IT.match(alone.text)) and (thing := _thing(previous, parse)):
+    if (does := _WHO_DOES_IT.match(alone.text)) and (thing := thing_of(previous, parse)):
         text = f"{does['who'][:1].upper()}{does['who'][1:]} {thing}?"
         return Standalone(text, parse(text), changed=True)
+    if (thing := thing_of(previous, parse)) and _WHAT_IS_IT.match(alone.text) and not _WHAT_IS.match(previous.text):
+        text = f"Vad är {thing}?"
+        return Standalone(text, parse(text), changed=True)
     if asked := _asked_there(alone.text, previous.text, names):
-        if thing := _thing(previous, parse):
+        if thing and any(map(_IS_THERE.match, _WORD.findall(alone.text))):
             text = f"Vad säger man {asked} om {thing}?"
             return Standalone(text, parse(text), changed=True)
         return merged(f"Och {asked}?", parse(f"Och {asked}?"), previous, names, parse)
@@ -171,7 +182,7 @@ def _asked_there(question: str, before: str, names: Names) -> str:
     return f"{where.group().lower() if where else 'i'} {question[spans[0][0] : spans[-1][1]]}"
 
 
-def _thing(previous: Standalone, parse: ScopeParser) -> str:
+def thing_of(previous: Standalone, parse: ScopeParser) -> str:
     """What a question is about, in its own words: of *Vilka vill återinföra rollen?* the role.
 
     Nothing where it was asked of somebody, or by a theme: there that is asked of the other place.

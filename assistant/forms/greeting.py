@@ -10,7 +10,11 @@ from vectorstore import Scope
 __all__ = ["greeting", "of_reports", "off_topic"]
 
 _REASON = "ingen fråga"
-_THANKS = re.compile(r"^\W*(?:tack|okej|ok|bra)\b", re.IGNORECASE)
+_THANKS = re.compile(
+    r"^\W*(?:tack|okej|ok|bra|toppen|perfekt|jättebra|kanon|suveränt|utmärkt|fint|nej|nä|jaha|aha|det (?:räcker|var|är)"
+    r"|då|nu|jag (?:förstår|fattar|är)|inget|inga)\b",
+    re.IGNORECASE,
+)
 _BYE = re.compile(r"^\W*hej ?då\b", re.IGNORECASE)
 _HELLO = re.compile(r"^\W*(?:hej|hejsan|hallå|tjena|god ?(?:morgon|dag|kväll))\b", re.IGNORECASE)
 _CAN = (

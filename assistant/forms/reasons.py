@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.chosen import Chosen
 from assistant.forms.nearby import points_back
 
-__all__ = ["asks_for_reason", "reasons_first"]
+__all__ = ["asks_for_reason", "reasons_first", "tells_reason"]
 
 _WHY = re.compile(r"\bvarför\b|\bhur kommer det sig\b|\bvad beror\b|\b(?:anledning|orsak)\w*\b", re.IGNORECASE)
 _REASON = re.compile(
@@ -26,11 +26,16 @@ def asks_for_reason(question: str) -> bool:
     return _WHY.search(question) is not None
 
 
+def tells_reason(text: str) -> bool:
+    """Whether a statement says why something is so."""
+    return _REASON.search(text) is not None
+
+
 def reasons_first(question: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Scored statements, the best first; where it is asked why, those that give a reason count more."""
     if not asks_for_reason(question):
         return list(chosen)
-    weighed = [replace(i, score=i.score * _MORE) if _REASON.search(i.statement.shown) else i for i in chosen]
+    weighed = [replace(i, score=i.score * _MORE) if tells_reason(i.statement.shown) else i for i in chosen]
     weighed.sort(key=lambda item: -item.score)
     by_key = {item.key: item for item in weighed}
     for item in weighed[:_LEANING]:

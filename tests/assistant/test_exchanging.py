@@ -10,7 +10,7 @@ from assistant import Assistant
     [
         ("Vilka kommuner nämner SIP?", "och IST?", "Vilka kommuner nämner IST?"),
         ("Vilka nämner UPM?", "sekretess då?", "Vilka nämner sekretess?"),
-        ("Vad säger FK i Hylte om SIP?", "lägg till IST", "Vad säger FK i Hylte om IST?"),
+        ("Vad säger FK i Hylte om SIP?", "lägg till IST", "Vad säger FK i Hylte om SIP och IST?"),
         ("Vad säger man om IST i Hylte?", "och SIP?", "Vad säger man om SIP i Hylte?"),
         ("Vad är IST?", "SIP då", "Vad är SIP?"),
         (

@@ -86,7 +86,7 @@ FIRST = "Vad fungerar inte i samverkan enligt Försäkringskassan i Hylte?"
         ([FIRST], "jämför med Laholm", "Jämför: " + FIRST.replace("Hylte", "Hylte och Laholm")),
         ([FIRST], "Varför?", f"{FIRST} Varför?"),
         ([FIRST], "Hur ser de andra kommunerna på det?", FIRST.replace("i Hylte", "i alla kommuner")),
-        ([MANY], "hur många av dem?", f"{MANY} hur många av dem?"),
+        ([MANY], "hur många av dem?", MANY.replace("Vilka", "Hur många")),
         ([MANY], "Vad säger AF om den?", MANY.replace("?", " enligt AF?")),
         (["Vad säger VC i Varberg om SIP?"], "Och om IST?", "Vad säger VC i Varberg om IST?"),
         ([FIRST], "Vilka hinder för samverkan nämns i inventeringen i Värend?", None),

@@ -82,7 +82,7 @@ def test_both_of_one_are_not_compared(assistant: Assistant) -> None:
     assert not assistant.understood("Är de överens?", [CELL]).text.startswith("Jämför")
 
 
-@pytest.mark.parametrize("question", ["någon mer?", "varför inte?", "vilka då?"])
+@pytest.mark.parametrize("question", ["varför inte?", "vilka då?"])
 def test_who_says_too_little_is_asked_back(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question, [CELL])
     assert answer.abstained

@@ -61,7 +61,7 @@ def _turned(parse: ScopeParser, names: Names, before: str, question: str) -> str
         ("Vilka kommuner nämner UPM?", "vilka är det?", None),
         (LIST, "finns det läkare på Höglandet?", None),
         (LIST, "har läkarna samma problem i Hylte?", None),
-        (LIST, "Är det så i Hylte också?", None),
+        (LIST, "Är det så i Hylte också?", "Vilka i Hylte vill återinföra samordningshandledarna?"),
     ],
 )
 def test_one_thing_is_changed(parse: ScopeParser, names: Names, before: str, question: str, text: str | None) -> None:

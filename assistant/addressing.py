@@ -1,0 +1,99 @@
+"""Follow-ups that put the question before them to somebody else, in a way that only a whole sentence can take in.
+
+Whether one does what it was asked who does (*vill AF det?*), and what people say
+who are no side of their own in a report (*och deltagarna själva?*).
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.leaning import own_topics
+from assistant.moving import rows
+from assistant.pronouns import with_speaker
+from assistant.question import ScopeParser
+from assistant.question.names import Names, place_spans, report_spans
+from assistant.question.roles import SAYING, speaker_spans, spoken_spans, who
+from assistant.readings import GENITIVE, Standalone
+from vectorstore.analysis import fold
+
+__all__ = ["addressed"]
+
+_LEADING = r"^\W*(?:(?:och|o|men|fast|så)\b[\s,]*)*"
+_DOES = re.compile(rf"{_LEADING}(?P<verb>\w+) (?P<who>[^?.!,]+?) (?:det|så|dem|den|detta)(?: också)?(?: då)?\W*$", re.I)
+_WHO_DOES = re.compile(
+    r"^\W*(?:vilka|vem|vilken|hur många)(?: (?:kommuner|aktörer|enheter|andra|fler))?(?: [ip]å? [\w-]+)?"
+    r" (?P<verb>\w+) (?P<rest>[^?.!]+)\W*$",
+    re.IGNORECASE,
+)
+_PEOPLE = (
+    r"(?:deltagarna|deltagare|de (?:intervjuade|deltagande|svarande|medverkande|anställda|berörda|tillfrågade)"
+    r"|intervjupersonerna|respondenterna|informanterna|handläggarna|cheferna|enhetscheferna|personalen|medarbetarna"
+    r"|patienterna|klienterna|brukarna|individerna|politikerna|ledningen|styrelsen|projektledaren|processledaren)"
+)
+_VOICE = re.compile(
+    rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?(?: (?:då|om (?:det|detta|saken)))*\W*$",
+    re.IGNORECASE,
+)
+"""Wants to hear those who do or were asked, instead of the side that was asked before."""
+_PEOPLE_SAY = re.compile(rf"\b(?:\w+r|sa|tyckte|ansåg|enligt) (?P<who>{_PEOPLE})(?: själva)?\b", re.IGNORECASE)
+_TOLD = re.compile(r"^\W*(?:vad|hur) (?P<verb>sägs|står det|säger (?:man|rapporten|[A-ZÅÄÖ]\w+))\b", re.IGNORECASE)
+
+
+def addressed(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """The question before, put to another; ``None`` where a follow-up does not put it so."""
+    text = _whether(alone.text, previous, names) or _to_people(alone.text, previous, names)
+    text = text or _instead_of_people(alone, previous, names) or _turned_round(alone.text, previous.text, names)
+    return Standalone(text, parse(text), changed=True) if text else None
+
+
+def _whether(question: str, previous: Standalone, names: Names) -> str:
+    """Who was asked for by what they do, asked of one: *Vilka vill ha X?* and *vill AF det?*."""
+    asked, does = _DOES.match(question), _WHO_DOES.match(previous.text)
+    if asked is None or does is None or previous.scope.actors or previous.scope.units:
+        return ""
+    who = asked["who"]
+    spans = [*speaker_spans(who, names), *spoken_spans(who, names)]
+    if not spans or fold(asked["verb"]) not in SAYING | {fold(does["verb"]), "gor"}:
+        return ""
+    rest = does["rest"]
+    if place_spans(who, names):
+        for start, end in reversed(rows(rest, place_spans(rest, names))):
+            rest = re.sub(r"\s*\b(?:i|på)\s*$", "", rest[:start]) + rest[end:]
+    return f"{does['verb'].capitalize()} {who} {rest.strip()}?"
+
+
+def _to_people(question: str, previous: Standalone, names: Names) -> str:
+    """What people say who are no side of a report: *Vad säger utvärderarna om X?* and *och deltagarna?*."""
+    asked, text = _VOICE.match(question), previous.text
+    if asked is None or speaker_spans(asked["who"], names):
+        return ""
+    if (spans := rows(text, speaker_spans(text, names))) and len(spans) == 1:
+        return f"{text[: spans[0][0]]}{asked['who']}{text[spans[0][1] :]}"
+    if told := _TOLD.match(text):
+        return f"{text[: told.start('verb')]}säger {asked['who']}{text[told.end('verb') :]}"
+    return ""
+
+
+def _instead_of_people(alone: Standalone, previous: Standalone, names: Names) -> str:
+    """What a side of a report says, where it was asked what people say: *och utvärderarna?*."""
+    asked, text = speaker_spans(alone.text, names), previous.text
+    old = _PEOPLE_SAY.search(text)
+    only = replace(alone.scope, actors=(), units=(), reports=(), topics=()).is_empty and not own_topics(alone.scope)
+    if old is None or len(asked) != 1 or not only or speaker_spans(text, names):
+        return ""
+    return f"{text[: old.start('who')]}{GENITIVE.sub('', alone.text[slice(*asked[0])])}{text[old.end() :]}"
+
+
+def _turned_round(question: str, before: str, names: Names) -> str:
+    """What those say who were spoken of, of whom spoke: *Vad säger AF om VC?* and *vad säger de om AF?*."""
+    said, spoken = with_speaker(question, before, names), spoken_spans(before, names)
+    if said is None or len(spoken) != 1 or speaker_spans(question, names):
+        return ""
+    asked = speaker_spans(said, names)
+    if len(asked) != 1 or who(said[slice(*asked[0])], names) != who(before[slice(*spoken[0])], names):
+        return ""
+    told = report_spans(before, names)
+    if len(told) != 1 or report_spans(said, names) or place_spans(said, names):
+        return said
+    where = re.search(r"\b(?:i|på) $", before[: told[0][0]])
+    return f"{said.rstrip(' ?')} {where.group()}{before[slice(*told[0])]}?" if where else said

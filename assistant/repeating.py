@@ -1,0 +1,114 @@
+"""Follow-ups that want the answer before once more: in other words, all of it, who says it, whether it is so.
+
+They name nothing that could be looked for. Read behind the question before, or by
+themselves, their words (*kortare*, *säker*, *vem*) would be taken for its matter.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.answers import Citation, Group
+from assistant.forms.reasons import asks_for_reason, tells_reason
+from assistant.readings import Standalone
+
+__all__ = ["asked_again", "remarks"]
+
+_LEADING = r"^\W*(?:(?:och|men|o|ok|okej|jaha|tack|snälla|hm+|nej|så)\b[\s,.]*)*"
+_END = r"(?:[\s,]*\b(?:då|tack|snälla|är du snäll|egentligen|nu))*\W*$"
+_ASKS_YOU = r"(?:(?:kan|skulle|kunde|går det att)(?: du| ni)?(?: inte)?\s+)?"
+_THEM = r"(?:det|detta|den|dem|dom|svaret|allt|allting|alltihop|hela svaret)"
+_HOW = (
+    r"(?:(?:lite|mycket|något)\s+)?(?:kortare|kort|kortfattat|enklare|tydligare|utförligare|längre|enkelt"
+    r"|igen|en gång till"
+    r"|på (?:lätt|enkel|enklare|ren|vanlig) svenska|på (?:ett )?(?:annat|enklare) sätt|med (?:egna|andra|dina) ord"
+    r"|med (?:en mening|ett par meningar|några ord)"
+    r"|(?:som|i) (?:(?:en|ett) )?(?:\w+ )?(?:tabell|lista|punktlista|punktform|punkter|mening))"
+)
+_REWRITTEN = re.compile(
+    rf"{_LEADING}{_ASKS_YOU}(?:(?:förklara|förenkla|förkorta|korta ned|korta ner|säga?|skriva?|skriv om"
+    rf"|formulera(?: om)?"
+    rf"|ge|visa?|tar?|berätta|sammanfatta|beskriv|beskriva|lista|upprepa|läs|göra?)\s+(?:om\s+)?(?:mig\s+)?)?"
+    rf"(?:{_THEM}\s+)?{_HOW}{_END}"
+    rf"|{_LEADING}{_ASKS_YOU}(?:förklara|förenkla|förkorta|korta ned|korta ner|upprepa)(?:\s+{_THEM})?{_END}",
+    re.IGNORECASE,
+)
+"""Wants it put otherwise."""
+_WHOLE = re.compile(
+    rf"{_LEADING}{_ASKS_YOU}(?:visa|se|ta|ge|få|läsa)\s+(?:mig\s+)?(?:allt|allting|alltihop|hela svaret"
+    rf"|alla svar(?:en)?)"
+    rf"{_END}"
+    rf"|{_LEADING}(?:är|var) (?:det|de|detta) (?:alla|allt|allting|bara (?:de|dem|dom|det|den))"
+    rf"(?: som \w+(?: \w+)?)?{_END}"
+    rf"|{_LEADING}(?:var|vart) (?:någonstans )?(?:står|finns|hittar jag|kan jag läsa) (?:det|detta|den){_END}",
+    re.IGNORECASE,
+)
+"""Wants all of it, or where it stands: both are shown anyway."""
+_SURE = re.compile(
+    rf"{_LEADING}(?:är du (?:helt )?säker(?: på det(?:ta)?)?|stämmer det(?: verkligen)?"
+    rf"|är det (?:verkligen )?(?:sant|så)"
+    rf"|hur (?:vet|kan) du (?:veta )?det|kan jag lita på (?:det|dig|svaret)){_END}",
+    re.IGNORECASE,
+)
+_VOICE = re.compile(
+    rf"{_LEADING}(?:vem|vilka|vilken)(?: är det som| var det som| har| hade| i [\w-]+)?\s+"
+    r"(?:sa|sade|säger|sagt|skrev|skriver|skrivit|tycker|tyckte|tyckt|menar|menade|anser|ansåg|föreslog"
+    r"|föreslår|föreslagit"
+    rf"|svarade|svarar|svarat|står bakom|vill)\s+(?:det|detta|den|dem|dom|så|det där|det här|de förslagen){_END}",
+    re.IGNORECASE,
+)
+"""Asks who said what was answered."""
+_WHY = re.compile(
+    rf"{_LEADING}(?:varför(?: (?:är|var|blir|blev|tycker|säger|vill|saknar|gör) (?:det|de|dom|man))?(?: (?:det|så))?"
+    rf"|hur(?:så| kommer det sig)|vad beror det på){_END}",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(
+    rf"{_LEADING}(?:(?:det|detta) (?:var|är) (?:inte|ju inte) (?:det|så|vad)? ?(?:jag|vi) (?:frågade|menade"
+    rf"|ville veta|undrade)"
+    rf"(?: om| efter)?|du (?:missförstod|förstod (?:mig )?fel|svarar inte på frågan)(?: mig)?|(?:det var "
+    rf"|det blev )?fel(?: svar)?)"
+    rf"{_END}",
+    re.IGNORECASE,
+)
+_AS_IT_IS = "Jag återger rapporternas egna ord och kan inte skriva om dem; här är svaret igen."
+_PUT_OTHERWISE = "Skriv gärna hela frågan med andra ord; så här läste jag den förra."
+_SEE_SOURCE = "Citaten är ordagranna och går att kontrollera i källan; här är svaret igen."
+_NOT_ATTRIBUTED = "Vem som har sagt det framgår inte av {reports}."
+_NO_REASON = "Inget skäl sägs rakt ut i de svar som jag hittar."
+
+
+def asked_again(alone: Standalone, previous: Standalone, *_: object) -> Standalone | None:
+    """The question before, where a follow-up wants its answer once more; ``None`` where it does not."""
+    text = alone.text
+    if _VOICE.match(text):
+        return replace(previous, changed=True)
+    told = _AS_IT_IS if _REWRITTEN.match(text) else _SEE_SOURCE if _SURE.match(text) else ""
+    told = told or (_PUT_OTHERWISE if _WRONG.match(text) else "")
+    if told or _WHOLE.match(text):
+        return replace(previous, changed=True, told=told)
+    return None
+
+
+def remarks(question: str, meant: Standalone, citations: Sequence[Citation], groups: Sequence[Group] = ()) -> list[str]:
+    """What is said above an answer of the answer itself: that it is the same again, or lacks what was asked for.
+
+    Args:
+        question: the follow-up as it was typed.
+        meant: what it means.
+        citations: what its answer quotes.
+        groups: what of it is shown at once.
+    """
+    if meant.told:
+        return [meant.told]
+    if not meant.after or not citations:
+        return []
+    if _VOICE.match(question):
+        silent = dict.fromkeys(c.report.short for c in citations if not c.actor and not c.passage.unit)
+        told = any(c.actor or c.passage.unit for c in citations)
+        return [] if told or not silent else [_NOT_ATTRIBUTED.format(reports=" och ".join(silent))]
+    if _WHY.match(question) and asks_for_reason(question):
+        shown = {number for group in groups for point in group.points for number in point.numbers}
+        reason = any(tells_reason(c.statement.shown) for c in citations if c.n in shown or not shown)
+        return [] if reason else [_NO_REASON]
+    return []

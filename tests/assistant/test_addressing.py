@@ -1,0 +1,60 @@
+"""Follow-ups that put the question before to somebody else."""
+
+import pytest
+
+from assistant import Assistant
+
+LIST = "Vilka vill använda SIP mer?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        (LIST, "vill AF det?", "Vill AF använda SIP mer?"),
+        (LIST, "gör VC i Laholm det?", "Vill VC i Laholm använda SIP mer?"),
+        ("Vad säger Augur om ägarskapet?", "vad säger deltagarna själva?", "Vad säger deltagarna om ägarskapet?"),
+        ("Vad säger Augur om ägarskapet?", "och de intervjuade?", "Vad säger de intervjuade om ägarskapet?"),
+        ("Vad säger de intervjuade om ägarskapet?", "vad tycker Augur?", "Vad säger Augur om ägarskapet?"),
+        (
+            "Vad säger FK i Finnveden om rehabkoordinatorerna?",
+            "vad säger de om FK?",
+            "Vad säger rehabkoordinatorerna om FK i Finnveden?",
+        ),
+    ],
+)
+def test_the_question_before_is_put_to_another(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert assistant.understood(question, [before]).text == text
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        (
+            "Hur många saknar samverkan med FK i Halland?",
+            "och med skolan?",
+            "Hur många saknar samverkan med skolan i Halland?",
+        ),
+        ("Vad hände med KUR 1?", "och KUR 2?", "Vad hände med KUR 2?"),
+        ("Vad saknar VC i Hylte?", "samma fråga fast för FK", "Vad saknar FK i Hylte?"),
+        ("Hur fungerar samverkan i Hylte?", "är det bättre i Laholm?", "Hur fungerar samverkan i Laholm?"),
+        ("Vad fungerar bra i Hylte?", "inte Hylte, Laholm", "Vad fungerar bra i Laholm?"),
+        ("Vad säger man om SIP i Hylte?", "vad menas med det?", "Vad är SIP?"),
+        ("Vad säger FK i Hylte om SIP?", "och om målgruppen?", "Vad säger FK i Hylte om målgruppen?"),
+        ("Vilka saknar samverkan med VPM?", "är det många?", "Hur många saknar samverkan med VPM?"),
+    ],
+)
+def test_one_thing_stands_in_the_place_of_another(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert assistant.understood(question, [before]).text == text
+
+
+def test_a_correction_leaves_no_word_of_its_own(assistant: Assistant) -> None:
+    meant = assistant.understood("jag menade Laholm", ["Vad fungerar inte i Hylte enligt AF?"])
+    assert meant.scope == assistant.understood("Vad fungerar inte i Laholm enligt AF?").scope
+
+
+@pytest.mark.parametrize(
+    ("question", "theme"), [("vad gör man åt det?", "förslag"), ("nåt som är dåligt?", "fungerar inte")]
+)
+def test_a_theme_asked_in_other_words_is_asked_there(assistant: Assistant, question: str, theme: str) -> None:
+    meant = assistant.understood(question, ["Vad säger kommunen i Hylte?"])
+    assert (meant.scope.municipalities, meant.scope.themes) == (("Hylte",), (theme,))

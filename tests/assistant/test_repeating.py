@@ -1,0 +1,64 @@
+"""Follow-ups that want the answer before once more, and what is said of it."""
+
+import pytest
+
+from assistant import Assistant
+
+CELL = "Vad saknar AF i Laholm?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "kan du förklara kortare?",
+        "kortare tack",
+        "skriv det som en tabell",
+        "på enklare svenska",
+        "visa allt",
+        "är det alla?",
+        "var står det?",
+        "är du säker?",
+        "stämmer det?",
+        "vem sa det?",
+        "vem har föreslagit det?",
+        "det var inte det jag frågade om",
+    ],
+)
+def test_the_question_before_is_answered_again(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, [CELL])
+    assert answer.standalone_question == CELL
+    assert [c.statement.text for c in answer.citations] == [c.statement.text for c in assistant.ask(CELL).citations]
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "said"),
+    [
+        (CELL, "kortare tack", "kan inte skriva om dem"),
+        (CELL, "är du säker?", "går att kontrollera i källan"),
+        (CELL, "det var inte det jag frågade om", "med andra ord"),
+        (CELL, "varför?", "Inget skäl sägs rakt ut"),
+        ("Vilka konkreta förslag finns i Värend?", "vem föreslog det?", "framgår inte av Värend 2015"),
+    ],
+)
+def test_what_an_answer_cannot_give_is_said(assistant: Assistant, before: str, question: str, said: str) -> None:
+    assert said in assistant.ask(question, [before]).lead
+
+
+@pytest.mark.parametrize("question", ["vem sa det?", "visa allt", "och FK?"])
+def test_an_answer_that_names_its_speakers_needs_no_remark(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question, [CELL]).lead.startswith("Jag läser")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["tack det räcker", "ok då vet jag, hej då", "perfekt, inget mer", "det räcker", "nej tack, det är bra så"],
+)
+def test_a_closing_is_answered_politely(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, [CELL])
+    assert answer.abstained
+    assert "Varsågod" in answer.lead
+
+
+@pytest.mark.parametrize("question", ["Vem är säker på att SIP fungerar?"])
+def test_a_question_of_its_own_is_none_of_these(assistant: Assistant, question: str) -> None:
+    assert CELL not in assistant.understood(question, [CELL]).text
