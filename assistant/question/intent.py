@@ -112,7 +112,8 @@ def intent_of(question: str, scope: Scope) -> Intent:
     if scope.themes and (scope.reports or (scope.municipalities and not scope.about)) and is_beside(scope.topics):
         return Intent.OVERVIEW
     nobody = not (scope.actors or scope.units or scope.themes)
-    if nobody and scope.topics and asks_what_is_said(question):
+    whose = scope.municipalities or not scope.about  # what is thought of somebody is told by who says it outright
+    if nobody and whose and scope.topics and asks_what_is_said(question):
         return Intent.OVERVIEW
     return Intent.FACT
 
