@@ -43,6 +43,13 @@ _OTHER_OBJECT = re.compile(
     re.IGNORECASE,
 )
 """Names what stands behind a preposition of the question before: *och med skolan?*."""
+_OTHER_PARTY = re.compile(
+    r"^\W*(?:(?:och|o|men)\b\s*)+(?P<how>med|mot|gentemot|om) (?P<what>[\w-]+(?: [\w-]+){0,2}?)"
+    r"(?: (?:då|också))*\W*$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"(?= (?:enligt|i|på|hos|inom) [^?.!]+\W*$)|(?=\W*$)")
+"""Where a question has said what it is about, and goes on with whose word it wants, or where."""
 _NUMBERED = re.compile(
     r"^\W*(?:(?:och|o|men)\b\s*)*(?P<what>(?!år\b|den\b|för\b|under\b|på\b)[^\W\d]{2,}) (?P<number>\d{1,2})"
     r"(?: då)?\W*$",
@@ -91,6 +98,7 @@ def exchanged(alone: Standalone, previous: Standalone, names: Names, parse: Scop
     text = _of_another_thing(alone, previous, parse) or _the_contrary(alone.text, previous)
     text = text or _of_the_others(alone, previous, names, parse) or _swapped(alone.text, previous.text)
     text = text or _of_another_object(alone, previous.text) or _of_another_number(alone.text, previous.text)
+    text = text or _of_another_party(alone, previous, names)
     if text:
         return Standalone(text, parse(text), changed=True)
     return _whether_agreed(alone, previous, names, parse)
@@ -139,6 +147,18 @@ def _of_another_object(alone: Standalone, before: str) -> str:
         re.IGNORECASE,
     )
     return f"{before[: old.start('what')]}{asked['what']}{before[old.end('what') :]}" if old is not None else ""
+
+
+def _of_another_party(alone: Standalone, previous: Standalone, names: Names) -> str:
+    """The question before of another whom one works with: *Vad fungerar inte enligt FK?* and *och med AF?*."""
+    asked, before = _OTHER_PARTY.match(alone.text), previous.text
+    if asked is None or not alone.scope.about or not replace(alone.scope, about=()).is_empty:
+        return ""
+    if not (previous.scope.actors or previous.scope.units) or own_topics(previous.scope):
+        return ""
+    if spans := rows(before, spoken_spans(before, names)):
+        return replaced(before, spans, asked["what"]) if len(spans) == 1 else ""
+    return _WHOSE.sub(f" {asked['how']} {asked['what']}", before, count=1)
 
 
 def _of_another_number(question: str, before: str) -> str:

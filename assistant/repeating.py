@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Citation, Group
+from assistant.exchanging import old_thing
 from assistant.forms.reasons import asks_for_reason, tells_reason
 from assistant.readings import Standalone
 
@@ -71,6 +72,13 @@ _WRONG = re.compile(
     rf"{_END}",
     re.IGNORECASE,
 )
+_MEANT = re.compile(
+    rf"{_LEADING}(?:vad|va|hur) (?:menas|menar (?:de|dom|man)|betyder|innebär)(?: med)?"
+    rf"(?: (?:det|detta|den|dem))?{_END}",
+    re.IGNORECASE,
+)
+"""Wants explained what was said, where no one thing was spoken of."""
+_NOT_EXPLAINED = "Jag återger rapporternas egna ord och kan inte förklara dem; här är svaret igen."
 _AS_IT_IS = "Jag återger rapporternas egna ord och kan inte skriva om dem; här är svaret igen."
 _PUT_OTHERWISE = "Skriv gärna hela frågan med andra ord; så här läste jag den förra."
 _SEE_SOURCE = "Citaten är ordagranna och går att kontrollera i källan; här är svaret igen."
@@ -85,6 +93,7 @@ def asked_again(alone: Standalone, previous: Standalone, *_: object) -> Standalo
         return replace(previous, changed=True)
     told = _AS_IT_IS if _REWRITTEN.match(text) else _SEE_SOURCE if _SURE.match(text) else ""
     told = told or (_PUT_OTHERWISE if _WRONG.match(text) else "")
+    told = told or (_NOT_EXPLAINED if _MEANT.match(text) and not old_thing(previous.text) else "")
     if told or _WHOLE.match(text):
         return replace(previous, changed=True, told=told)
     return None

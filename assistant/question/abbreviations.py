@@ -73,7 +73,7 @@ class Abbreviations:
         short = [token for token in tokens if token in self._long or token.upper() in self._capitals]
         known = tuple(self._long[token] for token in short if token in self._long)
         if len(short) < len(tokens):  # more is asked for than a meaning, unless one is asked for in so many words
-            return Abbreviated(known) if literal else Abbreviated()
+            return Abbreviated(known) if literal and tokens[0] in self._long else Abbreviated()
         return Abbreviated(known, tuple(token.upper() for token in short if token not in self._long), literal)
 
     def shortened(self, question: str) -> str:

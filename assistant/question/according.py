@@ -15,6 +15,8 @@ _COMPARING = frozenset(
     ("jamfor", "jamfort", "jmf", "skiljer", "skillnad", "skillnaden", "skillnader", "an", "mot", "kontra", "vs", "resp")
 )
 _PROPOSED = frozenset(("forslag", "forslagen", "onskemal", "ideer"))
+_CONTENT = frozenset(("om", "att", "med", "till", "hur"))
+"""Begin what somebody says: whoever is named behind is spoken of."""
 _BESIDE = 2
 """Words that two names of one row stand apart at most."""
 
@@ -32,7 +34,14 @@ def by_whom(
     if asked and folded[0] == "enligt" and asked[0].first == 1 and _COMPARING.isdisjoint(folded):
         row = 1 + sum(1 for _ in takewhile(lambda pair: pair[1].first - pair[0].last <= _BESIDE, pairwise(asked)))
         return asked[:row], sorted([*about, *asked[row:]], key=lambda mention: mention.first)
-    return asked[first:], sorted([*about, *asked[:first]], key=lambda mention: mention.first)
+    theirs, others = asked[first:], asked[:first]
+    if theirs and _is_theirs(folded, theirs[0].first - 1) and _COMPARING.isdisjoint(folded):
+        apart = (
+            n for n, (one, two) in enumerate(pairwise(theirs), 1) if _CONTENT & {*folded[one.last + 1 : two.first]}
+        )
+        ends = next(apart, len(theirs))
+        theirs, others = theirs[:ends], [*others, *theirs[ends:]]
+    return theirs, sorted([*about, *others], key=lambda mention: mention.first)
 
 
 def _is_theirs(folded: Sequence[str], at: int) -> bool:

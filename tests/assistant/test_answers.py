@@ -95,6 +95,11 @@ def test_several_abbreviations_are_all_written_out(
     assert bool(told) == bool(headline)
 
 
+def test_who_is_named_beside_another_matter_is_not_written_out(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad menas med samverkan enligt FK i Laholm?")
+    assert all("FK –" not in citation.statement.shown for citation in answer.citations)
+
+
 def test_an_abbreviation_that_only_a_text_writes_out_is_told_by_it(assistant: Assistant) -> None:
     answer = assistant.ask("Vad betyder SIUS?")
     check(answer, assistant)

@@ -13,6 +13,12 @@ from assistant import Assistant
         ("Vad säger FK i Hylte om SIP?", "lägg till IST", "Vad säger FK i Hylte om SIP och IST?"),
         ("Vad säger man om IST i Hylte?", "och SIP?", "Vad säger man om SIP i Hylte?"),
         ("Vad är IST?", "SIP då", "Vad är SIP?"),
+        ("Vad fungerar inte enligt FK i Halmstad?", "och med AF?", "Vad fungerar inte med AF enligt FK i Halmstad?"),
+        (
+            "Hur fungerar samverkan med AF enligt VC i Laholm?",
+            "och med FK då?",
+            "Hur fungerar samverkan med FK enligt VC i Laholm?",
+        ),
         (
             "Vad fungerar enligt AF i Varberg?",
             "och inte?",

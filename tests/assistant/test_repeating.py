@@ -36,6 +36,7 @@ def test_the_question_before_is_answered_again(assistant: Assistant, question: s
         (CELL, "kortare tack", "kan inte skriva om dem"),
         (CELL, "är du säker?", "går att kontrollera i källan"),
         (CELL, "det var inte det jag frågade om", "med andra ord"),
+        (CELL, "vad menas med det?", "kan inte förklara dem"),
         (CELL, "varför?", "Inget skäl sägs rakt ut"),
         ("Vilka konkreta förslag finns i Värend?", "vem föreslog det?", "framgår inte av Värend 2015"),
     ],

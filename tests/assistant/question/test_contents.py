@@ -31,6 +31,8 @@ def test_nobody_is_asked_whom_only_the_content_names(
         ("Vill någon på AF att FK ska vara med?", "Arbetsförmedlingen"),
         ("Vad vill man att FK ska göra enligt AF i Hylte?", "Arbetsförmedlingen"),
         ("Vad gör man åt att FK är svår att nå, förslag från AF i Halland", "Arbetsförmedlingen"),
+        ("förslag från AF i Halland om att vården är svår att nå", "Arbetsförmedlingen"),
+        ("Vad fungerar inte enligt AF i Laholm med FK?", "Arbetsförmedlingen"),
         ("Vilka förslag har AF för att FK ska bli lättare att nå?", "Arbetsförmedlingen"),
     ],
 )
