@@ -5,6 +5,7 @@ who are no side of their own in a report (*och deltagarna själva?*).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.leaning import own_topics
@@ -12,7 +13,7 @@ from assistant.moving import rows
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, place_spans, report_spans
-from assistant.question.roles import SAYING, speaker_spans, spoken_spans, who
+from assistant.question.roles import SAYING, folded, speaker_spans, spoken_spans, who
 from assistant.readings import GENITIVE, Standalone
 from vectorstore.analysis import fold
 
@@ -38,6 +39,10 @@ _VOICE = re.compile(
 _PEOPLE_SAY = re.compile(rf"\b(?:\w+r|sa|tyckte|ansåg|enligt) (?P<who>{_PEOPLE})(?: själva)?\b", re.IGNORECASE)
 _TOLD = re.compile(r"^\W*(?:vad|hur) (?P<verb>sägs|står det|säger (?:man|rapporten|[A-ZÅÄÖ]\w+))\b", re.IGNORECASE)
 
+_LACKS = folded("saknar behöver")
+_SAY = SAYING - folded("tar har hade skulle är")
+"""Folded verbs of saying and thinking, of whoever does: *vad har deltagarna* asks something else."""
+
 
 def addressed(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before, put to another; ``None`` where a follow-up does not put it so."""
@@ -53,7 +58,10 @@ def _whether(question: str, previous: Standalone, names: Names) -> str:
         return ""
     who = asked["who"]
     spans = [*speaker_spans(who, names), *spoken_spans(who, names)]
-    if not spans or fold(asked["verb"]) not in SAYING | {fold(does["verb"]), "gor"}:
+    alone = re.sub(r"\b(?:i|på|och)\b", "", _cut(who, [*spans, *place_spans(who, names)]))
+    if not spans or alone.strip(" ,") or fold(does["verb"]) not in SAYING | _LACKS:
+        return ""
+    if fold(asked["verb"]) not in SAYING | {fold(does["verb"]), "gor"}:
         return ""
     rest = does["rest"]
     if place_spans(who, names):
@@ -62,10 +70,16 @@ def _whether(question: str, previous: Standalone, names: Names) -> str:
     return f"{does['verb'].capitalize()} {who} {rest.strip()}?"
 
 
+def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text without some spans of it, which may lie over each other."""
+    kept = [letter for at, letter in enumerate(text) if not any(start <= at < end for start, end in spans)]
+    return "".join(kept)
+
+
 def _to_people(question: str, previous: Standalone, names: Names) -> str:
     """What people say who are no side of a report: *Vad säger utvärderarna om X?* and *och deltagarna?*."""
     asked, text = _VOICE.match(question), previous.text
-    if asked is None or speaker_spans(asked["who"], names):
+    if asked is None or speaker_spans(asked["who"], names) or fold(asked["verb"] or "säger") not in _SAY:
         return ""
     if (spans := rows(text, speaker_spans(text, names))) and len(spans) == 1:
         return f"{text[: spans[0][0]]}{asked['who']}{text[spans[0][1] :]}"

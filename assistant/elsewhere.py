@@ -20,7 +20,7 @@ __all__ = ["said_elsewhere"]
 _LEADING = r"^\W*(?:(?:och|o|å|men)\b[\s,]*)*"
 _SAID = (
     r"(?:(?:finns|nämns|står|sägs|gäller|förekommer|återkommer|tas|ser|är|säger)(?: (?:det|den|detta|de|dom|man))?"
-    r"(?: (?:samma|liknande|likadana?|lika)(?: (?:sak(?:er)?|\w*förslag(?:en)?|\w+))?)?(?: (?:upp|ut))? )?"
+    r"(?: (?:samma|liknande|likadan(?:a|t)?|lika)(?: (?:sak(?:er)?|\w*förslag(?:en)?|\w+))?)?(?: (?:upp|ut))? )?"
 )
 _END = (
     r"(?: (?:också|då|med|där|det|samma sak|om (?:det|detta|saken)|upp det"
@@ -58,6 +58,7 @@ _AGREEING = re.compile(
 """Asks whether anybody else says so."""
 
 
+_WHERE = re.compile(r"(?:[\s,]*\b(?:i|på|inom|och|från|av|om|hos|för|ur|rapporten)\b)+\s*$", re.IGNORECASE)
 _LIST = re.compile(r"^\W*(?:vilka|vem|hur många)\b", re.IGNORECASE)
 
 
@@ -89,8 +90,9 @@ def _whole(text: str, parse: ScopeParser) -> Standalone:
 
 def _everywhere(text: str, names: Names) -> str:
     """A question without the places and the report that it was asked of."""
-    for start, end in sorted([*place_spans(text, names), *report_spans(text, names)], reverse=True):
-        text = re.sub(r"\s*\b(?:i|på|inom|och)\s*$", "", text[:start]) + text[end:]
+    spans = {*rows(text, place_spans(text, names)), *rows(text, report_spans(text, names))}
+    for start, end in sorted(spans, reverse=True):
+        text = _WHERE.sub("", text[:start]) + text[end:]
     return text
 
 

@@ -38,13 +38,16 @@ _OLD_THING = re.compile(
 """What the question before was about, where nothing but whom or where it asks stands behind it."""
 _ADDS = re.compile(r"^\W*(?:(?:och|o|men)\b\s*)*(?:lägga? till|ta med)\b", re.IGNORECASE)
 _OTHER_OBJECT = re.compile(
-    r"^\W*(?:(?:och|o|men)\b\s*)+(?P<how>med|för|till|mot|från|av|kring|om) (?P<what>[\w-]+(?: [\w-]+){0,2}?)"
+    r"^\W*(?:(?:och|o|men)\b\s*)+(?P<how>med|för|till|mot|från|av|kring|om) "
+    r"(?P<what>(?!(?:det|den|de|man|vi|inte)\b)[\w-]+(?: [\w-]+){0,2}?)"
     r"(?: (?:då|också))*\W*$",
     re.IGNORECASE,
 )
 """Names what stands behind a preposition of the question before: *och med skolan?*."""
+_WHAT_FOR = re.compile(r"\bvad (?:\w+ ){1,3}för\b", re.IGNORECASE)
+"""Asks of what kind something is: nothing is for anybody in *vad finns det för hinder*."""
 _OTHER_PARTY = re.compile(
-    r"^\W*(?:(?:och|o|men)\b\s*)+(?P<how>med|mot|gentemot|om) (?P<what>[\w-]+(?: [\w-]+){0,2}?)"
+    r"^\W*(?:(?:och|o|men)\b\s*)+(?P<how>med|mot|gentemot) (?P<what>[\w-]+(?: [\w-]+){0,2}?)"
     r"(?: (?:då|också))*\W*$",
     re.IGNORECASE,
 )
@@ -139,6 +142,8 @@ def _of_another_object(alone: Standalone, before: str) -> str:
     if asked is None or not replace(alone.scope, topics=(), themes=()).is_empty:
         return ""
     if alone.scope.themes or not own_topics(alone.scope):
+        return ""
+    if asked["how"].lower() == "för" and _WHAT_FOR.search(before):
         return ""
     old = re.search(
         rf"\b{asked['how']} (?P<what>(?!att\b|det\b|man\b)[\w-]+(?: (?!i\b|på\b|enligt\b|hos\b)[\w-]+)?)"

@@ -11,7 +11,11 @@ from dataclasses import replace
 from assistant.answers import Citation, Group
 from assistant.exchanging import old_thing
 from assistant.forms.reasons import asks_for_reason, tells_reason
+from assistant.question import ScopeParser
+from assistant.question.names import Names
 from assistant.readings import Standalone
+from assistant.spoken import joined
+from assistant.turning import thing_of
 
 __all__ = ["asked_again", "remarks"]
 
@@ -29,8 +33,9 @@ _HOW = (
 _REWRITTEN = re.compile(
     rf"{_LEADING}{_ASKS_YOU}(?:(?:förklara|förenkla|förkorta|korta ned|korta ner|säga?|skriva?|skriv om"
     rf"|formulera(?: om)?"
-    rf"|ge|visa?|tar?|berätta|sammanfatta|beskriv|beskriva|lista|upprepa|läs|göra?)\s+(?:om\s+)?(?:mig\s+)?)?"
+    rf"|ge|visa?|tar?|berätta|sammanfatta|beskriv|beskriva|lista|upprepa|läs)\s+(?:om\s+)?(?:mig\s+)?)?"
     rf"(?:{_THEM}\s+)?{_HOW}{_END}"
+    rf"|{_LEADING}(?:kan|skulle|kunde) du göra {_THEM} {_HOW}{_END}"
     rf"|{_LEADING}{_ASKS_YOU}(?:förklara|förenkla|förkorta|korta ned|korta ner|upprepa)(?:\s+{_THEM})?{_END}",
     re.IGNORECASE,
 )
@@ -40,8 +45,8 @@ _WHOLE = re.compile(
     rf"|alla svar(?:en)?)"
     rf"{_END}"
     rf"|{_LEADING}(?:är|var) (?:det|de|detta) (?:alla|allt|allting|bara (?:de|dem|dom|det|den))"
-    rf"(?: som \w+(?: \w+)?)?{_END}"
-    rf"|{_LEADING}(?:var|vart) (?:någonstans )?(?:står|finns|hittar jag|kan jag läsa) (?:det|detta|den){_END}",
+    rf"(?: som (?:finns|nämns|står|sägs|du hittar|du har))?{_END}"
+    rf"|{_LEADING}(?:var|vart) (?:någonstans )?(?:står|hittar jag|kan jag läsa) (?:det|detta|den){_END}",
     re.IGNORECASE,
 )
 """Wants all of it, or where it stands: both are shown anyway."""
@@ -59,6 +64,14 @@ _VOICE = re.compile(
     re.IGNORECASE,
 )
 """Asks who said what was answered."""
+_WANTS = re.compile(r"^\W*(?:(?:och|men)\b\s*)?vilka\b.* vill\b", re.IGNORECASE)
+"""Asks for all who want it, where one was asked."""
+_ALSO_REASON = re.compile(
+    r"\b(?:för att|så att|till följd|därmed|därför|skäl\w*|gör det|med tanke på|utifrån att|när det|då)\b",
+    re.IGNORECASE,
+)
+_BY_SOME = re.compile(r"\b(?:deltagar|intervju|respondent|informant)\w*", re.IGNORECASE)
+"""Some who are told of say it, if no side does."""
 _WHY = re.compile(
     rf"{_LEADING}(?:varför(?: (?:är|var|blir|blev|tycker|säger|vill|saknar|gör) (?:det|de|dom|man))?(?: (?:det|så))?"
     rf"|hur(?:så| kommer det sig)|vad beror det på){_END}",
@@ -86,14 +99,16 @@ _NOT_ATTRIBUTED = "Vem som har sagt det framgår inte av {reports}."
 _NO_REASON = "Inget skäl sägs rakt ut i de svar som jag hittar."
 
 
-def asked_again(alone: Standalone, previous: Standalone, *_: object) -> Standalone | None:
+def asked_again(alone: Standalone, previous: Standalone, _: Names, parse: ScopeParser) -> Standalone | None:
     """The question before, where a follow-up wants its answer once more; ``None`` where it does not."""
-    text = alone.text
-    if _VOICE.match(text):
+    text, spoken = alone.text, bool(previous.scope.actors or previous.scope.units)
+    named = not replace(alone.scope, topics=(), themes=()).is_empty  # who is asked of one place gets another answer
+    if _VOICE.match(text) and not named and not (spoken and _WANTS.search(text)):
         return replace(previous, changed=True)
     told = _AS_IT_IS if _REWRITTEN.match(text) else _SEE_SOURCE if _SURE.match(text) else ""
     told = told or (_PUT_OTHERWISE if _WRONG.match(text) else "")
-    told = told or (_NOT_EXPLAINED if _MEANT.match(text) and not old_thing(previous.text) else "")
+    meant = _MEANT.match(text) and not (old_thing(previous.text) or thing_of(previous, parse))
+    told = told or (_NOT_EXPLAINED if meant else "")
     if told or _WHOLE.match(text):
         return replace(previous, changed=True, told=told)
     return None
@@ -115,9 +130,11 @@ def remarks(question: str, meant: Standalone, citations: Sequence[Citation], gro
     if _VOICE.match(question):
         silent = dict.fromkeys(c.report.short for c in citations if not c.actor and not c.passage.unit)
         told = any(c.actor or c.passage.unit for c in citations)
-        return [] if told or not silent else [_NOT_ATTRIBUTED.format(reports=" och ".join(silent))]
+        told = told or any(_BY_SOME.search(c.statement.shown) for c in citations)
+        return [] if told or not silent else [_NOT_ATTRIBUTED.format(reports=joined([*silent]))]
     if _WHY.match(question) and asks_for_reason(question):
         shown = {number for group in groups for point in group.points for number in point.numbers}
-        reason = any(tells_reason(c.statement.shown) for c in citations if c.n in shown or not shown)
+        said = [c.statement.shown for c in citations if c.n in shown or not shown]
+        reason = any(tells_reason(text) or _ALSO_REASON.search(text) for text in said)
         return [] if reason else [_NO_REASON]
     return []

@@ -20,6 +20,7 @@ _SOMETHING_THAT = re.compile(
     re.IGNORECASE,
 )
 """*Nåt som är dåligt?* asks what is."""
+_DENIED_FIRST = re.compile(r"^Vad inte (\w+)", re.IGNORECASE)
 _DONE_ABOUT_IT = re.compile(
     r"^\W*(?:(?:och|men|så)\b\s*)?(?:vad (?:gör|kan|ska|bör|borde|skulle) (?:man|vi|ni)(?: kunna)?(?: göra)? åt"
     r" (?:det|detta|den|saken|problem(?:et|en)|dem|dom)|hur (?:löser|förbättrar|åtgärdar) man (?:det|detta"
@@ -51,7 +52,8 @@ _WHO_NOT = re.compile(
 _CORRECTED = re.compile(
     r"^\W*(?:(?:nej|nä|förlåt|ursäkta|sorry|oj|fel|alltså)\b[\s,.!]*)*"
     r"(?:jag (?:menade|menar|tänkte på) (?P<meant>[^,.?!]+)|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag"
-    r"|inte (?:i |på )?[\w-]+(?:,? utan|,| men) (?P<but>(?:i |på )?[\w-]+(?: i [\w-]+)?))\W*$",
+    r"|inte (?:i |på )?[\w-]+(?:,? utan|,(?= (?:(?:i|på) )?(?-i:[A-ZÅÄÖ]))| men) "
+    r"(?P<but>(?:i |på )?[\w-]+(?: i [\w-]+)?))\W*$",
     re.IGNORECASE,
 )
 """Puts right what the question before named: *nej, jag menade Falkenberg*."""
@@ -84,7 +86,7 @@ def without_courtesy(question: str) -> str:
     question = _COURTESY.sub("", question)
     if _DONE_ABOUT_IT.match(question):
         return "Vad föreslås?"
-    question = _SOMETHING_THAT.sub("Vad ", question)
+    question = _DENIED_FIRST.sub(r"Vad \1 inte", _SOMETHING_THAT.sub("Vad ", question))
     put_right = _CORRECTED.match(question)
     return f"{put_right['meant'] or put_right['said'] or put_right['but']} i stället" if put_right else question
 

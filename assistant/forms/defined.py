@@ -1,13 +1,14 @@
 """What abbreviations stand for: as the reports' lists write them out, or where a text does."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from assistant.abstention.wording import listed
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.standing import ENTRY
 from assistant.forms.wording import basis_of
 from assistant.question import Abbreviated
 from vectorstore import Index
@@ -29,13 +30,22 @@ def defined(asked: Abbreviated, draft: Draft, index: Index) -> Draft:
     spelt = [_first(told, partial(_spells, short)) for short in asked.short]
     found = [item for item in (*entries, *spelt) if item is not None]
     silent = [short for short, item in zip(asked.short, spelt, strict=True) if item is None]
-    headline = f"Rapporterna skriver inte ut vad {listed(silent)} betyder." if silent and asked.literal else ""
+    headline = (
+        f"Jag hittar inte att rapporterna skriver ut vad {listed(silent)} betyder." if silent and asked.literal else ""
+    )
     if not found:
         return replace(draft, headline=headline, shown=[], more=[*draft.shown, *draft.more]) if headline else draft
     one = len(asked.long) + len(asked.short) == 1
-    others = [item for section in draft.shown for item in section.chosen if item not in found][:_BESIDE] if one else []
+    others = (
+        [item for section in draft.shown for item in section.chosen if _is_beside(item, found)][:_BESIDE] if one else []
+    )
     shown = sections_by_speaker([*found, *others], index.reports)
     return Draft(headline=headline, shown=shown, basis=basis_of([*found, *others], index.reports))
+
+
+def _is_beside(item: Chosen, found: Sequence[Chosen]) -> bool:
+    """Whether a statement may stand beside those found: not one of them, and no other abbreviation's entry."""
+    return item.key not in {one.key for one in found} and ENTRY.fullmatch(item.statement.shown) is None
 
 
 def _first(told: Iterable[Chosen], says: Callable[[str], bool]) -> Chosen | None:
@@ -51,5 +61,16 @@ def _spells(short: str, text: str) -> bool:
     if f"({short})" in text:
         before = text.partition(f"({short})")[0].split()[-_WORDS:]
         return any(word.upper().startswith(short[0]) for word in before)
+    if re.search(rf"\b{re.escape(short)} (?:står för|betyder|är en förkortning)\b", text):
+        return True
+    if beside := re.search(rf", {re.escape(short)}\b", text):
+        return _shortens(short, text[: beside.start()].split()[-_WORDS:])
     after = re.search(rf"\b{re.escape(short)} \((\w)", text)
     return after is not None and after[1].upper() == short[0]
+
+
+def _shortens(short: str, words: Sequence[str]) -> bool:
+    """Whether an abbreviation is made of the first letters of words that end a text, or of letters in their order."""
+    first = next((at for at, word in enumerate(words) if word.upper().startswith(short[0])), None)
+    letters = iter("".join(words[first:]).upper()) if first is not None else iter("")
+    return len(words[first:]) > 1 and all(letter in letters for letter in short)

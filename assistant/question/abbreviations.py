@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assistant.question.names import TOKEN, bare
 from ingestion import Report
@@ -12,7 +13,7 @@ __all__ = ["Abbreviated", "Abbreviations"]
 
 _MEANS = re.compile(r"^\W*(?:vad (?:betyder|står|menas med)|betydelse)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
-_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,6}")
+_CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
 _IS = re.compile(r"^\W*vad är\b", re.IGNORECASE)
 _BESIDE = frozenset(
     map(
@@ -21,24 +22,33 @@ _BESIDE = frozenset(
             "vad",
             "är",
             "betyder",
+            "betydelse",
+            "betydelsen",
             "står",
             "menas",
             "med",
+            "av",
             "och",
             "samt",
             "en",
             "ett",
-            "för",
             "något",
             "nåt",
             "någonting",
+            "egentligen",
+            "förkortning",
             "förkortningen",
+            "bokstäverna",
+            "ordet",
+            "begreppet",
             "då",
             "nu",
         ],
     )
 )
 """What may stand beside an abbreviation in *vad är …*; with anything else, more than its meaning is asked for."""
+
+_FOR = fold("för")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +71,24 @@ class Abbreviations:
         reports = list(reports)
         self._long = {fold(short): long for report in reports for short, long in report.abbreviations.items()}
         found = {word for report in reports for word in _WORD.findall(report.source)}
-        self._capitals = {word for word in found if _CAPITALS.fullmatch(word) and word.lower() not in found}
+        capitals = (word for word in found if _CAPITALS.fullmatch(word) and word.lower() not in found)
+        self._capitals = {fold(word): word for word in sorted(capitals)}
 
     def asked(self, question: str) -> Abbreviated:
         """The abbreviations that a question asks for the meaning of, and for nothing else."""
         literal = _MEANS.match(question) is not None
         if not (literal or _IS.match(question)):
             return Abbreviated()
-        written = dict.fromkeys(bare(match.group()) for match in TOKEN.finditer(question))
+        written = list(dict.fromkeys(bare(match.group()) for match in TOKEN.finditer(question)))
+        behind = list(takewhile(lambda token: token in _BESIDE, reversed(written)))
+        if written[: len(written) - len(behind)][-1:] == [_FOR]:  # *vad står SIP för?*, and not *för AF*
+            written.remove(_FOR)
         tokens = [token for token in written if token not in _BESIDE]
-        short = [token for token in tokens if token in self._long or token.upper() in self._capitals]
+        short = list(takewhile(lambda token: token in self._long or token in self._capitals, tokens))
         known = tuple(self._long[token] for token in short if token in self._long)
         if len(short) < len(tokens):  # more is asked for than a meaning, unless one is asked for in so many words
-            return Abbreviated(known) if literal and tokens[0] in self._long else Abbreviated()
-        return Abbreviated(known, tuple(token.upper() for token in short if token not in self._long), literal)
+            return Abbreviated(known) if literal else Abbreviated()
+        return Abbreviated(known, tuple(self._capitals[token] for token in short if token not in self._long), literal)
 
     def shortened(self, question: str) -> str:
         """A question with the abbreviation of what it writes out, which is how the reports put it."""

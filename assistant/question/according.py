@@ -35,7 +35,7 @@ def by_whom(
         row = 1 + sum(1 for _ in takewhile(lambda pair: pair[1].first - pair[0].last <= _BESIDE, pairwise(asked)))
         return asked[:row], sorted([*about, *asked[row:]], key=lambda mention: mention.first)
     theirs, others = asked[first:], asked[:first]
-    if theirs and _is_theirs(folded, theirs[0].first - 1) and _COMPARING.isdisjoint(folded):
+    if theirs and theirs[0].first and _is_theirs(folded, theirs[0].first - 1) and _COMPARING.isdisjoint(folded):
         apart = (
             n for n, (one, two) in enumerate(pairwise(theirs), 1) if _CONTENT & {*folded[one.last + 1 : two.first]}
         )

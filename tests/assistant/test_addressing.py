@@ -53,6 +53,23 @@ def test_a_correction_leaves_no_word_of_its_own(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("Vilka hinder finns i samverkan?", "Tycker AF det?", "Vilka hinder finns i samverkan enligt AF?"),
+        ("Vilka vill ha gemensamma möten?", "Vill AF det?", "Vill AF ha gemensamma möten?"),
+        ("Vilka i Hylte, Laholm och Halmstad vill ha en lots?", "Några fler?", "Vilka vill ha en lots?"),
+        ("Vilka nämner SIP?", "Vad betyder det?", "Vad är SIP?"),
+    ],
+)
+def test_a_whole_sentence_is_made(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert assistant.understood(question, [before]).text == text
+
+
+def test_a_denial_stands_behind_its_verb(assistant: Assistant) -> None:
+    assert assistant.understood("Finns det något som inte fungerar?").text == "Vad fungerar inte?"
+
+
+@pytest.mark.parametrize(
     ("question", "theme"), [("vad gör man åt det?", "förslag"), ("nåt som är dåligt?", "fungerar inte")]
 )
 def test_a_theme_asked_in_other_words_is_asked_there(assistant: Assistant, question: str, theme: str) -> None:

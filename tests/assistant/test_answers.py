@@ -100,6 +100,21 @@ def test_who_is_named_beside_another_matter_is_not_written_out(assistant: Assist
     assert all("FK –" not in citation.statement.shown for citation in answer.citations)
 
 
+@pytest.mark.parametrize(
+    "question", ["Vad betyder egentligen SIP?", "Vad står bokstäverna SIP för?", "Vad betyder SIP för AF?"]
+)
+def test_no_other_abbreviation_stands_beside_the_one_that_is_asked_for(assistant: Assistant, question: str) -> None:
+    entries = [c.statement.shown for c in assistant.ask(question).citations if " – " in c.statement.shown[:8]]
+    assert entries == ["SIP – Samordnad Individuell Plan"]
+
+
+@pytest.mark.parametrize(("question", "told"), [("Vad betyder RAR?", "RAR står för"), ("Vad betyder NSPH?", ", NSPH")])
+def test_a_text_may_write_out_an_abbreviation_in_its_own_way(assistant: Assistant, question: str, told: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is None
+    assert told in answer.citations[0].statement.shown
+
+
 def test_an_abbreviation_that_only_a_text_writes_out_is_told_by_it(assistant: Assistant) -> None:
     answer = assistant.ask("Vad betyder SIUS?")
     check(answer, assistant)

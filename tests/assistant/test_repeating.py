@@ -37,12 +37,29 @@ def test_the_question_before_is_answered_again(assistant: Assistant, question: s
         (CELL, "är du säker?", "går att kontrollera i källan"),
         (CELL, "det var inte det jag frågade om", "med andra ord"),
         (CELL, "vad menas med det?", "kan inte förklara dem"),
-        (CELL, "varför?", "Inget skäl sägs rakt ut"),
+        ("Vad saknar kommunen i Laholm?", "varför?", "Inget skäl sägs rakt ut"),
         ("Vilka konkreta förslag finns i Värend?", "vem föreslog det?", "framgår inte av Värend 2015"),
     ],
 )
 def test_what_an_answer_cannot_give_is_said(assistant: Assistant, before: str, question: str, said: str) -> None:
     assert said in assistant.ask(question, [before]).lead
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vad säger FK om ansökan?", "Går det att göra det enklare?"),
+        ("Hur många deltog i KUR-projektet?", "Är det alla som fullföljde?"),
+        ("Vilka vill återinföra rollen?", "Vilka i Hylte vill det?"),
+        ("Vad tycker FK i Hylte om SIP?", "Inget mer?"),
+        ("Vad säger utvärderarna om samverkan?", "Hur påverkas deltagarna?"),
+    ],
+)
+def test_what_asks_something_else_is_no_repetition(assistant: Assistant, before: str, question: str) -> None:
+    answer = assistant.ask(question, [before])
+    assert answer.standalone_question != before
+    assert "här är svaret igen" not in answer.lead
+    assert "Varsågod" not in answer.lead
 
 
 @pytest.mark.parametrize("question", ["vem sa det?", "visa allt", "och FK?"])
@@ -52,7 +69,14 @@ def test_an_answer_that_names_its_speakers_needs_no_remark(assistant: Assistant,
 
 @pytest.mark.parametrize(
     "question",
-    ["tack det räcker", "ok då vet jag, hej då", "perfekt, inget mer", "det räcker", "nej tack, det är bra så"],
+    [
+        "tack det räcker",
+        "ok då vet jag, hej då",
+        "perfekt, inget mer",
+        "det räcker",
+        "nej tack, det är bra så",
+        "tack och hej",
+    ],
 )
 def test_a_closing_is_answered_politely(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question, [CELL])
