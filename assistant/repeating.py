@@ -70,7 +70,7 @@ _ALSO_REASON = re.compile(
     r"\b(?:för att|så att|till följd|därmed|därför|skäl\w*|gör det|med tanke på|utifrån att|när det|då)\b",
     re.IGNORECASE,
 )
-_BY_SOME = re.compile(r"\b(?:deltagar|intervju|respondent|informant)\w*", re.IGNORECASE)
+_BY_SOME = re.compile(r"\b(?:deltagar|respondent|informant)\w*", re.IGNORECASE)
 """Some who are told of say it, if no side does."""
 _WHY = re.compile(
     rf"{_LEADING}(?:varför(?: (?:är|var|blir|blev|tycker|säger|vill|saknar|gör) (?:det|de|dom|man))?(?: (?:det|så))?"
