@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from assistant.question.names import TOKEN, bare
@@ -67,12 +68,16 @@ class Abbreviations:
     """The reports' own abbreviations: ``SIP`` is ``Samordnad Individuell Plan``."""
 
     def __init__(self, reports: Iterable[Report]) -> None:
-        """Collect the lists of abbreviations of a base, and what else its texts write in capitals and never without."""
-        reports = list(reports)
-        self._long = {fold(short): long for report in reports for short, long in report.abbreviations.items()}
-        found = {word for report in reports for word in _WORD.findall(report.source)}
+        """Collect the lists of abbreviations of a base."""
+        self._reports = list(reports)
+        self._long = {fold(short): long for report in self._reports for short, long in report.abbreviations.items()}
+
+    @cached_property
+    def _capitals(self) -> dict[str, str]:
+        """What the texts write in capitals and never without, folded; read only when a meaning is asked for."""
+        found = {word for report in self._reports for word in _WORD.findall(report.source)}
         capitals = (word for word in found if _CAPITALS.fullmatch(word) and word.lower() not in found)
-        self._capitals = {fold(word): word for word in sorted(capitals)}
+        return {fold(word): word for word in sorted(capitals)}
 
     def asked(self, question: str) -> Abbreviated:
         """The abbreviations that a question asks for the meaning of, and for nothing else."""
