@@ -245,6 +245,8 @@ def _by_theme(said: Sequence[Chosen], themes: Sequence[str]) -> list[Section]:
     shown: set[tuple[str, int]] = set()  # a heading of two themes counts under the first
     for theme in themes:
         under = [item for item in said if theme in item.passage.themes and item.key not in shown]
+        if not under:
+            continue  # all of it stood under a theme before
         kept = _of_speakers(under, theme)
         shown.update(item.key for item in kept)
         heading = HEADINGS[theme] + (f" ({len(kept)} av {len(under)} utsagor)" if len(kept) < len(under) else "")
