@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.question.names import Names, place_spans
 from assistant.question.roles import speaker_spans, spoken_spans, who
 
-__all__ = ["points_at_speaker", "with_speaker"]
+__all__ = ["ARTICLE", "points_at_speaker", "subject_pronoun", "with_speaker"]
 
 _WITH_INFINITIVE = r"vill|kan|ska|skulle|behöver|får|fick|brukar|ville|borde"
 _SUBJECT = re.compile(
@@ -21,7 +21,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 """The subject of a clause within the question: *Vad är det de vill ha?*"""
-_ARTICLE = re.compile(
+ARTICLE = re.compile(
     r"^ (?:flesta|andra|övriga|två|tre|fyra|fem|sex|sju|som|här|där|olika|egna|båda"
     r"|\w*(?:aste|ade|iga|ska|unga|sjuka|lösa|ella|ende|ande|äldre|lokala|nya|gamla|enskilda"
     r"|anställda|skrivna|satta|berörda|lända|födda|vata))$",
@@ -49,7 +49,7 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
     Returns:
         ``None`` where no pronoun stands for a speaker, or the previous question asked none.
     """
-    match = _pronoun(question)
+    match = subject_pronoun(question)
     if match is None:
         return None
     before = question[: match.start()]
@@ -81,12 +81,13 @@ def _end_of_row(text: str, spans: Sequence[tuple[int, int]]) -> int:
 
 def points_at_speaker(question: str) -> bool:
     """Whether a pronoun is the subject of a question, as in *Vad vill de?*."""
-    return _pronoun(question) is not None
+    return subject_pronoun(question) is not None
 
 
-def _pronoun(question: str) -> re.Match[str] | None:
+def subject_pronoun(question: str) -> re.Match[str] | None:
+    """The pronoun, group ``who``, that is the subject of a question and stands for somebody; no article."""
     match = _SUBJECT.search(question) or _WITHIN.search(question)
-    if match is None or _ARTICLE.match(match["next"]) or (not match["helps"] and _ADJECTIVE.match(match["next"])):
+    if match is None or ARTICLE.match(match["next"]) or (not match["helps"] and _ADJECTIVE.match(match["next"])):
         return None
     looks = match.group().casefold().startswith(("ser ", "såg "))
     if _ELSEWHERE.match(match["next"]) and not looks:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.leaning import INSTEAD, own_topics, points_back, replaces_theme
+from assistant.naming import parts_of, with_matter
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
@@ -85,6 +86,8 @@ class Kind(StrEnum):
     """The question before with what the new one names in the place of its own."""
     JOINED = "joined"
     """Both questions, the earlier one's speaker kept."""
+    NAMED = "named"
+    """Its own words, a pronoun replaced by what was asked about, in the place of the question before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,15 @@ def readings(
     if _frames(pair, framed):
         made.append(Reading(Kind.FRAMED, framed))
     both_speak = bool(new.actors or new.units) and bool(previous.scope.actors or previous.scope.units)
-    joined = _joined(pair, parse)
     if both_speak:
         made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
-    replaced = _goes_elsewhere(pair) or _takes_its_place(pair, merged, alone)
-    if not replaced and (joined.text.casefold(), joined.scope) != (merged.text.casefold(), merged.scope):
-        made.append(Reading(Kind.JOINED, joined))
+    if (named := _named(pair, parse)) is not None:
+        made.append(Reading(Kind.NAMED, named))
+    if not (_goes_elsewhere(pair) or _takes_its_place(pair, merged, alone)):
+        for before in dict.fromkeys((parts_of(previous.text)[0], parts_of(previous.text)[-1])):
+            joined = _joined(pair, before, parse)
+            if (joined.text.casefold(), joined.scope) != (merged.text.casefold(), merged.scope):
+                made.append(Reading(Kind.JOINED, joined))
     if _SAME.search(alone.text):  # of what, only the question before tells
         made = made[:2]
     unlike: dict[tuple[str, Scope], Reading] = {}
@@ -274,11 +280,26 @@ def _place(pair: _Pair, scope: Scope, text: str) -> str:
     return f"{preposition.group(1).lower() if preposition else 'i'} {before[start:end]}"
 
 
-def _joined(pair: _Pair, parse: ScopeParser) -> Standalone:
-    """Both questions one after the other, the earlier one's speaker kept."""
+def _named(pair: _Pair, parse: ScopeParser) -> Standalone | None:
+    """The follow-up with what was asked about in the place of a pronoun, and where; ``None`` where it has none."""
+    said = with_matter(pair.question, pair.previous.text, pair.names)
+    if said is None:
+        return None
+    text = _THEN.sub("", said).rstrip(" ?!.")
+    scope, old = parse(text), pair.previous.scope
+    if not _goes_elsewhere(pair):
+        scope = replace(
+            scope, municipalities=old.municipalities, not_covered=old.not_covered, reports=scope.reports or old.reports
+        )
+        text = " ".join(part for part in (text, _place(pair, scope, text)) if part)
+    return Standalone(f"{text}?", replace(scope, topics=parse(text).topics), changed=True)
+
+
+def _joined(pair: _Pair, before: str, parse: ScopeParser) -> Standalone:
+    """A part of the question before and the follow-up one after the other, the earlier one's speaker kept."""
     old = pair.previous.scope
     said = with_speaker(pair.question, pair.previous.text, pair.names) or pair.question.strip()
-    text = together(pair.previous.text, f"{said[:1].upper()}{said[1:]}")
+    text = together(before, f"{said[:1].upper()}{said[1:]}")
     scope = _kept(pair, about=bool(old.actors or old.units))
     return Standalone(
         text,
