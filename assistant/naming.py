@@ -33,14 +33,14 @@ _ARTICLED = re.compile(
     r"\b(?:de|dom) (?P<np>\w{4,}(?:ade|ande|ende|iga|lösa|sjuka|lända|unga|äldre|anställda|skrivna|satta))\b"
 )
 _DEFINED = re.compile(
-    r"^\W*(?:och )?(?:vad (?:är|betyder|innebär|menas med|står|heter)|vem är|vilka är|berätta om|hur (?:fungerar|funkar))"
-    r" (?P<np>(?:(?:den|det|de|en|ett) )?\w[\w:-]*(?: \d)?)",
+    r"^\W*(?:och )?(?:vad (?:är|betyder|innebär|menas med|står|heter)|vem är|vilka är|berätta om"
+    r"|hur (?:fungerar|funkar)) (?P<np>(?:(?:den|det|de|en|ett) )?\w[\w:-]*(?: \d)?)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b[\w-]{3,}(?:erna|arna|orna|anden|andena|ena|ierna)\b", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\b(?:hur många|vilka|några|fler) (?P<np>(?!är|har|vill|säger|kan|ska|som|av|saknar|önskar|samverkar|arbetar|jobbar"
-    r"|nämner|tycker)\w{4,}(?:er|or|ar|a))\b",
+    r"\b(?:hur många|vilka|några|fler) (?P<np>(?!är|har|vill|säger|kan|ska|som|av|saknar|önskar|samverkar|arbetar"
+    r"|jobbar|nämner|tycker)\w{4,}(?:er|or|ar|a))\b",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
