@@ -119,7 +119,8 @@ class Composer:
         ranked = heard(ranked, subject.text, self._names)
         told = ranked if wanted is not None else without_frame(ranked, scope)
         candidates, limited = self._candidates(subject.text, scope, told)
-        chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited)
+        newly = valued.text if valued is not None else ""
+        chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited, newly=newly)
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
         alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])

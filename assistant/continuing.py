@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.naming import parts_of
 from assistant.question import Intent, intent_of
 from assistant.readings import Standalone
 
@@ -21,10 +22,12 @@ _YES_OR_NO = re.compile(
 
 
 def _rest(text: str, before: str) -> str:
-    """What stands behind the question ``before`` in a text; empty where it is not both questions."""
-    head = before.rstrip()
-    rest = text[len(head) :].strip() if head and text.startswith(f"{head} ") else ""
-    return "" if _ADDED.match(rest) else rest
+    """What stands behind the question ``before``, or a part of it, in a text; empty where it is not both."""
+    for head in (before.rstrip(), *(part.rstrip() for part in parts_of(before))):
+        if head and text.startswith(f"{head} "):
+            rest = text[len(head) :].strip()
+            return "" if _ADDED.match(rest) else rest
+    return ""
 
 
 def newly_asked(text: str, before: str) -> str:

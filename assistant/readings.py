@@ -1,8 +1,8 @@
 """What a follow-up may mean: by itself, with the frame of the question before it, or together with that question."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from assistant.leaning import INSTEAD, own_topics, points_back, replaces_theme
 from assistant.naming import parts_of, with_matter
@@ -11,6 +11,7 @@ from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
 from assistant.question.scope import TOPICAL
+from assistant.standalone import Kind, Reading, Standalone
 from vectorstore import Scope
 
 __all__ = [
@@ -58,47 +59,6 @@ _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Standalone:
-    """A question that stands on its own, and its scope."""
-
-    text: str
-    scope: Scope
-    changed: bool
-    beside: "tuple[Standalone, ...]" = ()
-    """What it may mean as well, the likeliest first, where it is a follow-up."""
-    near: "tuple[Standalone, ...]" = ()
-    """Likely meanings too that nobody would put so: what they find is one click away, and no other answer."""
-    after: str = ""
-    """The question before it, standing on its own, where there is one that it may lean on."""
-    told: str = ""
-    """What the user is told of it, where it asks for what no answer can give."""
-
-
-class Kind(StrEnum):
-    """A way to read a follow-up."""
-
-    ALONE = "alone"
-    FRAMED = "framed"
-    """Its own words, with the speaker and place of the question before where it names none."""
-    ABOUT = "about"
-    """The same, where whom it names is only spoken of by the speaker before."""
-    MERGED = "merged"
-    """The question before with what the new one names in the place of its own."""
-    JOINED = "joined"
-    """Both questions, the earlier one's speaker kept."""
-    NAMED = "named"
-    """Its own words, a pronoun replaced by what was asked about, in the place of the question before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One meaning of a follow-up."""
-
-    kind: Kind
-    meant: Standalone
-
-
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """A follow-up and the question before it."""
 
@@ -122,29 +82,43 @@ def readings(
     """
     new = alone.scope
     pair = _Pair(alone.text, new, previous, names)
-    made = [Reading(Kind.ALONE, alone), Reading(Kind.MERGED, merged)]
+    made: Sequence[Reading] = [Reading(Kind.ALONE, alone), Reading(Kind.MERGED, merged)]
     framed = _framed(pair)
     if _is_complete(pair):  # it takes over where it is asked, and nothing of what was
         elsewhere = framed.scope != new
         return (made[0], Reading(Kind.FRAMED, framed)) if elsewhere else (made[0],)
     if _frames(pair, framed):
-        made.append(Reading(Kind.FRAMED, framed))
+        made = [*made, Reading(Kind.FRAMED, framed)]
     both_speak = bool(new.actors or new.units) and bool(previous.scope.actors or previous.scope.units)
     if both_speak:
-        made.append(Reading(Kind.ABOUT, _framed(pair, about=True)))
-    if (named := _named(pair, parse)) is not None:
-        made.append(Reading(Kind.NAMED, named))
-    if not (_goes_elsewhere(pair) or _takes_its_place(pair, merged, alone)):
-        for before in dict.fromkeys((parts_of(previous.text)[0], parts_of(previous.text)[-1])):
-            joined = _joined(pair, before, parse)
-            if (joined.text.casefold(), joined.scope) != (merged.text.casefold(), merged.scope):
-                made.append(Reading(Kind.JOINED, joined))
+        made = [*made, Reading(Kind.ABOUT, _framed(pair, about=True))]
+    made = _with_matter(made, pair, merged, parse)
     if _SAME.search(alone.text):  # of what, only the question before tells
         made = made[:2]
     unlike: dict[tuple[str, Scope], Reading] = {}
     for reading in made:
         unlike.setdefault((reading.meant.text, reading.meant.scope), reading)
     return tuple(unlike.values())
+
+
+def _with_matter(made: Sequence[Reading], pair: _Pair, merged: Standalone, parse: ScopeParser) -> Sequence[Reading]:
+    """Further readings, which say what the question before was about: in the place of a pronoun, or before it.
+
+    Where a pronoun surely stands for that, the question before is not asked beside it any more.
+    """
+    alone = made[0].meant
+    named, sure = _named(pair, parse) or (None, False)
+    further = [*made, Reading(Kind.NAMED, named)] if named is not None else [*made]
+    if sure:
+        return [one for one in further if one.kind is not Kind.MERGED or not follows(merged, alone)]
+    if _goes_elsewhere(pair) or _takes_its_place(pair, merged, alone):
+        return further
+    joined = [_joined(pair, before, parse) for before in _leaning_on(pair)]
+    return further + [
+        Reading(Kind.JOINED, one)
+        for one in joined
+        if (one.text.casefold(), one.scope) != (merged.text.casefold(), merged.scope)
+    ]
 
 
 def _is_complete(pair: _Pair) -> bool:
@@ -280,19 +254,28 @@ def _place(pair: _Pair, scope: Scope, text: str) -> str:
     return f"{preposition.group(1).lower() if preposition else 'i'} {before[start:end]}"
 
 
-def _named(pair: _Pair, parse: ScopeParser) -> Standalone | None:
-    """The follow-up with what was asked about in the place of a pronoun, and where; ``None`` where it has none."""
+def _named(pair: _Pair, parse: ScopeParser) -> tuple[Standalone, bool] | None:
+    """The follow-up with what was asked about in the place of a pronoun, and whether that is sure; ``None`` without."""
     said = with_matter(pair.question, pair.previous.text, pair.names)
     if said is None:
         return None
-    text = _THEN.sub("", said).rstrip(" ?!.")
+    text = _THEN.sub("", said[0]).rstrip(" ?!.")
     scope, old = parse(text), pair.previous.scope
     if not _goes_elsewhere(pair):
         scope = replace(
             scope, municipalities=old.municipalities, not_covered=old.not_covered, reports=scope.reports or old.reports
         )
         text = " ".join(part for part in (text, _place(pair, scope, text)) if part)
-    return Standalone(f"{text}?", replace(scope, topics=parse(text).topics), changed=True)
+    return Standalone(f"{text}?", replace(scope, topics=parse(text).topics), changed=True), said[1]
+
+
+def _leaning_on(pair: _Pair) -> Sequence[str]:
+    """What a follow-up may stand behind: the question before, or the first or last of those that are part of it.
+
+    One without a telling word of its own needs all of it.
+    """
+    parts = parts_of(pair.previous.text)
+    return list(dict.fromkeys((parts[0], parts[-1]))) if own_topics(pair.new) else [pair.previous.text]
 
 
 def _joined(pair: _Pair, before: str, parse: ScopeParser) -> Standalone:

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.in_kind import in_kind
@@ -17,7 +20,7 @@ from assistant.forms.whose import own_words
 from assistant.forms.wording import basis_of
 from assistant.question import Names, Subject, Wanted
 from assistant.takeup import SubjectMatcher
-from ingestion import Statement
+from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import terms
 
@@ -27,6 +30,8 @@ __all__ = ["best_statements", "fact", "scored", "value_of", "within"]
 _BASE = 0.4
 """What a statement of a good passage scores before its own words and meaning count."""
 _BY_WORDS = 0.3
+_BY_NEW = 0.5
+"""Share of what is asked newly, where it stands behind the question before."""
 _BY_QUESTIONS = 1.2
 """Weight of its nearness to a question that a statement was said to answer, when it was written ahead."""
 _SHARPNESS = 2.0
@@ -53,13 +58,21 @@ _SHOWN = 3
 
 
 def scored(
-    question: str, scope: Scope, ranked: Sequence[Ranked], index: Index, matcher: SubjectMatcher, *, limited: bool
+    question: str,
+    scope: Scope,
+    ranked: Sequence[Ranked],
+    index: Index,
+    matcher: SubjectMatcher,
+    *,
+    limited: bool,
+    newly: str = "",
 ) -> list[Chosen]:
     """The statements of ranked passages, the best first; ``limited`` to those of whom the question asks.
 
     A statement counts by its passage's share of the best score, its nearness to
     the question and to what it was said to answer, and the share of the
-    question's words that it holds.
+    question's words that it holds. Where two questions are read as one, what
+    is ``newly`` asked counts most: the passages were found by both.
     """
     plainly = speaks_plainly(question)
     pairs = [
@@ -71,8 +84,8 @@ def scored(
     if not pairs:
         return []
     said = [(r.passage, statement) for r, statement in pairs]
-    near = zip(matcher.meanings(question, said), matcher.answering(question, said), strict=True)
-    wanted = {term: index.lexical.weight(term) for term in set(terms(question))}
+    parts = [(question, 1.0)] if newly in ("", question) else [(question, 1 - _BY_NEW), (newly, _BY_NEW)]
+    near = np.sum([part * _nearness(text, said, index, matcher) for text, part in parts], axis=0)
     top = max((r.score for r, _ in pairs), default=1.0)
     top = top if top > 0 else 1.0
     found = [
@@ -82,10 +95,18 @@ def scored(
             (_BASE + close + _BY_QUESTIONS * answers + _BY_WORDS * held) * max(0.0, r.score / top) ** _SHARPNESS,
             tied=held > 0 or answers >= _TIED,
         )
-        for (r, statement), (close, answers) in zip(pairs, near, strict=True)
-        for held in (_coverage(wanted, statement),)
+        for (r, statement), (close, answers, held) in zip(pairs, near.tolist(), strict=True)
     ]
     return of_role(scope.topics, in_kind(question, with_lists(found, index)), index.lexical.has)
+
+
+def _nearness(
+    question: str, said: Sequence[tuple[Passage, Statement]], index: Index, matcher: SubjectMatcher
+) -> NDArray[np.float64]:
+    """Cosine with each statement and with what it answers, and share of the words that it holds; shape (said, 3)."""
+    wanted = {term: index.lexical.weight(term) for term in set(terms(question))}
+    held = [_coverage(wanted, statement) for _, statement in said]
+    return np.column_stack([matcher.meanings(question, said), matcher.answering(question, said), held])
 
 
 def with_lists(chosen: Sequence[Chosen], index: Index) -> list[Chosen]:
