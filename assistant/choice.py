@@ -242,7 +242,8 @@ def _with_others(
             continue
         put = _is_well_put(one, signs) and odds >= math.log(_least_odds(one.kind, found.kind))
         (beside if put else near).append(one.meant)
-    return replace(found.meant, beside=tuple(beside), near=tuple(near))
+    typed = "" if found.kind is Kind.ALONE else made[0].meant.text
+    return replace(found.meant, beside=tuple(beside), near=tuple(near), typed=typed)
 
 
 def _least_odds(kind: Kind, best: Kind) -> float:

@@ -230,7 +230,7 @@ class Assistant:
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
         now = without_chip(limited(meant.scope, scope), without)
         now = replace(now, topics=()) if asks_overview(kept, now) else now
-        return replace(meant, beside=(), near=(), text=kept or meant.text, scope=now)
+        return replace(meant, beside=(), near=(), typed="", text=kept or meant.text, scope=now)
 
     def search(self, meant: Standalone) -> Found:
         """The passages for a question as it is meant."""
@@ -257,7 +257,7 @@ class Assistant:
 
     def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
         index = self.index
-        refusal = self._refused(meant.text, meant.scope)
+        refusal = self._refused(meant.text, meant.scope) or self.refuser.unmet(meant)
         if refusal is not None:
             refusal = asked_back(refusal, question, self._parse(question), meant, self._trial.refuses)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)

@@ -80,6 +80,12 @@ class Refuser:
             return off_topic(index.reports)
         return before or cell_missing(text, scope, index)
 
+    def unmet(self, meant: Standalone) -> Refusal | None:
+        """Why a follow-up gets no answer though the question that it was made into does; ``None`` to answer."""
+        if not meant.typed or meant.scope.number is not None:
+            return None
+        return self._doubter.unmet(Asked(meant.typed, meant.scope, self._search(meant)))
+
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
         overview = _asks_overview(meant)

@@ -21,6 +21,8 @@ class Standalone:
     """Likely meanings too that nobody would put so: what they find is one click away, and no other answer."""
     after: str = ""
     """The question before it, standing on its own, where there is one that it may lean on."""
+    typed: str = ""
+    """The follow-up as it was typed, where it was read by the question before and might be about something else."""
     told: str = ""
     """What the user is told of it, where it asks for what no answer can give."""
 

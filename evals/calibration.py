@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,10 @@ from assistant.question import unframed
 from evals.files import write_whole
 from evals.known import KnownAnswer, load_questions, question_paths
 
-__all__ = ["Case", "calibrated", "cases"]
+if TYPE_CHECKING:
+    from sklearn.pipeline import Pipeline
+
+__all__ = ["Calibrated", "Case", "calibrated", "cases", "unscaled"]
 
 _FOLDS, _REPEATS = 10, 8
 """Parts and repetitions of the cross-validation: with one, the share that is refused varies by .006 by chance."""
@@ -74,11 +78,11 @@ class Calibrated:
     refused: tuple[bool, ...]
     """For each case, whether it is refused by the mean doubt of weights that were fitted on other questions."""
 
-    def text(self) -> str:
-        """The file that :mod:`assistant.abstention.doubt` reads."""
+    def text(self, module: str = "calibration") -> str:
+        """The file that :mod:`assistant.abstention.doubt` reads; ``module`` of ``evals`` fitted it."""
         lines = [
             "# How the doubt whether the reports answer is computed; assistant/abstention/signals.py says from what.",
-            "# Fitted on the development and calibration questions and written by: python -m evals.calibration --write",
+            f"# Fitted on questions of development and calibration and written by: python -m evals.{module} --write",
             f"constant = {self.constant:.4f}",
             f"bound = {self.bound:.4f}",
             "",
@@ -109,11 +113,15 @@ def calibrated(*sets: Sequence[Case]) -> Calibrated:
     for number, doubt in zip(open_cases, doubts, strict=True):
         refused[number] = bool(doubt >= bound)
     model.fit(signals, wrong)
+    return Calibrated(*unscaled(model), bound, tuple(refused))
+
+
+def unscaled(model: "Pipeline") -> tuple[dict[str, float], float]:
+    """Weights by signal, and the constant, of a fitted scaler and regression, for signals as they are."""
     scaler, logistic = model[0], model[1]
     raw = logistic.coef_[0] / scaler.scale_
     constant = float(logistic.intercept_[0] - (raw * scaler.mean_).sum())
-    weights = {name: float(value) for name, value in zip(SIGNALS, raw, strict=True)}
-    return Calibrated(weights, constant, bound, tuple(refused))
+    return {name: float(value) for name, value in zip(SIGNALS, raw, strict=True)}, constant
 
 
 def _bound(cases: Sequence[Case], doubts: NDArray[np.float64]) -> float:

@@ -29,14 +29,14 @@ from assistant.support import SUPPORT
 from evals.files import write_whole
 from evals.known import KnownAnswer, load_questions, question_paths
 
-__all__ = ["Case", "cross_validated", "fitted", "text_of", "turns_of"]
+__all__ = ["CONVERSATIONS", "Case", "conversations", "cross_validated", "fitted", "text_of", "turns_of"]
 
 _FOLDS = 10
 _PENALTY = 1.5
 _ALONE = {"change": 2.4, "alone": 1.2, "means": 1.2}
 """Weights of the questions that stand by themselves, against 1 of a follow-up, of which there are far more."""
 _KINDS = tuple(Kind)
-_CONVERSATIONS = Path(__file__).resolve().parent / "conversations"
+CONVERSATIONS = Path(__file__).resolve().parent / "conversations"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def text_of(weights: NDArray[np.float64]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _conversations(assistant: Assistant, path: Path) -> Iterator[_Turn]:
+def conversations(assistant: Assistant, path: Path) -> Iterator[_Turn]:
     """Turns of a file of conversations: each names the statement that answers it."""
     passages = {passage.passage_id: passage for passage in assistant.index.passages}
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -178,7 +178,7 @@ def turns_of(assistant: Assistant, paths: Iterable[Path]) -> list[_Turn]:
     """Follow-ups, and changes of subject made of questions that stand by themselves."""
     chance = random.Random(0)  # noqa: S311
     reports = assistant.index.reports
-    turns = [turn for path in paths for turn in _conversations(assistant, path)]
+    turns = [turn for path in paths for turn in conversations(assistant, path)]
     followups = load_questions(question_paths("followups-dev"), reports)
     turns += [_known(known, known.history, "dev", leans=True) for known in followups if known.answerable]
     histories = [turn.history for turn in turns]
@@ -202,7 +202,7 @@ def _table(found: Sequence[Case], read: Sequence[bool]) -> Table:
 def main() -> None:
     """Run the command line of this module."""
     parser = argparse.ArgumentParser(prog="python -m evals.choosing", description=__doc__)
-    of_ours = sorted(_CONVERSATIONS.glob("dev*.jsonl"))
+    of_ours = sorted(CONVERSATIONS.glob("dev*.jsonl"))
     parser.add_argument("paths", nargs="*", type=Path, default=of_ours, help="files of conversations")
     parser.add_argument("--write", action="store_true", help="write assistant/choice.toml")
     options = parser.parse_args()

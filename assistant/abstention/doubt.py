@@ -81,9 +81,12 @@ class _Fitted:
     bound: float
 
 
+_DOUBT, _OF_FOLLOW_UP = "doubt.toml", "following.toml"
+
+
 @cache
-def _fitted() -> _Fitted:
-    text = resources.files("assistant.abstention").joinpath("doubt.toml").read_text(encoding="utf-8")
+def _fitted(file: str = _DOUBT) -> _Fitted:
+    text = resources.files("assistant.abstention").joinpath(file).read_text(encoding="utf-8")
     return _Fitted(**tomllib.loads(text))
 
 
@@ -93,9 +96,9 @@ def _is_spoken_of(scope: Scope, best: Ranked) -> bool:
     return bool(asked) and best.passage.report in scope.reports and best.signals.get("words", 0.0) >= _EVERY_WORD
 
 
-def doubt_of(signals: NDArray[np.float64]) -> float:
-    """Probability, 0 to 1, that the reports do not answer a question with these signals."""
-    fitted = _fitted()
+def doubt_of(signals: NDArray[np.float64], file: str = _DOUBT) -> float:
+    """Probability, 0 to 1, that the reports do not answer a question with these signals, by the weights of a file."""
+    fitted = _fitted(file)
     total = fitted.constant + sum(fitted.weights[name] * value for name, value in zip(SIGNALS, signals, strict=True))
     return float(1 / (1 + np.exp(-total)))
 
@@ -115,6 +118,22 @@ class Doubter:
         refusal = self._refusal(replace(asked, text=shorter))
         return refusal if refusal is None or shorter == asked.text else self._refusal(asked)
 
+    def unmet(self, asked: Asked) -> Refusal | None:
+        """A refusal of a follow-up by its own words; ``None`` to answer.
+
+        Read behind the question before, or framed by it, it comes near to what the reports answer whatever it asks
+        itself: what was found for both is held against its own words alone.
+        """
+        if not asked.found.ranked or not self._can_doubt(asked.found.ranked[:_LOOKED_AT]):
+            return None
+        if doubt_of(self.signals(asked), _OF_FOLLOW_UP) < _fitted(_OF_FOLLOW_UP).bound:
+            return None
+        return self._doubted(asked)
+
+    def _doubted(self, asked: Asked) -> Refusal:
+        said, nearest = self._said(asked.text), self._nearest(asked.found.ranked[0])
+        return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {said} {nearest}")
+
     def _refusal(self, asked: Asked) -> Refusal | None:
         verdict = self.verdict(asked)
         if verdict is Verdict.NOTHING_FOUND:
@@ -125,7 +144,7 @@ class Doubter:
         bound = _BOUND_WHERE_TOLD if verdict is Verdict.TOLD else _fitted().bound
         if verdict is Verdict.ANSWERED or not self._is_doubted(asked, bound):
             return None
-        return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {self._said(asked.text)} {self._nearest(asked.found.ranked[0])}")
+        return self._doubted(asked)
 
     def verdict(self, asked: Asked) -> Verdict:
         """What can be said of a question without its doubt."""

@@ -201,3 +201,26 @@ def test_unanswered_questions_have_a_known_reason_and_stand_once() -> None:
         "english",
         "opinion",
     }
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vad är projekt Uppdrag Samverkan på Höglandet?", "vad landar lönekostnaden på för den halvtidstjänsten?"),
+        ("Finns det något förslag i Värend om Samverkansteamet?", "Vilka patienter tar Samverkansteamet emot?"),
+    ],
+)
+def test_a_follow_up_is_refused_by_its_own_words_though_the_question_before_is_answered(
+    assistant: Assistant, before: str, question: str
+) -> None:
+    meant = assistant.understood(question, [before])
+    assert meant.typed == question
+    assert assistant.refuser(meant.text, meant.scope) is None  # what it was made into comes near to answered questions
+    assert assistant.refuser.unmet(meant) is not None
+    assert assistant.ask(question, [before]).abstained
+    assert not assistant.ask(before).abstained
+
+
+@pytest.mark.parametrize("question", ["varför?", "och i Varberg?", "vad säger kommunen om det?"])
+def test_a_follow_up_that_is_answered_is_not_refused_by_its_own_words(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question, ["Vad saknar FK i Hylte?"]).abstained
