@@ -48,8 +48,9 @@ _WHOEVER = folded(
 _INSIDE = folded("i på inom")
 _ANYBODY_MORE = _WHOEVER | _INSIDE | folded("av de dom andra övriga två tre fyra fem sex alla olika")
 SAYING = folded(
-    "säger sade sa tycker tyckte anser ansåg menar upplever upplevde vill ville önskar klagar efterfrågar föreslår"
-    " lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser skulle är"
+    "säger sade sa tycker tyckte anser ansåg menar upplever upplevde uppfattar uppfattade vill ville önskar klagar"
+    " efterfrågar föreslår lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser"
+    " skulle är"
 )
 """Folded verbs of what somebody says, wants or has."""
 _LACKING = folded("saknar saknade behöver behövde")

@@ -1,0 +1,167 @@
+"""Answers to what one says of another: every statement that speaks of the other, or that there is none.
+
+What else somebody says would be taken for an opinion of the one who is asked
+about; it stands one click away, or beneath the words that it is something else.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from assistant.chosen import Chosen
+from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.nearby import wishes
+from assistant.forms.reasons import asks_for_reason
+from assistant.forms.speaking import is_neutral, is_of_others
+from assistant.forms.standing import with_antecedents
+from assistant.forms.whose import is_own
+from assistant.forms.wording import basis_of, in_answer, listed
+from assistant.polarity import Polarity, polarity_of
+from assistant.question import Names, Subject
+from assistant.question.intent import wanted_of
+from assistant.question.names import is_local, tokens_of, unit_aliases
+from assistant.question.parties import Party, names_party, names_whole
+from assistant.question.roles import asked_and_about, talked_of
+from assistant.question.sides import asks_of_each_other, compares
+from assistant.question.subject import actor_concept
+from assistant.spoken import spoken
+from ingestion import Passage
+from vectorstore import Index, Scope
+from vectorstore.analysis import terms
+from vectorstore.scope import BACKGROUND
+
+__all__ = ["of_another"]
+
+_MOST = 8
+"""Statements of one voice that are shown at once."""
+_OF_EACH = 3
+"""The same of each of several voices in one place."""
+_A_FEW = 12
+"""Statements of several places up to which they are shown like those of one; of more there is an overview."""
+_NEAREST = 3
+_OF_THEM = 4
+"""Statements that are shown instead: what comes near, and what the other one says of those who are asked."""
+_OF_COOPERATION = frozenset(("fungerar", "fungerar inte", "saknas"))
+"""Themes under which it was asked with whom it goes well or ill."""
+_OF_TASKS = "verksamhet och samverkansparter"
+"""Theme under which parties are enumerated."""
+
+
+def of_another(scope: Scope, subject: Subject, further: Sequence[Chosen], index: Index, names: Names) -> Draft | None:
+    """What those who are asked say of those whom they are asked about; ``None`` where more than that is asked for.
+
+    ``further`` are the statements that the search alone would give.
+    """
+    parties = _parties(scope, subject, names)
+    own = _of_those_asked(scope, subject, index, names) if parties else []
+    if not own:
+        return None
+    voices = {(p.report, p.municipality, p.actor, p.unit) for p in own}
+    themselves = _stems_of(scope)
+    said = [Chosen(p, s, 1.0) for p in own for s in p.statements if not s.introduces]
+    said = [item for item in said if is_own(item, scope)] if themselves else said
+    found = [c for c in said if any(names_party(c.statement.shown, one, themselves) for one in parties)]
+    others = [one for one in parties if one.actor not in scope.actors]
+    found += [c for c in said if c not in found and any(names_whole(c.statement.shown, one) for one in others)]
+    if not found:
+        return _silent(own[0], parties, further, index) if len(voices) == 1 else None
+    if len({voice[:2] for voice in voices}) > 1 and len(found) > _A_FEW:
+        return None
+    return _told(found, further, index, apart=not (scope.actors or scope.units))
+
+
+def _of_those_asked(scope: Scope, subject: Subject, index: Index, names: Names) -> list[Passage]:
+    """The passages of those who are asked; where others are to speak in a place, of all but whom they speak of."""
+    views = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
+    if scope.actors or scope.units:
+        return views
+    of_whom = talked_of(subject.text, names)
+    if not scope.municipalities or not of_whom:
+        return []
+    return [p for p in views if p.municipality is not None and is_of_others(p, of_whom)]
+
+
+def _stems_of(scope: Scope) -> frozenset[str]:
+    """The stems of the names of those who speak, by which they do not speak of others."""
+    asked = (actor_concept(actor, unit) for actor in scope.actors for unit in (scope.units or (None,)))
+    return frozenset(stem for concept in asked for stem in concept.stems)
+
+
+def _parties(scope: Scope, subject: Subject, names: Names) -> list[Party]:
+    """Those whom somebody is asked about, where nothing else is asked for; nobody otherwise."""
+    text = subject.text
+    if not scope.about or scope.themes or scope.number is not None or wanted_of(text) is not None:
+        return []
+    if max(map(len, (scope.actors, scope.units, scope.municipalities, scope.reports))) > 1:
+        return []
+    if any(not concept.named for concept in subject.concepts):
+        return []
+    if asks_for_reason(text) or asks_of_each_other(text) or compares(text):
+        return []
+    _, about = asked_and_about(tokens_of(text)[1], names)
+    found = {(one.actor, one.unit) for one in about if one.actor} or {(actor, None) for actor in scope.about}
+    return [Party(actor, unit, frozenset() if unit else _local(actor, names)) for actor, unit in sorted(found, key=str)]
+
+
+def _local(actor: str, names: Names) -> frozenset[str]:
+    """Stems of the names of those units of an actor that only some places have."""
+    units = {unit for owner, unit in names.speakers.values() if owner == actor and unit and is_local(unit)}
+    return frozenset(t for unit in units for name in unit_aliases(unit) if " " not in name for t in terms(name))
+
+
+def _told(found: Sequence[Chosen], further: Sequence[Chosen], index: Index, *, apart: bool) -> Draft:
+    """What speaks of the other: what judges the cooperation first, then what only mentions it."""
+    ordered = sorted(found, key=_rank)
+    if apart:
+        voices = dict.fromkeys((item.passage.actor, item.passage.unit) for item in found)
+        ordered = [i for v in voices for i in ordered if (i.passage.actor, i.passage.unit) == v]
+        first = [i for v in voices for i in [i for i in ordered if (i.passage.actor, i.passage.unit) == v][:_OF_EACH]]
+    else:
+        first = ordered[:_MOST]
+    told = f"{len(first)} av {len(found)} utsagor" if len(first) < len(found) else ""
+    first = with_antecedents(first)
+    keys = {item.key for item in first}
+    more = [item for item in (*ordered, *further) if item.key not in keys]
+    return Draft(
+        shown=sections_by_speaker(first, index.reports, merge=True),
+        more=sections_by_speaker(more, index.reports, merge=True),
+        basis=basis_of(first, index.reports, told),
+    )
+
+
+def _rank(item: Chosen) -> int:
+    """How far a statement is from a judgement of the cooperation."""
+    if item.passage.themes == (_OF_TASKS,):
+        return 3
+    judged = polarity_of(item.statement.shown) is not Polarity.NEUTRAL
+    if judged and not _OF_COOPERATION.isdisjoint(item.passage.themes):
+        return 0
+    return 1 if judged or wishes(item) else 2
+
+
+def _silent(own: Passage, parties: Sequence[Party], further: Sequence[Chosen], index: Index) -> Draft | None:
+    """That somebody does not mention another one in one place, with what that one says there of them."""
+    if own.municipality is None or is_neutral(own):
+        return None
+    speaker = spoken(own.unit or own.actor or "")
+    themselves = Party(own.actor or "", own.unit)
+    others = [
+        Chosen(passage, statement, 1.0)
+        for passage in _of_parties(own, parties, index.passages)
+        for statement in passage.statements
+        if names_party(statement.shown, themselves) and not statement.introduces
+    ]
+    shown = sorted(others, key=_rank)[:_OF_THEM] or list(further[:_NEAREST])
+    keys = {item.key for item in shown}
+    told = listed([in_answer(one.unit or one.actor) for one in parties], "eller")
+    return Draft(
+        shown=sections_by_speaker(shown, index.reports),
+        more=sections_by_speaker([item for item in (*others, *further) if item.key not in keys], index.reports),
+        headline=f"{speaker[0].upper()}{speaker[1:]} i {own.municipality} nämner inte {told}.",
+        after=f"Däremot sägs det här om {speaker} där:" if others else "Det här ligger närmast:",
+        basis=basis_of(shown, index.reports),
+    )
+
+
+def _of_parties(own: Passage, parties: Sequence[Party], passages: Iterable[Passage]) -> list[Passage]:
+    """What the others say in the same place."""
+    there = [p for p in passages if (p.report, p.municipality) == (own.report, own.municipality) and not p.asked]
+    return [p for p in there if any(p.actor == one.actor and one.unit in (None, p.unit) for one in parties)]

@@ -1,0 +1,68 @@
+"""Whether a text speaks of an actor or a unit: by one of its names, or by what belongs to it.
+
+Who asks what somebody thinks of the care wants to hear of the health centre and
+the psychiatric clinic as well; who asks of the health centre is told that it is
+the care alone that is named.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+from assistant.question.subject import actor_concept
+from ingestion.vocabulary import actors
+from vectorstore.analysis import fold, terms
+
+__all__ = ["Party", "names_party", "names_whole"]
+
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor, or one of its units, with the names by which reports know other units of it."""
+
+    actor: str
+    unit: str | None = None
+    units: frozenset[str] = frozenset()
+    """Folded names of the units that only some places have; empty where one unit is meant."""
+
+
+@cache
+def _parts(name: str) -> re.Pattern[str]:
+    text = resources.files("assistant.question").joinpath("parties.toml").read_text(encoding="utf-8")
+    return re.compile("|".join(tomllib.loads(text)["parts"].get(name, [r"(?!)"])), re.IGNORECASE)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((word, frozenset(terms(word))) for word in re.findall(r"[\w:’'-]+", text))
+
+
+def names_party(text: str, party: Party, but: Collection[str] = ()) -> bool:
+    """Whether a text speaks of a party, otherwise than by a word that stands for somebody in ``but``.
+
+    Args:
+        text: what is said.
+        party: of whom.
+        but: stems of those who speak, who do not speak of somebody else when they name themselves.
+    """
+    stems = actor_concept(party.actor, party.unit).stems.union(party.units).difference(but)
+    if any(not stems.isdisjoint(held) for _, held in _words(text)):
+        return True
+    found = (match.group() for match in _parts(party.unit or party.actor).finditer(text))
+    return any(not but or frozenset(terms(word)).isdisjoint(but) for word in found)
+
+
+def names_whole(text: str, party: Party) -> bool:
+    """Whether a text speaks of the actor that a unit belongs to by the actor's own name, and of none of its units."""
+    known = next((one for one in actors() if one.name == party.actor), None)
+    if party.unit is None or known is None or not any(unit.name == party.unit for unit in known.units):
+        return False
+    if any(names_party(text, Party(known.name, unit.name)) for unit in known.units):
+        return False
+    own = {fold(alias) for alias in known.aliases}
+    return any(fold(word) in own for word, _ in _words(text))
