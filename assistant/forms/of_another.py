@@ -13,19 +13,19 @@ from assistant.forms.reasons import asks_for_reason
 from assistant.forms.speaking import is_neutral, is_of_others
 from assistant.forms.standing import with_antecedents
 from assistant.forms.whose import is_own
-from assistant.forms.wording import basis_of, in_answer, listed
+from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Names, Subject
 from assistant.question.intent import wanted_of
-from assistant.question.names import is_local, tokens_of, unit_aliases
-from assistant.question.parties import Party, names_party, names_whole
-from assistant.question.roles import asked_and_about, talked_of
+from assistant.question.names import is_local, tokens_of
+from assistant.question.objects import SEEING
+from assistant.question.parties import Party, names_party, names_whole, party_of
+from assistant.question.roles import asked_and_about, spoken_spans, talked_of
 from assistant.question.sides import asks_of_each_other, compares
-from assistant.question.subject import actor_concept
 from assistant.spoken import spoken
 from ingestion import Passage
 from vectorstore import Index, Scope
-from vectorstore.analysis import terms
+from vectorstore.analysis import fold
 from vectorstore.scope import BACKGROUND
 
 __all__ = ["of_another"]
@@ -41,6 +41,8 @@ _OF_THEM = 4
 """Statements that are shown instead: what comes near, and what the other one says of those who are asked."""
 _OF_COOPERATION = frozenset(("fungerar", "fungerar inte", "saknas"))
 """Themes under which it was asked with whom it goes well or ill."""
+_ABBREVIATED = 4
+"""Letters up to which a name is an abbreviation."""
 _OF_TASKS = "verksamhet och samverkansparter"
 """Theme under which parties are enumerated."""
 
@@ -60,12 +62,14 @@ def of_another(scope: Scope, subject: Subject, further: Sequence[Chosen], index:
     said = [item for item in said if is_own(item, scope)] if themselves else said
     found = [c for c in said if any(names_party(c.statement.shown, one, themselves) for one in parties)]
     others = [one for one in parties if one.actor not in scope.actors]
-    found += [c for c in said if c not in found and any(names_whole(c.statement.shown, one) for one in others)]
+    whole = [c for c in said if c not in found and any(names_whole(c.statement.shown, one) for one in others)]
+    called = [_called(one, subject.text, names) for one in parties]
     if not found:
-        return _silent(own[0], parties, further, index) if len(voices) == 1 else None
+        return _silent(own[0], parties, whole, further, index, called) if len(voices) == 1 else None
+    found += whole
     if len({voice[:2] for voice in voices}) > 1 and len(found) > _A_FEW:
         return None
-    return _told(found, further, index, apart=not (scope.actors or scope.units))
+    return _told(found, further, index, apart=not themselves or len(scope.actors) > 1)
 
 
 def _of_those_asked(scope: Scope, subject: Subject, index: Index, names: Names) -> list[Passage]:
@@ -81,8 +85,8 @@ def _of_those_asked(scope: Scope, subject: Subject, index: Index, names: Names) 
 
 def _stems_of(scope: Scope) -> frozenset[str]:
     """The stems of the names of those who speak, by which they do not speak of others."""
-    asked = (actor_concept(actor, unit) for actor in scope.actors for unit in (scope.units or (None,)))
-    return frozenset(stem for concept in asked for stem in concept.stems)
+    asked = (party_of(actor, unit) for actor in scope.actors for unit in (scope.units or (None,)))
+    return frozenset(stem for party in asked for stem in party.stems)
 
 
 def _parties(scope: Scope, subject: Subject, names: Names) -> list[Party]:
@@ -90,21 +94,22 @@ def _parties(scope: Scope, subject: Subject, names: Names) -> list[Party]:
     text = subject.text
     if not scope.about or scope.themes or scope.number is not None or wanted_of(text) is not None:
         return []
-    if max(map(len, (scope.actors, scope.units, scope.municipalities, scope.reports))) > 1:
+    if max(len(scope.municipalities), len(scope.reports)) > 1 or (len(scope.actors) > 1 and not scope.is_cell):
         return []
-    if any(not concept.named for concept in subject.concepts):
+    if any(not concept.named and fold(concept.word) not in SEEING for concept in subject.concepts):
         return []
     if asks_for_reason(text) or asks_of_each_other(text) or compares(text):
         return []
     _, about = asked_and_about(tokens_of(text)[1], names)
     found = {(one.actor, one.unit) for one in about if one.actor} or {(actor, None) for actor in scope.about}
-    return [Party(actor, unit, frozenset() if unit else _local(actor, names)) for actor, unit in sorted(found, key=str)]
+    if any((unit in scope.units) if unit else (actor in scope.actors and not scope.units) for actor, unit in found):
+        return []  # what one says of oneself names nobody
+    return [party_of(actor, unit, _local(actor, names)) for actor, unit in sorted(found, key=str)]
 
 
 def _local(actor: str, names: Names) -> frozenset[str]:
-    """Stems of the names of those units of an actor that only some places have."""
-    units = {unit for owner, unit in names.speakers.values() if owner == actor and unit and is_local(unit)}
-    return frozenset(t for unit in units for name in unit_aliases(unit) if " " not in name for t in terms(name))
+    """The units of an actor that only some places have."""
+    return frozenset(unit for owner, unit in names.speakers.values() if owner == actor and unit and is_local(unit))
 
 
 def _told(found: Sequence[Chosen], further: Sequence[Chosen], index: Index, *, apart: bool) -> Draft:
@@ -137,28 +142,50 @@ def _rank(item: Chosen) -> int:
     return 1 if judged or wishes(item) else 2
 
 
-def _silent(own: Passage, parties: Sequence[Party], further: Sequence[Chosen], index: Index) -> Draft | None:
-    """That somebody does not mention another one in one place, with what that one says there of them."""
-    if own.municipality is None or is_neutral(own):
+def _silent(
+    own: Passage,
+    parties: Sequence[Party],
+    whole: Sequence[Chosen],
+    further: Sequence[Chosen],
+    index: Index,
+    called: Sequence[str],
+) -> Draft | None:
+    """That somebody does not mention another one in one place, with what they say of the actor that it belongs to.
+
+    Where they do not speak of that either, what the other one says there of them comes nearest.
+    """
+    if is_neutral(own):
         return None
     speaker = spoken(own.unit or own.actor or "")
-    themselves = Party(own.actor or "", own.unit)
+    themselves = party_of(own.actor or "", own.unit)
+    where = f" i {own.municipality}" if own.municipality else ""
+    report = "" if own.municipality else f" i {short_of(own.report, index.reports)}"
     others = [
         Chosen(passage, statement, 1.0)
         for passage in _of_parties(own, parties, index.passages)
         for statement in passage.statements
         if names_party(statement.shown, themselves) and not statement.introduces
     ]
-    shown = sorted(others, key=_rank)[:_OF_THEM] or list(further[:_NEAREST])
+    shown = sorted(whole, key=_rank) or sorted(others, key=_rank)[:_OF_THEM] or list(further[:_NEAREST])
     keys = {item.key for item in shown}
-    told = listed([in_answer(one.unit or one.actor) for one in parties], "eller")
+    after = f"Däremot sägs det här om {speaker} där:" if others else "Det här ligger närmast:"
     return Draft(
         shown=sections_by_speaker(shown, index.reports),
         more=sections_by_speaker([item for item in (*others, *further) if item.key not in keys], index.reports),
-        headline=f"{speaker[0].upper()}{speaker[1:]} i {own.municipality} nämner inte {told}.",
-        after=f"Däremot sägs det här om {speaker} där:" if others else "Det här ligger närmast:",
+        headline=f"{speaker[0].upper()}{speaker[1:]}{where} nämner inte {listed(called, 'eller')}{report}.",
+        after=f"Det här sägs om {in_answer(parties[0].actor)}:" if whole else after,
         basis=basis_of(shown, index.reports),
     )
+
+
+def _called(party: Party, text: str, names: Names) -> str:
+    """What a question calls somebody, where that is a word and no abbreviation."""
+    for start, end in spoken_spans(text, names):
+        word = text[start:end]
+        known = names.speakers.get(fold(word))
+        if known == (party.actor, party.unit) and len(word) > _ABBREVIATED:
+            return word if party.unit is None and word[0].isupper() else word[0].lower() + word[1:]
+    return in_answer(party.unit or party.actor)
 
 
 def _of_parties(own: Passage, parties: Sequence[Party], passages: Iterable[Passage]) -> list[Passage]:

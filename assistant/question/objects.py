@@ -1,7 +1,7 @@
 """Whom somebody is asked about without a word between: *hur upplever kommunen i Hylte vårdcentralen*."""
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from vectorstore.analysis import fold
@@ -9,25 +9,26 @@ from vectorstore.analysis import fold
 if TYPE_CHECKING:
     from assistant.question.roles import Mention
 
-__all__ = ["without_objects"]
+__all__ = ["SEEING", "without_objects"]
 
 
 def _folded(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 
 
-_VERBS = _folded(
+SEEING = _folded(
     "upplever upplevde uppfattar uppfattade beskriver beskrev bedömer bedömde betraktar betraktade värderar ser såg"
-    " tycker tyckte anser ansåg menar säger sade sa nämner nämnde lyfter berömmer kritiserar saknar saknade behöver"
+    " tycker tyckte anser ansåg menar säger sade sa nämner nämnde lyfter berömmer kritiserar berättar"
 )
-_APART = _folded(
-    "och o eller samt resp respektive kontra vs versus mot än jämfört jämför både skiljer skillnad skillnaden"
-    " skillnader enligt från"
-)
-"""Words that join two who are both asked, or hold them against each other."""
+"""Folded verbs behind which stands who sees, thinks or says something."""
+_LACKING = _folded("saknar saknade behöver behövde")
+_VERBS = SEEING | _LACKING
+_JOINED = _folded("och o samt eller resp respektive både")
+_AGAINST = _folded("kontra vs versus mot än jämfört jämför skiljer skilja skillnad skillnaden skillnader enligt")
+"""Words by which two who are named are held against each other, or one of them said to speak."""
 _SMALL = _folded("den det de alla både man")
-_VERB_FIRST = 3
-"""Tokens of a question among which its verb stands: *hur upplever*, *och hur upplever*."""
+_ASKING = _folded("och men vad va hur varför när på vilket sätt")
+"""Words before the verb that ask for no somebody: in *vilka saknar AF* it is AF who is lacked."""
 
 
 def without_objects(
@@ -37,21 +38,30 @@ def without_objects(
 
     Who is named behind him, and joined to him by no word, is what he speaks of.
     """
-    if len(asked) < 2 or not _follows_verb(folded, asked[0].first):
+    every = sorted([*asked, *about], key=lambda mention: mention.first)
+    if len(every) < 2 or not asked or not _AGAINST.isdisjoint(folded):
         return asked, about
-    for number, (one, other) in enumerate(pairwise(asked), 1):
-        between = {*folded[one.last + 1 : other.first]}
-        row = not between and any(not _APART.isdisjoint(folded[a.last + 1 : b.first]) for a, b in pairwise(asked))
-        same = one.actor == other.actor and None in (one.unit, other.unit)  # "kommunens AME"
-        if _APART.isdisjoint(between) and _VERBS.isdisjoint(between) and not (row or same):
-            return asked[:number], sorted([*about, *asked[number:]], key=lambda mention: mention.first)
-        if not _APART.isdisjoint(between - _folded("och o samt eller resp respektive")):
-            break  # one is held against the other
-    return asked, about
+    verb = _verb_before(folded, every[0].first)
+    if every[0] in about and verb in _LACKING:  # "saknar VPM AF"
+        asked, about = [every[0], *asked], [mention for mention in about if mention is not every[0]]
+    if asked[0] is not every[0] or verb is None:
+        return asked, about
+    row = 1 + sum(1 for _ in takewhile(lambda pair: _joined(folded, *pair, asked), pairwise(asked)))
+    return asked[:row], sorted([*about, *asked[row:]], key=lambda mention: mention.first)
 
 
-def _follows_verb(folded: Sequence[str], first: int) -> bool:
+def _verb_before(folded: Sequence[str], first: int) -> str | None:
+    """The verb of a question where it stands right before somebody, and nobody else can be its subject."""
     at = first - 1
     while at >= 0 and folded[at] in _SMALL:
         at -= 1
-    return 0 <= at < _VERB_FIRST and folded[at] in _VERBS
+    return folded[at] if at >= 0 and folded[at] in _VERBS and _ASKING.issuperset(folded[:at]) else None
+
+
+def _joined(folded: Sequence[str], one: "Mention", other: "Mention", asked: "list[Mention]") -> bool:
+    """Whether two who are named are asked together: *FK i Hylte och AF*, *FK, AF och VC*, *kommunens AME*."""
+    between = {*folded[one.last + 1 : other.first]}
+    if one.actor == other.actor and None in (one.unit, other.unit):
+        return True
+    later = any(not _JOINED.isdisjoint(folded[a.last + 1 : b.first]) for a, b in pairwise(asked))
+    return not _JOINED.isdisjoint(between) or not _VERBS.isdisjoint(between) or (not between and later)

@@ -7,28 +7,52 @@ the care alone that is named.
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
+from assistant.question.names import is_local, unit_aliases
 from assistant.question.subject import actor_concept
 from ingestion.vocabulary import actors
 from vectorstore.analysis import fold, terms
 
-__all__ = ["Party", "names_party", "names_whole"]
+__all__ = ["Party", "names_party", "names_whole", "party_of"]
 
 _REMEMBERED = 20_000
+_PARTED = re.compile(r"\b(social)[ -](psykiatri)", re.IGNORECASE)
+"""A compound that is written as two words, of which the second alone would be somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor, or one of its units, with the names by which reports know other units of it."""
+    """An actor, or one of its units, with the stems and the folded phrases by which texts name it."""
 
     actor: str
-    unit: str | None = None
-    units: frozenset[str] = frozenset()
-    """Folded names of the units that only some places have; empty where one unit is meant."""
+    unit: str | None
+    stems: frozenset[str]
+    phrases: frozenset[str] = frozenset()
+
+
+def party_of(actor: str, unit: str | None, local: Iterable[str] = ()) -> Party:
+    """An actor or one of its units as a party.
+
+    Args:
+        actor: the actor.
+        unit: the unit of it that is meant, if one is.
+        local: all units that only some places have, by any of which an actor is named.
+    """
+    if unit is not None and is_local(unit):
+        names = unit_aliases(unit)
+        return Party(actor, unit, _single(names), frozenset(name for name in names if " " in name))
+    own = actor_concept(actor, unit).stems
+    names = [name for other in local for name in unit_aliases(other)] if unit is None else []
+    return Party(actor, unit, own | _single(names), frozenset(name for name in names if " " in name))
+
+
+def _single(names: Iterable[str]) -> frozenset[str]:
+    """The stems of those names that are one word."""
+    return frozenset(term for name in names if " " not in name for term in terms(name))
 
 
 @cache
@@ -50,8 +74,11 @@ def names_party(text: str, party: Party, but: Collection[str] = ()) -> bool:
         party: of whom.
         but: stems of those who speak, who do not speak of somebody else when they name themselves.
     """
-    stems = actor_concept(party.actor, party.unit).stems.union(party.units).difference(but)
+    text = _PARTED.sub(r"\1\2", text)
+    stems = party.stems.difference(but)
     if any(not stems.isdisjoint(held) for _, held in _words(text)):
+        return True
+    if party.phrases and any(phrase in fold(text) for phrase in party.phrases):
         return True
     found = (match.group() for match in _parts(party.unit or party.actor).finditer(text))
     return any(not but or frozenset(terms(word)).isdisjoint(but) for word in found)
@@ -62,7 +89,7 @@ def names_whole(text: str, party: Party) -> bool:
     known = next((one for one in actors() if one.name == party.actor), None)
     if party.unit is None or known is None or not any(unit.name == party.unit for unit in known.units):
         return False
-    if any(names_party(text, Party(known.name, unit.name)) for unit in known.units):
+    if any(names_party(text, party_of(known.name, unit.name)) for unit in known.units):
         return False
     own = {fold(alias) for alias in known.aliases}
     return any(fold(word) in own for word, _ in _words(text))
