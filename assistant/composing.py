@@ -126,7 +126,8 @@ class Composer:
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
             return draft
-        if intent in _VALUED and (draft := of_another(scope, subject, chosen[:_FURTHER], self._index, self._names)):
+        asked = (scope, subject, chosen[:_FURTHER], self._index, self._names, self.reader)
+        if intent in _VALUED and (draft := of_another(*asked)):
             return draft
         if (long := self._lists.counted(scope, subject)) is not None:
             return long

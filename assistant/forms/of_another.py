@@ -7,6 +7,7 @@ about; it stands one click away, or beneath the words that it is something else.
 from collections.abc import Iterable, Sequence
 
 from assistant.chosen import Chosen
+from assistant.forms.cell import asked_about
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.nearby import wishes
 from assistant.forms.reasons import asks_for_reason
@@ -14,6 +15,7 @@ from assistant.forms.speaking import is_neutral, is_of_others
 from assistant.forms.standing import with_antecedents
 from assistant.forms.whose import is_own
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
+from assistant.matrix import MatrixReader
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Names, Subject
 from assistant.question.intent import wanted_of
@@ -47,13 +49,17 @@ _OF_TASKS = "verksamhet och samverkansparter"
 """Theme under which parties are enumerated."""
 
 
-def of_another(scope: Scope, subject: Subject, further: Sequence[Chosen], index: Index, names: Names) -> Draft | None:
-    """What those who are asked say of those whom they are asked about; ``None`` where more than that is asked for.
+def of_another(
+    scope: Scope, subject: Subject, further: Sequence[Chosen], index: Index, names: Names, reader: MatrixReader
+) -> Draft | None:
+    """What those who are asked say of those, or of the thing, that they are asked about; ``None`` where more is asked.
 
     ``further`` are the statements that the search alone would give.
     """
     parties = _parties(scope, subject, names)
-    own = _of_those_asked(scope, subject, index, names) if parties else []
+    if not parties:
+        return _of_topic(scope, subject, further, index, reader)
+    own = _of_those_asked(scope, subject, index, names)
     if not own:
         return None
     voices = {(p.report, p.municipality, p.actor, p.unit) for p in own}
@@ -70,6 +76,22 @@ def of_another(scope: Scope, subject: Subject, further: Sequence[Chosen], index:
     if len({voice[:2] for voice in voices}) > 1 and len(found) > _A_FEW:
         return None
     return _told(found, further, index, apart=not themselves or len(scope.actors) > 1)
+
+
+def _of_topic(
+    scope: Scope, subject: Subject, further: Sequence[Chosen], index: Index, reader: MatrixReader
+) -> Draft | None:
+    """What one who is asked in one place says of the one thing that the question ends with; ``None`` for nothing."""
+    thing = asked_about(subject)
+    if thing is None or scope.about or scope.themes or scope.number is not None or wanted_of(subject.text) is not None:
+        return None
+    if max(len(scope.municipalities), len(scope.actors), len(scope.units)) != 1 or not (scope.is_cell or scope.units):
+        return None
+    held = reader.holder.holding(thing)
+    own = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
+    said = [Chosen(p, s, 1.0) for p in own for s in p.statements if (p.passage_id, s.start) in held]
+    found = [item for item in said if not item.statement.introduces and is_own(item, scope)]
+    return _told(found, further, index, apart=False) if found else None
 
 
 def _of_those_asked(scope: Scope, subject: Subject, index: Index, names: Names) -> list[Passage]:
