@@ -62,18 +62,22 @@ def of_another(
     own = _of_those_asked(scope, subject, index, names)
     if not own:
         return None
-    voices = {(p.report, p.municipality, p.actor, p.unit) for p in own}
+    places = {(p.report, p.municipality) for p in own}
     themselves = _stems_of(scope)
-    said = [Chosen(p, s, 1.0) for p in own for s in p.statements if not s.introduces]
+    said = [Chosen(p, s, 1.0) for p in own for s in p.statements]
     said = [item for item in said if is_own(item, scope)] if themselves else said
-    found = [c for c in said if any(names_party(c.statement.shown, one, themselves) for one in parties)]
+    naming = {c.key for c in said if any(names_party(c.statement.shown, one, themselves) for one in parties)}
     others = [one for one in parties if one.actor not in scope.actors]
-    whole = [c for c in said if c not in found and any(names_whole(c.statement.shown, one) for one in others)]
+    rest = [c for c in said if c.key not in naming and not c.statement.introduces]
+    whole = [c for c in rest if any(names_whole(c.statement.shown, one) for one in others)]
+    found = [c for c in said if c.key in naming and not c.statement.introduces]
     called = [_called(one, subject.text, names) for one in parties]
+    if not naming and len(places) == 1 and len({p.actor for p in own}) == 1:
+        return _silent(own, parties, whole, further, index, called)
     if not found:
-        return _silent(own[0], parties, whole, further, index, called) if len(voices) == 1 else None
+        return None
     found += whole
-    if len({voice[:2] for voice in voices}) > 1 and len(found) > _A_FEW:
+    if len(places) > 1 and len(found) > _A_FEW:
         return None
     return _told(found, further, index, apart=not themselves or len(scope.actors) > 1)
 
@@ -165,7 +169,7 @@ def _rank(item: Chosen) -> int:
 
 
 def _silent(
-    own: Passage,
+    own: Sequence[Passage],
     parties: Sequence[Party],
     whole: Sequence[Chosen],
     further: Sequence[Chosen],
@@ -176,15 +180,17 @@ def _silent(
 
     Where they do not speak of that either, what the other one says there of them comes nearest.
     """
-    if is_neutral(own):
+    first, units = own[0], {passage.unit for passage in own}
+    unit = first.unit if len(units) == 1 else None
+    themselves = party_of(first.actor or "", unit)
+    if any(map(is_neutral, own)) or (first.municipality is None and _told_elsewhere(first, themselves, parties, index)):
         return None
-    speaker = spoken(own.unit or own.actor or "")
-    themselves = party_of(own.actor or "", own.unit)
-    where = f" i {own.municipality}" if own.municipality else ""
-    report = "" if own.municipality else f" i {short_of(own.report, index.reports)}"
+    speaker = spoken(unit) if unit else in_answer(first.actor or "")
+    where = f" i {first.municipality}" if first.municipality else ""
+    report = "" if first.municipality else f" i {short_of(first.report, index.reports)}"
     others = [
         Chosen(passage, statement, 1.0)
-        for passage in _of_parties(own, parties, index.passages)
+        for passage in _of_parties(first, parties, index.passages)
         for statement in passage.statements
         if names_party(statement.shown, themselves) and not statement.introduces
     ]
@@ -197,6 +203,16 @@ def _silent(
         headline=f"{speaker[0].upper()}{speaker[1:]}{where} nämner inte {listed(called, 'eller')}{report}.",
         after=f"Det här sägs om {in_answer(parties[0].actor)}:" if whole else after,
         basis=basis_of(shown, index.reports),
+    )
+
+
+def _told_elsewhere(own: Passage, themselves: Party, parties: Sequence[Party], index: Index) -> bool:
+    """Whether some other passage of a report that keeps no places apart names both: it may tell what they think."""
+    return any(
+        names_party(statement.shown, themselves) and any(names_party(statement.shown, one) for one in parties)
+        for passage in index.passages
+        if passage.report == own.report and passage.municipality is None and not passage.asked
+        for statement in passage.statements
     )
 
 

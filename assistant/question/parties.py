@@ -34,7 +34,8 @@ class Party:
     phrases: frozenset[str] = frozenset()
 
 
-def party_of(actor: str, unit: str | None, local: Iterable[str] = ()) -> Party:
+@lru_cache(maxsize=100)
+def party_of(actor: str, unit: str | None, local: frozenset[str] = frozenset()) -> Party:
     """An actor or one of its units as a party.
 
     Args:
