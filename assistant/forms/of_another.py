@@ -4,7 +4,8 @@ What else somebody says would be taken for an opinion of the one who is asked
 about; it stands one click away, or beneath the words that it is something else.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 
 from assistant.chosen import Chosen
 from assistant.forms.cell import asked_about
@@ -18,7 +19,7 @@ from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.matrix import MatrixReader
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Names, Subject
-from assistant.question.intent import wanted_of
+from assistant.question.intent import saying_words, wanted_of
 from assistant.question.names import is_local, tokens_of
 from assistant.question.objects import SEEING
 from assistant.question.parties import Party, names_party, names_whole, party_of
@@ -32,6 +33,8 @@ from vectorstore.scope import BACKGROUND
 
 __all__ = ["of_another"]
 
+Key = tuple[str, int]
+
 _MOST = 8
 """Statements of one voice that are shown at once."""
 _OF_EACH = 3
@@ -41,8 +44,16 @@ _A_FEW = 12
 _NEAREST = 3
 _OF_THEM = 4
 """Statements that are shown instead: what comes near, and what the other one says of those who are asked."""
-_OF_COOPERATION = frozenset(("fungerar", "fungerar inte", "saknas"))
-"""Themes under which it was asked with whom it goes well or ill."""
+_AMONG = {
+    "fungerar": "bland det som fungerar",
+    "fungerar inte": "bland det som inte fungerar",
+    "saknas": "bland det som saknas",
+}
+"""Themes under which it was asked with whom it goes well or ill, as they are called."""
+_OPINION = "synen på samverkan"
+"""Theme of a question for an opinion, which is no theme where somebody is asked about another one."""
+_OF_ALL = re.compile(r"\b(?:alla|samtliga|övriga|ingen|inga|inget|nej)\b", re.IGNORECASE)
+"""Speaks of everybody, or of nobody, without a name."""
 _ABBREVIATED = 4
 """Letters up to which a name is an abbreviation."""
 _OF_TASKS = "verksamhet och samverkansparter"
@@ -72,6 +83,8 @@ def of_another(
     whole = [c for c in rest if any(names_whole(c.statement.shown, one) for one in others)]
     found = [c for c in said if c.key in naming and not c.statement.introduces]
     called = [_called(one, subject.text, names) for one in parties]
+    if scope.themes[:1] != (_OPINION,) and scope.themes:
+        return _beside_theme(scope, said, (naming, {c.key for c in whole}), further, index, called)
     if not naming and len(places) == 1 and len({p.actor for p in own}) == 1:
         return _silent(own, parties, whole, further, index, called)
     if not found:
@@ -80,6 +93,35 @@ def of_another(
     if len(places) > 1 and len(found) > _A_FEW:
         return None
     return _told(found, further, index, apart=not themselves or len(scope.actors) > 1)
+
+
+def _beside_theme(
+    scope: Scope,
+    said: Sequence[Chosen],
+    keys: tuple[Collection[Key], Collection[Key]],
+    further: Sequence[Chosen],
+    index: Index,
+    called: Sequence[str],
+) -> Draft | None:
+    """What one says of another who is not named where it is asked what works, or is lacked; ``None`` elsewhere.
+
+    ``keys`` are the statements that name the other, and those that name what it belongs to.
+    """
+    naming, whole = keys
+    theme = scope.themes[0]
+    under = [item for item in said if theme in item.passage.themes]
+    found = [item for item in said if item.key in naming and not item.statement.introduces]
+    one = len({(item.passage.actor, item.passage.unit, item.passage.municipality) for item in said}) == 1
+    meant = any(i.key in naming or i.key in whole or _OF_ALL.search(i.statement.shown) for i in under)
+    if meant or not (one and under and found):
+        return None
+    told = _told(found, further, index, apart=False)
+    first = under[0].passage
+    speaker = spoken(first.unit or first.actor or "")
+    silent = f"i {first.municipality} nämner inte {listed(called, 'eller')} {_AMONG[theme]}."
+    told.headline = f"{speaker[0].upper()}{speaker[1:]} {silent}"
+    told.after = f"Det här sägs om {listed(called)}:"
+    return told
 
 
 def _of_topic(
@@ -118,11 +160,14 @@ def _stems_of(scope: Scope) -> frozenset[str]:
 def _parties(scope: Scope, subject: Subject, names: Names) -> list[Party]:
     """Those whom somebody is asked about, where nothing else is asked for; nobody otherwise."""
     text = subject.text
-    if not scope.about or scope.themes or scope.number is not None or wanted_of(text) is not None:
+    if not scope.about or scope.number is not None or wanted_of(text) is not None:
+        return []
+    if scope.themes and scope.themes != (_OPINION,) and not (scope.themes[0] in _AMONG and scope.is_cell):
         return []
     if max(len(scope.municipalities), len(scope.reports)) > 1 or (len(scope.actors) > 1 and not scope.is_cell):
         return []
-    if any(not concept.named and fold(concept.word) not in SEEING for concept in subject.concepts):
+    frame = SEEING.union(map(fold, saying_words()))
+    if any(not concept.named and fold(concept.word) not in frame for concept in subject.concepts):
         return []
     if asks_for_reason(text) or asks_of_each_other(text) or compares(text):
         return []
@@ -163,7 +208,7 @@ def _rank(item: Chosen) -> int:
     if item.passage.themes == (_OF_TASKS,):
         return 3
     judged = polarity_of(item.statement.shown) is not Polarity.NEUTRAL
-    if judged and not _OF_COOPERATION.isdisjoint(item.passage.themes):
+    if judged and not frozenset(_AMONG).isdisjoint(item.passage.themes):
         return 0
     return 1 if judged or wishes(item) else 2
 

@@ -9,7 +9,7 @@ from vectorstore.analysis import fold
 if TYPE_CHECKING:
     from assistant.question.roles import Mention
 
-__all__ = ["SEEING", "without_objects"]
+__all__ = ["SEEING", "is_of_others", "without_objects"]
 
 
 def _folded(words: str) -> frozenset[str]:
@@ -27,6 +27,8 @@ _JOINED = _folded("och o samt eller resp respektive både")
 _AGAINST = _folded("kontra vs versus mot än jämfört jämför skiljer skilja skillnad skillnaden skillnader enligt")
 """Words by which two who are named are held against each other, or one of them said to speak."""
 _SMALL = _folded("den det de alla både man")
+_OTHERS = _folded("man andra övriga")
+_PLURAL = _folded("kommuner kommunerna")
 _ASKING = _folded("och men vad va hur varför när på vilket sätt")
 """Words before the verb that ask for no somebody: in *vilka saknar AF* it is AF who is lacked."""
 
@@ -39,6 +41,8 @@ def without_objects(
     Who is named behind him, and joined to him by no word, is what he speaks of.
     """
     every = sorted([*asked, *about], key=lambda mention: mention.first)
+    if every and is_of_others(folded, every[0].first) and _AGAINST.isdisjoint(folded):
+        return [], every
     if len(every) < 2 or not asked or not _AGAINST.isdisjoint(folded):
         return asked, about
     verb = _verb_before(folded, every[0].first)
@@ -48,6 +52,13 @@ def without_objects(
         return asked, about
     row = 1 + sum(1 for _ in takewhile(lambda pair: _joined(folded, *pair, asked), pairwise(asked)))
     return asked[:row], sorted([*about, *asked[row:]], key=lambda mention: mention.first)
+
+
+def is_of_others(folded: Sequence[str], first: int) -> bool:
+    """Whether others are to say what they think of whom is named: *hur beskriver de andra kommunen*."""
+    seeing = first > 1 and folded[first - 1] in _OTHERS and folded[first] not in _PLURAL
+    at = first - 2 - (folded[first - 2] == "de") if seeing else -1
+    return at >= 0 and folded[at] in SEEING and _ASKING.issuperset(folded[:at])
 
 
 def _verb_before(folded: Sequence[str], first: int) -> str | None:

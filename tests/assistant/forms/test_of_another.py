@@ -99,6 +99,39 @@ def test_several_voices_are_told_apart(assistant: Assistant) -> None:
     assert [group.heading.split(" i ")[0] for group in answer.groups] == ["Försäkringskassan", "Arbetsförmedlingen"]
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "said"),
+    [
+        ("Är VC i Laholm nöjda med AF?", "VC i Laholm nämner inte Arbetsförmedlingen bland det som fungerar.", "AF"),
+        (
+            "Vad fungerar inte med AF enligt FK i Hylte?",
+            "Försäkringskassan i Hylte nämner inte Arbetsförmedlingen bland det som inte fungerar.",
+            "AF",
+        ),
+    ],
+)
+def test_whoever_is_named_elsewhere_alone_is_said_to_be(
+    assistant: Assistant, question: str, told: str, said: str
+) -> None:
+    answer = _ask(assistant, question)
+    assert answer.headline is not None
+    assert answer.headline.text == told
+    assert all(said in text for text in _shown(answer))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tycker FK i Laholm att det saknas samverkan med AF?",
+        "Fungerar samverkan med FK enligt VC i Laholm?",
+        "Vad säger AME i Gnosjö om AME?",
+    ],
+)
+def test_nothing_is_denied_where_the_answer_tells(assistant: Assistant, question: str) -> None:
+    headline = _ask(assistant, question).headline
+    assert headline is None or "nämner inte" not in headline.text
+
+
 def test_what_a_text_names() -> None:
     care, clinic = party_of("Region", None), party_of("Region", "VPM")
     assert names_party("Samverkan med VPM är svår", care)

@@ -41,3 +41,9 @@ def test_who_is_joined_or_held_against_is_asked_as_well(
 
 def test_to_be_seen_is_no_lack(assistant: Assistant) -> None:
     assert assistant.understood("Hur uppfattas FK i Kungsbacka?").scope.themes == ()
+
+
+@pytest.mark.parametrize("question", ["Hur beskriver de andra kommunen i Laholm?", "Hur upplever man kommunen?"])
+def test_others_speak_of_whoever_stands_behind_them(assistant: Assistant, question: str) -> None:
+    scope = assistant.understood(question).scope
+    assert (scope.actors, scope.about) == ((), ("Kommun",))
