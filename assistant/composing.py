@@ -21,6 +21,7 @@ from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
 from assistant.forms.nearby import nearby, without_praise
+from assistant.forms.of_another import of_another
 from assistant.forms.overview import overview
 from assistant.forms.own_view import own_view
 from assistant.forms.passed_on import of_voice
@@ -125,6 +126,9 @@ class Composer:
         alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
+            return draft
+        asked = (scope, subject, chosen[:_FURTHER], self._index, self._names, self.reader)
+        if intent in _VALUED and (draft := of_another(*asked)):
             return draft
         if (long := self._lists.counted(scope, subject)) is not None:
             return long

@@ -12,7 +12,7 @@ from assistant.leaning import own_topics
 from assistant.merging import merged
 from assistant.question import ScopeParser, counted_in
 from assistant.question.names import Names, place_spans, report_spans
-from assistant.question.roles import folded, speaker_spans, spoken_spans
+from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.readings import COMPARED, GENITIVE, Standalone
 from vectorstore import Scope
 from vectorstore.analysis import fold
@@ -25,6 +25,13 @@ _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:,|och|samt|–|-)\s*(?:19|20)\d\d)
 _CONTRARY = re.compile(
     r"^\W*(?:(?:och|men)\b[\s,]*)*(?:tvärtom|omvänt|det omvända|vice versa|åt andra hållet)(?: då)?\W*$", re.IGNORECASE
 )
+_IN_TURN = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)*(?:vad|va|hur) \w+ (?P<who>[^?.!]+?)"
+    r" (?:tillbaka|i sin tur|å sin sida|för sin del)\W*$",
+    re.IGNORECASE,
+)
+"""Wants to hear whom the question before was about: *vad säger AF tillbaka?*."""
+_THEM = folded("de dem dom den hon han hen")
 _PART = re.compile(
     r"^\W*(?:och\b\s*)?(?:(?:kan du |du kan )?(?:ge mig|ge|visa(?: mig)?|ta|lista"
     r"|plocka ut|välj ut|sammanfatta|räkna upp)\s+)?"
@@ -143,9 +150,13 @@ def _of_a_part(question: str, previous: Standalone) -> str:
 
 def _exchanged(question: str, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """What was asked of one about another, asked of the other about the one: *och tvärtom?*."""
-    if _CONTRARY.match(question) is None or previous.text.startswith(COMPARED):
+    in_turn = _IN_TURN.match(question)
+    if not (in_turn or _CONTRARY.match(question)) or previous.text.startswith(COMPARED):
         return None
     spoken = spoken_spans(previous.text, names)
+    if in_turn and fold(in_turn["who"]) not in _THEM:
+        meant = [who(previous.text[slice(*span)], names) for span in spoken]
+        spoken = [span for span, one in zip(spoken, meant, strict=True) if one & who(in_turn["who"], names)]
     if len(spoken) != 1 or len(speaker_spans(previous.text, names)) != 1:
         return None
     other = GENITIVE.sub("", previous.text[slice(*spoken[0])])

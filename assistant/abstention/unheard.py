@@ -17,8 +17,8 @@ from vectorstore.analysis import fold, stem
 __all__ = ["unheard_in", "voices"]
 
 _SAYS = (
-    r"(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|upplevde|beskriver|beskrev"
-    r"|föreslår|föreslog|önskar|efterfrågar|berättar|berättade|uppger|uppgav|pekar|pekade|lyfter|lyfte|ser|såg|vill"
+    r"(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|upplevde|uppfattar|beskriver"
+    r"|beskrev|föreslår|föreslog|önskar|efterfrågar|berättar|berättade|uppger|uppgav|pekar|pekade|lyfter|lyfte|ser|såg|vill"
     r"|saknar|nämner|tänker|känner)"
 )
 _ASKED = re.compile(

@@ -13,12 +13,12 @@ from assistant.forms.standing import with_antecedents
 from assistant.forms.whose import own_words
 from assistant.forms.wording import basis_of, listed, who
 from assistant.matrix import MatrixReader
-from assistant.question import Subject
+from assistant.question import Concept, Subject
 from assistant.spoken import spoken
 from ingestion import Passage
 from vectorstore import Index, Scope
 
-__all__ = ["of_cell", "one_word", "part_of_cell", "unsaid", "whole_cell"]
+__all__ = ["asked_about", "of_cell", "one_word", "part_of_cell", "unsaid", "whole_cell"]
 
 _WORDS = 3
 """Words up to which a whole answer is a word rather than a statement."""
@@ -36,17 +36,24 @@ _ABOUT = re.compile(r"\b(?:om|kring|gällande|angående)\s+(?P<what>\w[\w-]*(?:\
 """What somebody is asked about, where the question ends with it."""
 
 
-def unsaid(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> str:
-    """That those who are asked there do not mention the one thing that they are asked about; empty where they may."""
+def asked_about(subject: Subject) -> Concept | None:
+    """The one thing that somebody is asked about, nobody who speaks; ``None`` where there is none, or more."""
     about = _ABOUT.search(subject.text)
     concepts = [concept for concept in subject.concepts if not concept.named]
-    if not (scope.is_cell or scope.units) or about is None or len(concepts) != 1:
+    if about is None or len(concepts) != 1 or concepts[0].word.casefold() not in about["what"].casefold():
+        return None
+    return concepts[0]
+
+
+def unsaid(scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> str:
+    """That those who are asked there do not mention the one thing that they are asked about; empty where they may."""
+    concept = asked_about(subject)
+    if not (scope.is_cell or scope.units) or concept is None:
         return ""
-    (concept,) = concepts
     here = [p for p in index.passages if not scope.municipalities or scope.in_place(p)]
     own = [p for p in here if scope.by_actor(p)]
     near = reader.holder.near(concept)
-    if concept.word.casefold() not in about["what"].casefold() or not own:
+    if not own:
         return ""
     if any((p.passage_id, s.start) in near for p in own for s in p.statements):
         return ""

@@ -34,8 +34,9 @@ _FRAME = frozenset(
     re.findall(
         r"\w+",
         "omfattas omfattar ingår ingick täcks täcker finns fanns är var med i av på det de du ni som har om här totalt"
-        " sammanlagt egentligen nu alla bygger rapport rapporten rapporterna kartläggningen kartläggningarna kartlagts"
-        " undersökts undersökningen svarar materialet underlaget samsvar samordningsförbund samordningsförbundet",
+        " fem samtliga sammanlagt egentligen nu alla bygger rapport rapporten rapporterna kartläggningen"
+        " kartläggningarna kartlagts undersökts undersökningen svarar materialet underlaget samsvar samordningsförbund"
+        " samordningsförbundet",
     )
 )
 """Words that ask of the reports themselves and of nothing in them."""

@@ -37,7 +37,7 @@ _PUTS = SAYING | folded("enligt säger ser tycker saknar behöver föreslog kan 
 _REMEMBERED = 5000
 """Passages whose terms are remembered."""
 _PLAINLY = re.compile(
-    r"\b(?:enligt|säger|tycker|anser|svarar|menar|upplever|vill|saknar|föreslår|ser|beskriver|upplevs|uppfattas|beskrivs|har|gör|kan|ska|borde|samarbetar|samverkar|jobbar|arbetar|träffar|deltar)\b",
+    r"\b(?:enligt|säger|tycker|anser|svarar|menar|upplever|vill|saknar|föreslår|ser|beskriver|uppfattar|upplevs|uppfattas|beskrivs|har|gör|kan|ska|borde|samarbetar|samverkar|jobbar|arbetar|träffar|deltar)\b",
     re.IGNORECASE,
 )
 

@@ -14,11 +14,11 @@ from assistant.forms.speaking import is_neutral, names_in, speaks_for_all
 from assistant.forms.standing import leans_back
 from vectorstore import Scope
 
-__all__ = ["own_words"]
+__all__ = ["is_own", "own_words"]
 
 _ASKS_VIEW = re.compile(
     r"\b(?:sa|sade|säger|sagt|tyckte|tycker|menar|menade|anser|ansåg|enligt|berättar|berättade|beskriver|beskrev"
-    r"|upplever|upplevde|svarar|svarade)\b",
+    r"|upplever|upplevde|uppfattar|uppfattade|svarar|svarade)\b",
     re.IGNORECASE,
 )
 """That somebody's own view is asked for."""
@@ -37,7 +37,7 @@ def own_words(question: str, scope: Scope, chosen: Sequence[Chosen]) -> list[Cho
         return kept
     best = max((item.score for item in kept), default=0.0)
     if _ASKS_VIEW.search(question) or any(_is_of_several(item) for item in kept):
-        kept = _only(kept, lambda item: _is_own(item, scope), best)
+        kept = _only(kept, lambda item: is_own(item, scope), best)
     if scope.about:
         kept = _only(kept, lambda item: names_in(item.statement.shown, scope.about) or _leans_on_one(item, scope), best)
     return kept
@@ -54,7 +54,7 @@ def _is_of_several(item: Chosen) -> bool:
     return item.passage.actor is not None and is_neutral(item.passage)
 
 
-def _is_own(item: Chosen, scope: Scope) -> bool:
+def is_own(item: Chosen, scope: Scope) -> bool:
     """Whether a statement is by one who is asked: their passage's, their quotation, or one whose subject they are."""
     passage, statement = item.passage, item.statement
     if statement.speaker is not None:

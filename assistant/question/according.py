@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from assistant.question.objects import without_objects
 from assistant.spoken import OWN_VOICES
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def by_whom(
     Whoever is asked behind that is asked as well: *enligt AF jämfört med FK*; who wrote a report only passes it on.
     Where the question begins so, only those are who are named in one row: *enligt FK, vad bör AF göra*.
     """
+    asked, about = without_objects(folded, asked, about)
     named = (at for at, one in enumerate(asked) if one.first > 0 and _is_theirs(folded, one.first - 1))
     first = next((at for at in named if asked[at].actor not in OWN_VOICES), 0)
     if asked and folded[0] == "enligt" and asked[0].first == 1 and _COMPARING.isdisjoint(folded):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from assistant.question.according import by_whom
 from assistant.question.contents import content_from
 from assistant.question.names import Names, forms, goes_on, longest, tokens_of
+from assistant.question.objects import is_of_others
 from assistant.spoken import OWN_VOICES
 from vectorstore.analysis import fold
 from vectorstore.scope import BACKGROUND
@@ -31,7 +32,7 @@ def folded(words: str) -> frozenset[str]:
 
 # Behind one of these an actor is spoken of, not asked.
 _ABOUT = folded(
-    "med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå kring gällande angående"
+    "med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå kring gällande gäller angående"
 )
 _SKIPPED = folded("och o eller samt den det de en ett både in dem oss nya andra deras")
 # "Många av vårdcentralerna", "alla inom kommunen": a part of them is asked.
@@ -48,8 +49,9 @@ _WHOEVER = folded(
 _INSIDE = folded("i på inom")
 _ANYBODY_MORE = _WHOEVER | _INSIDE | folded("av de dom andra övriga två tre fyra fem sex alla olika")
 SAYING = folded(
-    "säger sade sa tycker tyckte anser ansåg menar upplever upplevde vill ville önskar klagar efterfrågar föreslår"
-    " lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser skulle är"
+    "säger sade sa tycker tyckte anser ansåg menar upplever upplevde uppfattar uppfattade vill ville önskar klagar"
+    " efterfrågar föreslår lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser"
+    " skulle är"
 )
 """Folded verbs of what somebody says, wants or has."""
 _LACKING = folded("saknar saknade behöver behövde")
@@ -58,6 +60,7 @@ _NAMING = folded("nämner nämnde berömmer kritiserar")
 _PASSIVE = folded("upplevs upplevdes uppfattas uppfattades beskrivs beskrevs betraktas bedöms omtalas")
 _VIEW = folded("syn synen åsikt åsikter åsikterna bild bilden")
 _SEES = folded("ser såg")
+_SAYS = SAYING | _SEES
 _ONE = folded("man de dom folk andra övriga alla parterna aktörerna")
 # "FK jämfört med AF", "jämför FK med AF": one that the other is held against. "Samverkan med AF" is no such thing.
 _AGAINST = folded("jämfört jämförelse")
@@ -102,13 +105,13 @@ def talked_of(text: str, names: Names) -> list[Mention]:
     """Of whom everybody else is to speak: *vad tycker de andra om VPM*; nobody where somebody is asked."""
     words = tokens_of(text)[1]
     asked, about = asked_and_about(words, names)
-    says = SAYING | _SEES
-    anybody = not (_PASSIVE | {"sags"}).isdisjoint(words) or any(a in says and b in _ONE for a, b in pairwise(words))
+    anybody = not (_PASSIVE | {"sags"}).isdisjoint(words) or any(a in _SAYS and b in _ONE for a, b in pairwise(words))
     of_us = _is_of_us(words)
     if asked or not (anybody or of_us or _VIEW.intersection(words)):
         return []
     before = {mention: _word_before(words, mention) for mention in about}
-    return [one for one, at in before.items() if of_us or (at >= 0 and words[at] == "om") or _is_seen(words, at)]
+    asked_of = (one for one, at in before.items() if (at >= 0 and words[at] == "om") or _is_seen(words, at))
+    return list(about if of_us else asked_of) or [one for one in about if is_of_others(words, one.first)]
 
 
 def speaker_spans(text: str, names: Names) -> list[tuple[int, int]]:
@@ -254,8 +257,7 @@ def _counts_places(folded: list[str]) -> bool:
 
 def _is_of_us(folded: list[str]) -> bool:
     """Whether others are to say what they think of "us", who are whoever is named."""
-    says = SAYING | _SEES
-    others = any((a in _ONE and b in says) or (a in says and b in _ONE) for a, b in pairwise(folded))
+    others = any((a in _ONE and b in _SAYS) or (a in _SAYS and b in _ONE) for a, b in pairwise(folded))
     return others and any(before in _OF_US and word in _US for before, word in pairwise(folded))
 
 

@@ -7,7 +7,13 @@ from vectorstore.scope import BACKGROUND
 
 
 @pytest.mark.parametrize(
-    "question", ["Hur många kommuner omfattas av rapporterna?", "vilka kommuner är med", "Vilka kommuner ingår?"]
+    "question",
+    [
+        "Hur många kommuner omfattas av rapporterna?",
+        "vilka kommuner är med",
+        "Vilka kommuner ingår?",
+        "Vilka kommuner ingår i de fem rapporterna?",
+    ],
 )
 def test_the_municipalities_that_are_covered_are_counted_and_named(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
