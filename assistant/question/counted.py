@@ -12,7 +12,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
+from assistant.question.across import is_report_noun
 from assistant.question.intent import generic_terms
+from assistant.question.population import Population, population_of
 from assistant.question.scope import without_themes
 from assistant.question.subject import Concept, Subject, with_phrases
 from vectorstore.analysis import fold
@@ -85,6 +87,10 @@ def counted_in(subject: Subject) -> Counted:
         things = [concept for concept in narrowing if fold(concept.word) not in _listed("doing")]
         narrowing = [concept for concept in narrowing if concept not in things]
     text = subject.text
+    weighed = _pattern("weighing").search(text) is not None
+    reports = population_of(text) is Population.REPORTS
+    things = [c for c in things if not (reports and is_report_noun(c.word))]
+    things = [c for c in things if not (weighed and fold(c.word) in _listed("as_what"))] or things
     things.sort(key=lambda concept: text.find(concept.word))
     denied = _pattern("negating").search(without_themes(text)) is not None
     beside = _pattern("beside").search(text) is not None
@@ -96,7 +102,7 @@ def counted_in(subject: Subject) -> Counted:
         beside=beside,
         judged=_pattern("judging").search(text) is not None,
         mentioned=_pattern("mentioning").search(text) is not None,
-        weighed=_pattern("weighing").search(text) is not None,
+        weighed=weighed,
         both=_pattern("both").search(text) is not None,
         wished=_pattern("wishing").search(text) is not None,
     )
