@@ -67,6 +67,8 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(map(fold, _data()[name].split()))
 
 
+_ALTERNATIVE = r"\s*(?:/|,|\(|och|eller|samt|resp(?:ektive)?)+\s*"
+"""What stands between two ways to put one thing."""
 _MOST = 40
 """Things that are looked for, each in every statement; questions are untrusted."""
 
@@ -114,9 +116,7 @@ def _joined(things: list[Concept], text: str) -> tuple[tuple[Concept, ...], ...]
     for concept in things:
         before = groups[-1][-1] if groups else None
         if before is not None and not (before.named or concept.named):
-            between = (
-                rf"\b{re.escape(before.word)}\s*(?:/|,|och|eller|samt|resp(?:ektive)?)+\s*{re.escape(concept.word)}\b"
-            )
+            between = rf"\b{re.escape(before.word)}{_ALTERNATIVE}{re.escape(concept.word)}\b"
             if re.search(between, text, re.IGNORECASE):
                 groups[-1].append(concept)
                 continue
