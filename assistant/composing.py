@@ -34,6 +34,7 @@ from assistant.forms.rows import rows_within
 from assistant.forms.several import several_themes, under_headings, with_cooperation
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
+from assistant.forms.taking_part import taking_part
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
 from assistant.matrix import MatrixReader
@@ -79,6 +80,8 @@ class Composer:
     def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
         asked = counted_in(subject)
+        if taking_part(scope, subject, self._index, self.reader.holder) is not None:
+            return True
         if not ((asked.mentioned or overview) and asked.things):
             return False
         held = Count.of(asked, self.reader.holder).held
@@ -95,7 +98,8 @@ class Composer:
         valued: Subject | None = None,
     ) -> Draft:
         """The draft that answers; ``valued`` is what a value is asked of, where two questions are read as one."""
-        draft = next((d for form in _BY_NAME if (d := form(scope, subject, self._index)) is not None), None)
+        draft = taking_part(scope, subject, self._index, self.reader.holder)
+        draft = draft or next((d for form in _BY_NAME if (d := form(scope, subject, self._index)) is not None), None)
         if draft is None and (themes := several_themes(intent, scope, subject)):
             of_each = [replace(scope, themes=(theme,)) for theme in themes]
             drafts = [self._composed(intent, one, subject, ranked, None, None) for one in of_each]

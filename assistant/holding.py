@@ -37,6 +37,8 @@ _ADJOINING = 4
 """The same of two words that stand one after the other in the question."""
 _AKIN = 0.5
 """Cosine of two words' vectors from which one may mean the other: *personalomsättning*, *slutar*."""
+_OFTEN = 2
+"""Times at least that a word must be written as a name to be one."""
 _TELLING = 8
 """Letters of a word from which on whatever begins with it is a compound of it: *sekretesslättning*."""
 _LINKS = ("", "s", "e", "a", "o", "u")
@@ -120,8 +122,12 @@ class Holder:
         return frozenset(found)
 
     @cached_property
+    def _shown(self) -> dict[Key, str]:
+        return {(p.passage_id, s.start): s.shown for p in self._index.passages for s in p.statements}
+
+    @cached_property
     def _texts(self) -> dict[Key, str]:
-        return {(p.passage_id, s.start): _plain(s.shown) for p in self._index.passages for s in p.statements}
+        return {key: _plain(shown) for key, shown in self._shown.items()}
 
     @cached_property
     def _words(self) -> dict[str, frozenset[Key]]:
@@ -154,10 +160,17 @@ class Holder:
             if any(member == asked or (" " not in member and self._inflects(member, asked)) for member in group):
                 for member in group:
                     found |= self._of_phrase(member) if " " in member else self._of_word(member, tails=False)
-        for head, tail in self._parts(asked):
+        for head, tail in () if self._is_name(asked) else self._parts(asked):
             own = self._of_word(head)
             found |= own if is_hollow(tail) else self._beside(head, tail, own & self._of_word(tail), _BESIDE)
         return frozenset(found)
+
+    def _is_name(self, asked: str) -> bool:
+        """Whether a word is always written as a name: *Arenasamverkan* is not any cooperation in some arena."""
+        known = self._words.get(asked, frozenset())
+        said = [self._shown[key] for key in known]
+        inside = sum(len(re.findall(rf"(?<=[\wåäö,] ){re.escape(asked.capitalize())}\b", text)) for text in said)
+        return inside >= _OFTEN and not any(re.search(rf"\b{re.escape(asked)}\b", text) for text in said)
 
     def _beside(self, one: str, other: str, keys: frozenset[Key], apart: int) -> set[Key]:
         """The statements in which two words stand beside each other: *brist på tid*."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.counting import Count
@@ -33,7 +34,9 @@ def by_report(
     reader: MatrixReader,
 ) -> Draft | None:
     """The reports that do what is asked; ``None`` where none comes near."""
-    named = [report.id for report in reports if report.id in (scope.reports or (report.id,))]
+    among = scope.reports if len(scope.reports) >= _SEVERAL else ()  # *är det bara Halland som* asks of the others
+    named = [report.id for report in reports if report.id in (among or (report.id,))]
+    scope = replace(scope, reports=among)
     items = [
         Chosen(passage, statement, 0.0)
         for passage in reader.passages
@@ -41,11 +44,10 @@ def by_report(
         for statement in passage.statements
     ]
     held = [item for item in items if item.key in count.held]
-    counts = bool(held) and count.asked.mentioned and len(count.concepts) == 1 and not (scope.themes or scope.number)
+    alone = bool(held) and count.asked.mentioned and len(count.concepts) == 1
+    counts = alone and not (scope.themes or scope.number)
     told = [item for item in items if not _EXPLAINS.match(item.statement.shown)]
-    near = near_statements(
-        subject, held if held and count.asked.mentioned else told, reader, lambda item: item.passage.report
-    )
+    near = near_statements(subject, held if alone else told, reader, lambda item: item.passage.report)
     if counts:
         scores = {item.key: item for item in near}
         near = [scores.get(item.key, item) for item in held]

@@ -14,6 +14,7 @@ from assistant.forms.standing import is_item
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of
 from assistant.question import Subject
+from assistant.question.across import asks_of_reports
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
 from vectorstore.analysis import fold, terms
@@ -117,7 +118,7 @@ def _is_asked(heading: str, scope: Scope, subject: Subject, index: Index) -> boo
 
 def section_named(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     """What a report tells of the thing that a question names alone, as one of its headings does; ``None`` without."""
-    others = scope.actors or scope.units or scope.about or scope.themes
+    others = scope.actors or scope.units or scope.about or scope.themes or asks_of_reports(subject.text)
     if not scope.topics or others or _QUESTION.search(subject.text):
         return None
     topics = {fold(topic) for topic in scope.topics}

@@ -36,6 +36,8 @@ _LIKELY = 0.7
 """Share of the best statement's nearness from which another one is taken to say the same."""
 _BREAK, _BETWEEN = 0.15, (0.55, 0.85)
 """Width of a break, as such a share, between those who do and those who do not, and where it may lie."""
+_ENOUGH, _CLEAR_BREAK = 0.9, 0.2
+"""Nearness from which a statement is as near as can be, and width of a break between those that are and the others."""
 _HOLDING = 0.25
 """Share, of the words that the best of them hold, below which a statement is about something else."""
 _TOLD = 0.8
@@ -209,12 +211,24 @@ def _shares(concepts: Sequence[Concept], items: Sequence[Chosen], reader: Matrix
 
 
 def _least(best: Sequence[float]) -> float:
-    """How near a statement must come at least: as far as the widest break between the voices, where there is one."""
+    """How near a statement must come at least: as far as the widest break between the voices, where there is one.
+
+    How much nearer than near enough somebody comes tells nothing of the others:
+    of those who all say it, one may say it in the question's very words.
+    """
     top = max(best, default=0.0)
     if top <= 0:
         return math.inf
-    shares = sorted((score / top for score in best), reverse=True)
-    breaks = [(one - other, (one + other) / 2) for one, other in pairwise(shares)]
+    width, at = _break([score / top for score in best])
+    least = top * (at if width >= _BREAK else _LIKELY)
+    if top > _ENOUGH:
+        width, at = _break([min(score / _ENOUGH, 1.0) for score in best])
+        least = min(least, _ENOUGH * at) if width >= _CLEAR_BREAK else least
+    return least
+
+
+def _break(shares: Iterable[float]) -> tuple[float, float]:
+    """The widest break between some shares: how wide, and where it lies."""
     low, high = _BETWEEN
-    width, at = max(((width, at) for width, at in breaks if low <= at <= high), default=(0.0, _LIKELY))
-    return top * (at if width >= _BREAK else _LIKELY)
+    breaks = ((one - other, (one + other) / 2) for one, other in pairwise(sorted(shares, reverse=True)))
+    return max(((width, at) for width, at in breaks if low <= at <= high), default=(0.0, _LIKELY))

@@ -30,7 +30,7 @@ def counted_voices(
     """
     if population not in _NOUNS or scope.municipalities:
         return ""
-    cells = [cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}]
+    cells = _apart([cell for cell in matrix.cells.values() if cell.column.actor not in {None, *OWN_VOICES}])
     nobody = [cell for cell in matrix.cells.values() if cell.column.actor in {None, *OWN_VOICES}]
     if not all(item.passage.actor for cell in cells for item in cell.read):
         return ""  # who is quoted here and there is not everybody who was asked
@@ -51,6 +51,16 @@ def counted_voices(
     if len(silent) + len(taking) == len(cells) and silent and not any(cell.statements for cell in nobody):
         told += f" Inte {listed([_called(cell) for cell in silent])}."
     return told
+
+
+def _apart(cells: list[Cell]) -> list[Cell]:
+    """Cells without what stands above an actor's units and belongs to none of them, unless it takes the thing up."""
+    parted = {(c.row.report, c.column.actor) for c in cells if c.row.unit and c.row.municipality is None}
+    return [
+        cell
+        for cell in cells
+        if cell.statements or cell.row.unit or cell.column.unit or (cell.row.report, cell.column.actor) not in parted
+    ]
 
 
 def _by_place(cells: Sequence[Cell]) -> bool:

@@ -12,7 +12,9 @@ from importlib import resources
 from itertools import pairwise
 from typing import Any
 
+from assistant.question.across import is_report_noun
 from assistant.question.intent import generic_terms
+from assistant.question.population import Population, population_of
 from assistant.question.scope import without_themes
 from assistant.question.subject import Concept, Subject, with_phrases
 from vectorstore.analysis import fold
@@ -65,6 +67,8 @@ def _listed(name: str) -> frozenset[str]:
     return frozenset(map(fold, _data()[name].split()))
 
 
+_ALTERNATIVE = r"\s*(?:/|,|\(|och|eller|samt|resp(?:ektive)?)+\s*"
+"""What stands between two ways to put one thing."""
 _MOST = 40
 """Things that are looked for, each in every statement; questions are untrusted."""
 
@@ -85,6 +89,10 @@ def counted_in(subject: Subject) -> Counted:
         things = [concept for concept in narrowing if fold(concept.word) not in _listed("doing")]
         narrowing = [concept for concept in narrowing if concept not in things]
     text = subject.text
+    weighed = _pattern("weighing").search(text) is not None
+    reports = population_of(text) is Population.REPORTS
+    things = [c for c in things if not (reports and is_report_noun(c.word))]
+    things = [c for c in things if not (weighed and fold(c.word) in _listed("as_what"))] or things
     things.sort(key=lambda concept: text.find(concept.word))
     denied = _pattern("negating").search(without_themes(text)) is not None
     beside = _pattern("beside").search(text) is not None
@@ -96,7 +104,7 @@ def counted_in(subject: Subject) -> Counted:
         beside=beside,
         judged=_pattern("judging").search(text) is not None,
         mentioned=_pattern("mentioning").search(text) is not None,
-        weighed=_pattern("weighing").search(text) is not None,
+        weighed=weighed,
         both=_pattern("both").search(text) is not None,
         wished=_pattern("wishing").search(text) is not None,
     )
@@ -108,9 +116,7 @@ def _joined(things: list[Concept], text: str) -> tuple[tuple[Concept, ...], ...]
     for concept in things:
         before = groups[-1][-1] if groups else None
         if before is not None and not (before.named or concept.named):
-            between = (
-                rf"\b{re.escape(before.word)}\s*(?:/|,|och|eller|samt|resp(?:ektive)?)+\s*{re.escape(concept.word)}\b"
-            )
+            between = rf"\b{re.escape(before.word)}{_ALTERNATIVE}{re.escape(concept.word)}\b"
             if re.search(between, text, re.IGNORECASE):
                 groups[-1].append(concept)
                 continue

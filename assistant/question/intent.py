@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.question.across import asks_of_reports
 from assistant.question.framing import asks_overview, is_beside
 from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
@@ -91,9 +92,9 @@ def intent_of(question: str, scope: Scope) -> Intent:
     Words come first, then what the question names: a comparison needs two
     sides, a list or a count needs somebody who could be on it.
     """
-    if asks_overview(question, scope) and not _patterns("intent")["greeting"].search(question):
+    found = _told_by_words(question)
+    if found[:1] != [Intent.GREETING] and asks_overview(question, scope) and not asks_of_reports(question):
         return Intent.OVERVIEW
-    found = [Intent(name) for name, pattern in _patterns("intent").items() if pattern.search(question)]
     valued = wanted_of(question) in (Wanted.PERCENT, Wanted.MONEY, Wanted.TIME)
     if _of_every_place(question, scope, found):
         return Intent.COMPARISON
@@ -116,6 +117,14 @@ def intent_of(question: str, scope: Scope) -> Intent:
     if nobody and whose and scope.topics and asks_what_is_said(question):
         return Intent.OVERVIEW
     return Intent.FACT
+
+
+def _told_by_words(question: str) -> list[Intent]:
+    """The forms of answer that a question's words speak of, the likeliest first."""
+    found = [Intent(name) for name, pattern in _patterns("intent").items() if pattern.search(question)]
+    if not asks_of_reports(question):
+        return found
+    return [Intent.COUNT if Intent.COUNT in found else Intent.LIST]
 
 
 def _of_every_place(question: str, scope: Scope, found: Sequence[Intent]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from assistant.question.across import asks_of_reports
 from assistant.question.intent import saying_words
 
 __all__ = ["Population", "population_of"]
@@ -56,17 +57,11 @@ _WHERE = re.compile(
     rf"(?:(?:{'|'.join(saying_words())}|är) {_SPOKEN}|(?:tas|lyfts|nämns) (?:det|den|\w+) (?:upp|fram)\b|nämns\b)",
     re.IGNORECASE,
 )
-_IN_REPORTS = re.compile(
-    r"\b(?:nämns|nämner|tas|tar|finns|lyfts|lyfter|står)\b[^?]*\b(?:i|av) (?:alla|samtliga|flera|några)"
-    r" (?:\w+ ){0,2}?(?:rapport|kartläggning|utredning)(?:er|ar)(?:na)?\b",
-    re.IGNORECASE,
-)
-"""*Nämns SIP i alla fem rapporterna?*"""
 
 
 def population_of(question: str) -> Population | None:
     """Who could be on the list that a question asks for; ``None`` where it lists something else."""
-    if _IN_REPORTS.search(question):
+    if asks_of_reports(question):
         return Population.REPORTS
     found = [(match.end(), kind) for kind, pattern in _BY_NOUN.items() if (match := pattern.search(question))]
     if found:

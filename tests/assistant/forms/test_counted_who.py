@@ -83,3 +83,24 @@ def test_an_actors_overview_is_of_what_it_says_itself(assistant: Assistant) -> N
 def test_what_several_say_together_stands_once_in_a_comparison(assistant: Assistant) -> None:
     found = [c.n for _, c in main_of(assistant.ask("Jämför FK och AF på Höglandet om kontaktvägar")).quoted]
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Nämns TRIS i mer än en rapport?", "2 av 5 rapporter"),
+        ("I vilka av de fem rapporterna är sekretessen ett bekymmer, och var nämns den inte alls?", "3 av 5 rapporter"),
+        ("Är det bara Halland som tar upp UPM eller gör andra rapporter det också?", "1 av 5 rapporter"),
+        ("I hur många av kartläggningarna nämns Arenasamverkan?", "1 av 5 rapporter"),
+        ("Hur många av enheterna i Finnveden har med DUA att göra?", "3 av 11 verksamheter"),
+        ("säger verkligen alla i Finnveden att Arenasamverkan funkar, eller är det nån enhet som inte nämner det under"
+         " det som går bra?", "10 av 11 verksamheter"),
+    ],
+)  # fmt: skip
+def test_the_reports_and_units_are_counted_that_are_asked_about(assistant: Assistant, question: str, said: str) -> None:
+    assert said in main_of(assistant.ask(question)).said
+
+
+def test_another_name_in_brackets_is_the_same_thing(assistant: Assistant) -> None:
+    question = "Tas nollplacerade (0 i SGI) upp överallt i Halland eller finns det nån kommun där de inte nämns?"
+    assert places(assistant, question) == {"Kungsbacka", "Varberg", "Falkenberg", "Halmstad", "Hylte"}

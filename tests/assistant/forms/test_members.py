@@ -34,6 +34,16 @@ def places(answer: Answer) -> set[str | None]:
             "Arbetsförmedlingen",
             {"Varberg", "Falkenberg"},
         ),
+        (
+            "Hur många av FK-kontoren i Halland saknar någon på AF som jobbar med unga med funktionsnedsättning?",
+            "Försäkringskassan",
+            {"Kungsbacka", "Varberg", "Falkenberg"},
+        ),
+        (
+            "hur många halländska kommuner är missnöjda med vårdplaneringen när folk skrivs ut från sjukhuset",
+            "Kommun",
+            {"Varberg", "Falkenberg", "Halmstad"},
+        ),
         ("Vilka VC nämner personalbrist på VPM?", "Region", {"Falkenberg"}),
     ],
 )

@@ -15,6 +15,9 @@ from assistant.forms.rows import rows_within
         ("Vilka kommuner har minst 4 men högst 6 i sorteringsnyckeln?", "4 av 6: Aneby, Nässjö, Tranås och Eksjö"),
         ("Vilka kommuner ligger över 4 och under 7 i sorteringsnyckeln?", "2 av 6: Nässjö och Tranås"),
         ("vilka kommuner på höglandet har under 5 i sorteringsnyckeln", "3 av 6: Vetlanda, Aneby och Eksjö"),
+        ("Vilka kommuner på Höglandet hamnar på en fyra i den socioekonomiska nyckeln?", "2 av 6: Aneby och Eksjö"),
+        ("hur många har sex eller högre i sorteringsnyckeln", "3 av 6: Sävsjö, Nässjö och Tranås"),
+        ("Vilka har 3 eller 7 i sorteringsnyckeln?", "2 av 6: Sävsjö och Vetlanda"),
     ],
 )
 def test_the_rows_are_told_that_lie_where_it_is_asked(assistant: Assistant, question: str, said: str) -> None:
@@ -23,6 +26,25 @@ def test_the_rows_are_told_that_lie_where_it_is_asked(assistant: Assistant, ques
     assert answer.headline.text == said
     shown = [point.text for group in answer.groups for point in group.points]
     assert {text.partition(":")[0] for text in shown} == set(said.partition(": ")[2].replace(" och ", ", ").split(", "))
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Vilken kommun på Höglandet ligger högst i sorteringsnyckeln?", "Sävsjö"),
+        ("vilken höglandskommun har lägst värde i den socioekonomiska nyckeln", "Vetlanda"),
+    ],
+)
+def test_the_highest_or_lowest_row_leads(assistant: Assistant, question: str, first: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is not None
+    assert answer.headline.text == first
+    assert answer.headline.numbers == (1,)
+
+
+def test_what_the_table_is_not_of_is_not_ranked_by_it(assistant: Assistant) -> None:
+    headline = assistant.ask("Vilken kommun på Höglandet har högst socioekonomisk status?").headline
+    assert headline is None or headline.text != "Sävsjö"
 
 
 @pytest.mark.parametrize(

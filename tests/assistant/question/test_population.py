@@ -19,6 +19,10 @@ from assistant.question import Population, population_of
         ("Vilka av de fyra aktörerna nämner unga?", Population.ACTORS),
         ("I hur många av de fem rapporterna nämns IPS?", Population.REPORTS),
         ("Nämns SIP i alla fem rapporterna eller är det någon som inte har med det?", Population.REPORTS),
+        ("Nämns TRIS i mer än en rapport?", Population.REPORTS),
+        ("Är det bara Halland som tar upp UPM eller gör andra rapporter det också?", Population.REPORTS),
+        ("Finns DUA med i fler än en av rapporterna?", Population.REPORTS),
+        ("I vilka utredningar pratas det om läkarintyg?", Population.REPORTS),
         ("var i Halland tas det upp att patienter bollas?", Population.PLACES),
         ("var i Halland är AF missnöjd med samverkan?", Population.PLACES),
         ("vilka arbetsförmedlingar i Halland saknar vården?", Population.VOICES),
@@ -30,6 +34,7 @@ from assistant.question import Population, population_of
         ("Vilka förslag lämnar kommunerna?", None),
         ("Vilka målgrupper nämns i kommunerna?", None),
         ("Vad säger alla rapporterna om sekretess?", None),
+        ("Säger alla rapporter samma sak om sekretess?", None),
         ("Hur länge pågick projektet?", None),
     ],
 )
