@@ -123,6 +123,8 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     beneath = [draft.other] if draft.other is not None else []
     other = _unique(in_sections(beneath), but={item.key for item in (*told, *first)})
     later = _unique(in_sections(draft.more), but={item.key for item in (*told, *first, *other)})
+    quoted = {item.key for item in in_sections([*draft.shown, *beneath])}  # what stands above is not quoted again
+    more = [replace(s, chosen=tuple(item for item in s.chosen if item.key not in quoted)) for s in draft.more]
     later.sort(key=lambda item: -item.score)
     if len(first) > _IN_ORDER:
         first.sort(key=lambda item: -item.score)
@@ -134,7 +136,7 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     return Finished(
         citations,
         _groups([*draft.shown, *beneath], numbers, reports),
-        _groups(draft.more, numbers, reports),
+        _groups(more, numbers, reports),
         _table(draft.table, numbers),
         _headline(draft, numbers),
     )
