@@ -49,6 +49,12 @@ _MADE = re.compile(
     re.IGNORECASE,
 )
 """Asks how a survey was carried out."""
+_OF_PROJECT = re.compile(
+    rf"{_ALSO}(?P<asks>.*\b(?:slutsats\w*|resultat\w*|lärdom\w*|kom (?:man|de|dom) fram till)\b.*\w{{3,}}s|"
+    r"vad (?:gav|visade) \w{3,}s) projekt(?P<rest>\W.*)$",
+    re.IGNORECASE,
+)
+"""Asks what came out of what a report is of: of its report."""
 
 
 def _said_in(match: re.Match[str]) -> str:
@@ -68,6 +74,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_PROPOSED, _proposing),
     (_WHENCE, lambda match: f"Vem föreslår {match['what']}{match['end']}"),
     (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
+    (_OF_PROJECT, lambda match: f"{match['asks']} rapport{match['rest']}"),
 )
 
 
