@@ -15,6 +15,7 @@ from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft
 from assistant.forms.enumerated import PrintedLists
+from assistant.forms.every_report import every_report
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
@@ -59,7 +60,7 @@ _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
-_BY_NAME = (section_named, own_view, with_cooperation)
+_BY_NAME = (section_named, own_view, every_report, with_cooperation)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 

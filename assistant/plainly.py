@@ -26,19 +26,21 @@ _TAKEN_UP = re.compile(
 )
 """Asks whether all reports take something up: which of them do says it."""
 _PROPOSAL = r"(?:förslag|idé|ide|tank|önskemål|krav|önskan)(?:et|en|n|ena|erna|arna)?"
+_OF_WHAT = r"(?:om|på|till|kring|med|(?=att\b))"
 _BEHIND = re.compile(
-    rf"{_ALSO}(?P<who>vem|vilka|vilken aktör|vilka aktörer|vilket kontor|vilken kommun|vilka kommuner)(?: (?:är|var) det som)?"
-    rf" (?:står|stod|ligger|låg) bakom (?:(?:det|den|de) )?{_PROPOSAL} (?:om|på|till|kring|(?=att\b)|med) ?(?P<what>.+)$",
+    rf"{_ALSO}(?P<who>vem|vilk(?:a|en|et)(?: (?:aktör(?:er)?|kommun(?:er)?|kontor|part(?:er)?))?)"
+    rf"(?: (?:är|var) det som)? (?:står|stod|ligger|låg) bakom (?:(?:det|den|de) )?{_PROPOSAL} {_OF_WHAT}"
+    r" ?(?P<what>.+)$",
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
     rf"{_ALSO}(?P<who>vem|vilka)(?: (?:är|var) det som)?"
-    rf" (?:föreslog|(?:har|hade) föreslagit|(?:kom|kommer|har kommit) med {_PROPOSAL} (?:om|på|till|(?=att\b))"
-    rf"|(?:la|lade|lägger|har lagt)(?: fram)? {_PROPOSAL} (?:om|på|till|(?=att\b))) ?(?P<what>.+)$",
+    rf" (?:föreslog|(?:har|hade) föreslagit|(?:kom|kommer|har kommit) med {_PROPOSAL} {_OF_WHAT}"
+    rf"|(?:la|lade|lägger|har lagt)(?: fram)? {_PROPOSAL} {_OF_WHAT}) ?(?P<what>.+)$",
     re.IGNORECASE,
 )
 _WHENCE = re.compile(
-    rf"{_ALSO}(?:(?:varifrån|från vem) (?:kommer|kom)|vems (?:är|var)) {_PROPOSAL} (?:om|på|till|(?=att\b)) ?(?P<what>.+?)"
+    rf"{_ALSO}(?:(?:varifrån|från vem) (?:kommer|kom)|vems (?:är|var)) {_PROPOSAL} {_OF_WHAT} ?(?P<what>.+?)"
     r"(?: från)?(?P<end>\W*)$",
     re.IGNORECASE,
 )

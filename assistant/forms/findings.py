@@ -1,4 +1,4 @@
-"""What a report found, where its conclusions are asked for: not how it came to be, and its conclusions before the rest."""
+"""What a report found, where its conclusions are asked for: these before the rest, and not how it came to be."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ _MADE = re.compile(
 """Words of a statement that tells how a report came to be."""
 _FOUND = re.compile(
     r"\b(?:framkom\w*|visar|visat|resultat\w* (?:som|är|visar)|gemensam nämnare|slutsats\w*"
-    r"|(?:säger|beskriver|upplever|anser|menar|efterfrågar) man|man (?:säger|beskriver|upplever|anser|menar|efterfrågar))\b",
+    r"|(?:säger|beskriver|upplever|anser|menar) man|man (?:säger|beskriver|upplever|anser|menar|efterfrågar))\b",
     re.IGNORECASE,
 )
 _CONCLUDES = re.compile(r"slutsats", re.IGNORECASE)

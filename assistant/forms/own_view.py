@@ -75,7 +75,7 @@ def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
 
 
 def _voices(scope: Scope, subject: Subject, index: Index) -> list[str]:
-    """The own voices that a question asks: by their names, as who wrote it, or for advice where nobody else gives any."""
+    """The own voices that a question asks: by name, as who wrote it, or for advice where nobody else gives any."""
     if scope.actors:
         return [name for name in scope.actors if name in OWN_VOICES]
     inside = [passage for passage in index.passages if passage.report in scope.reports and not passage.asked]
