@@ -36,6 +36,7 @@ from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
+from assistant.forms.unnamed import with_unnamed
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from assistant.question.roles import talked_of
@@ -106,6 +107,7 @@ class Composer:
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"
         draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
+        draft = with_unnamed(draft, subject.text, self._index.reports)
         return unranked(draft, subject.text, intent, scope, self._names)
 
     def _composed(

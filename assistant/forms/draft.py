@@ -146,7 +146,7 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
 
 
 def _without_bare(draft: Draft) -> Draft:
-    """A draft without introductions of a word or two, such as *Förslag är:*, where what they introduce may stand alone."""
+    """A draft without introductions of a word or two, such as *Förslag är:*, where anything else is shown."""
 
     def kept(sections: Iterable[Section]) -> list[Section]:
         return [replace(s, chosen=tuple(item for item in s.chosen if not _is_bare(item))) for s in sections]

@@ -33,7 +33,7 @@ _FRAME = folded(
     "gemensamt gemensamma gemensam återkommer återkommande återkom igen röd röda tråd tråden jämförande jämför jämföra"
     " jämförelse skiljer skilja sig skillnad skillnader skillnaderna likhet likheter likheterna lika olika överens"
     " eniga fem alla samtliga rapport rapporter rapporterna kartläggningar kartläggningarna utredningar utredningarna"
-    " största vanligaste viktigaste samma går igen oftast mest huvudsakliga beskrivs räknas anges handlar säga ser ut bland"
+    " största vanligaste viktigaste samma går igen oftast mest huvudsakliga beskrivs räknas anges handlar ser ut bland"
 )
 _PROPOSED, _WORKS = "förslag", "fungerar"
 _NEAR = frozenset({*ASKED_FOR, _WORKS})

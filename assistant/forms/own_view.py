@@ -12,6 +12,7 @@ from assistant.question import Subject
 from assistant.question.framing import is_beside
 from assistant.question.roles import folded
 from assistant.spoken import OWN_VOICES, spoken
+from ingestion.tellers import TOGETHER
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold
 
@@ -82,4 +83,4 @@ def _voices(scope: Scope, subject: Subject, index: Index) -> list[str]:
     advised = _ADVICE.search(subject.text) and not any(_PROPOSED in passage.themes for passage in inside)
     if not (advised or _BY_AUTHOR.search(subject.text)):
         return []
-    return sorted({passage.actor for passage in inside if passage.actor in OWN_VOICES})
+    return sorted({passage.actor for passage in inside if passage.actor in OWN_VOICES - {TOGETHER}})
