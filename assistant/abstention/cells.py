@@ -163,7 +163,7 @@ def _not_in_report(scope: Scope, index: Index) -> Refusal | None:
             return None  # their actor's units speak together
     where = listed([report.short for report in index.reports if report.id in scope.reports])
     who = _who(scope)
-    apart = interviewed and not together  # of whom only the list of those interviewed tells
+    apart = interviewed and not any(p.actor in scope.actors for p in inside)  # only who was interviewed is told
     told = f"{where} redovisar inte {who} för sig." if apart else f"{who} kommer inte till tals i {where}."
     return Refusal("redovisas inte för sig", f"{NO_ANSWER}: {told} {_where_told(scope, index.reports)}".rstrip())
 
