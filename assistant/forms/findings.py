@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.chosen import Chosen
 
-__all__ = ["OF_FINDINGS", "asks_findings", "findings"]
+__all__ = ["OF_FINDINGS", "asks_findings", "findings", "tells_finding"]
 
 _ASKS = re.compile(
     r"\b(?:huvud|del)?slutsats\w*|\b(?:huvud)?resultat(?:et|en)?\b|\blärdom\w*|\bfram(?:kom\w*|gick|går)\b"
@@ -44,11 +44,12 @@ def findings(by_heading: Mapping[str, Sequence[Chosen]]) -> dict[str, list[Chose
     All that is told under the headings where hardly anything tells that.
     """
     order = sorted(by_heading, key=lambda heading: _CONCLUDES.search(heading) is None)
-    kept = {heading: [item for item in by_heading[heading] if _tells(item)] for heading in order}
+    kept = {heading: [item for item in by_heading[heading] if tells_finding(item)] for heading in order}
     told = {heading: items for heading, items in kept.items() if items}
     return told if sum(map(len, told.values())) >= _LEAST else {heading: list(by_heading[heading]) for heading in order}
 
 
-def _tells(item: Chosen) -> bool:
+def tells_finding(item: Chosen) -> bool:
+    """Whether a statement tells what was found, and not how a report came to be."""
     text = item.statement.shown
     return _FOUND.search(text) is not None or (text[:1].isupper() and _MADE.search(text) is None)
