@@ -18,7 +18,7 @@ from vectorstore.scope import BACKGROUND
 __all__ = ["agreed"]
 
 _ASKS = re.compile(
-    r"\b(?:eniga?|överens|samstämmiga?)\b|\bgemensam(?:t|ma)? (?:för|bland|hos) (?:alla|samtliga|de|parterna|aktörerna)\b"
+    r"\b(?:eniga?|överens)\b|\bgemensam(?:t|ma)? (?:för|bland|hos) (?:alla|samtliga|de|parterna|aktör\w*)\b"
     r"|\b(?:gemensamma? nämnare|säger (?:alla|samtliga) (?:de )?(?:fyra )?(?:aktörer|parter|grupper)\w*)\b",
     re.IGNORECASE,
 )
@@ -32,7 +32,8 @@ _WHO = r"(?:aktör|part|intervjugrupp|grupp|organisation|verksamhet|myndighet|de
 _OF_ALL = re.compile(
     rf"\b[Gg]emensam(?:ma)? (?:[\w-]+ )?nämnare\b|\b[Ss]amstämmig\w*|\b[Oo]avsett vilken (?:organisation|verksamhet)"
     r"|\bidentiska\b"
-    rf"|\b(?:[Ss]amtliga|[Aa]lla|ALLA)(?: de)?(?: övriga)?(?: fyra| tre)?(?: {_WHO})?(?: inom(?: [\w-]+){{1,4}}?)? {_SEE}\b"
+    r"|\b(?:[Ss]amtliga|[Aa]lla|ALLA)(?: de)?(?: övriga)?(?: fyra| tre)?"
+    rf"(?: {_WHO})?(?: inom(?: [\w-]+){{1,4}}?)? {_SEE}\b"
     rf"|\bhos (?:samtliga|alla)(?: de)?(?: fyra)? {_WHO}|^(?:Samtliga|Alla) (?!har inte\b)(?:{_SEE}|{_WHO})\b"
 )
 _UNLIKE = frozenset({"förslag", "omvärld och forskning", "intervjufrågor"})
