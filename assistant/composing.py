@@ -41,6 +41,7 @@ from assistant.forms.unnamed import with_unnamed
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from assistant.question.roles import talked_of
+from assistant.question.sides import asks_of_every_report
 from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
@@ -53,8 +54,8 @@ _SURE = 0.7
 """Cosine from which a question that was written ahead asks nearly the same."""
 _TELLING = 3
 """Best passages of which one must be of those named for the names to limit the answer."""
-_OVERVIEW = 6
-"""Statements that hold a matter at least for an overview of it not to be doubted."""
+_OVERVIEW, _FEW = 6, 2
+"""Statements that hold a matter at least for an overview of it not to be doubted, and where every report is asked."""
 _BETTER = 0.5
 """Score by which a passage of others must be better for them not to. Of 38 questions that it lets loose, ten more are
 answered and none fewer."""
@@ -80,12 +81,13 @@ class Composer:
 
     def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
+        least = _FEW if asks_of_every_report(subject.text) else _OVERVIEW
         asked = counted_in(subject)
         if not ((asked.mentioned or overview) and asked.things):
             return False
         held = Count.of(asked, self.reader.holder).held
         within = ((p.passage_id, s.start) for p in self._index.passages if scope.holds(p) for s in p.statements)
-        return sum(key in held for key in within) >= (_OVERVIEW if overview else 1)
+        return sum(key in held for key in within) >= (least if overview else 1)
 
     def compose(
         self,

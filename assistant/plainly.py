@@ -19,6 +19,11 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 """Asks what reports say of something."""
+_SAID = re.compile(
+    rf"{_ALSO}vad (?:säger|sägs det i|står det i|skriver) (?P<each>{_EACH})(?P<reports>{_REPORTS})"
+    r" (?:om|kring|gällande) (?P<what>.+)$",
+    re.IGNORECASE,
+)
 _TAKEN_UP = re.compile(
     rf"{_ALSO}(?:nämner|tar|lyfter|beskriver|behandlar|berör|talar|pratar|skriver|pekar) {_EACH}(?P<reports>{_REPORTS})"
     r" (?:(?:upp|fram|om|på|in på|alltså|verkligen)\b ?)*(?P<what>.+?)(?: (?:upp|fram))?(?P<end>\W*)$",
@@ -26,7 +31,7 @@ _TAKEN_UP = re.compile(
 )
 """Asks whether all reports take something up: which of them do says it."""
 _PROPOSAL = r"(?:förslag|idé|ide|tank|önskemål|krav|önskan)(?:et|en|n|ena|erna|arna)?"
-_OF_WHAT = r"(?:om|på|till|kring|med|(?=att\b))"
+_OF_WHAT = r"(?:(?:om|på|till|kring|med)\b|(?=att\b))"
 _BEHIND = re.compile(
     rf"{_ALSO}(?P<who>vem|vilk(?:a|en|et)(?: (?:aktör(?:er)?|kommun(?:er)?|kontor|part(?:er)?))?)"
     rf"(?: (?:är|var) det som)? (?:står|stod|ligger|låg) bakom (?:(?:det|den|de) )?{_PROPOSAL} {_OF_WHAT}"
@@ -40,7 +45,8 @@ _PROPOSED = re.compile(
     re.IGNORECASE,
 )
 _WHENCE = re.compile(
-    rf"{_ALSO}(?:(?:varifrån|från vem) (?:kommer|kom)|vems (?:är|var)) {_PROPOSAL} {_OF_WHAT} ?(?P<what>.+?)"
+    rf"{_ALSO}(?:(?:(?:varifrån|från vem) (?:kommer|kom)|vems (?:är|var)) {_PROPOSAL} {_OF_WHAT}"
+    rf"|vems {_PROPOSAL} (?:är|var)(?: (?:det|den))?(?: {_OF_WHAT})?) ?(?P<what>.+?)"
     r"(?: från)?(?P<end>\W*)$",
     re.IGNORECASE,
 )
@@ -71,6 +77,7 @@ def _proposing(match: re.Match[str]) -> str:
 
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_SEEN, _said_in),
+    (_SAID, _said_in),
     (_TAKEN_UP, lambda match: f"Vilka rapporter nämner {match['what']}{match['end']}"),
     (_BEHIND, _proposing),
     (_PROPOSED, _proposing),

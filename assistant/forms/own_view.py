@@ -23,7 +23,10 @@ _OWN = re.compile(
     r"|(?:huvud)?slutsats\w*|rekommend\w*|bedömning\w*|lärdom\w*)\b",
     re.IGNORECASE,
 )
-_BY_AUTHOR = re.compile(r"\b(?:rapport)?(?:författar|utvärderar|utredar)(?:e|en|na|ens|nas|es)\b", re.IGNORECASE)
+_BY_AUTHOR = re.compile(
+    r"\b(?:rapport)?(?:författar|utvärderar|utredar|processutvecklar|processledar)(?:e|en|na|ens|nas|es)\b",
+    re.IGNORECASE,
+)
 """Names whoever wrote a report, whatever its own voice is called there."""
 _SHOULD = re.compile(r"\b(?:bör|borde|måste|krävs|viktigt att|avgörande|förslagsvis)\b", re.IGNORECASE)
 _ADVICE = re.compile(r"\brekommend\w*", re.IGNORECASE)
@@ -32,6 +35,7 @@ _HOLLOW = folded(
     " själva egna egen eget göra drar slutsats slutsatser slutsatserna huvudslutsats huvudslutsatser rekommendation"
     " rekommendationer rekommendationerna rekommenderar rekommenderas bedömning bedömningar lärdom lärdomar gör ger ges"
     " rapportförfattaren rapportförfattarens författare författarens utvärderaren utvärderarna utvärderarnas utredaren"
+    " processutvecklare processutvecklarens processledare processledarens"
 )
 """Folded words that name nothing in particular that he could think of."""
 _PROPOSED = "förslag"

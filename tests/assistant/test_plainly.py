@@ -20,6 +20,8 @@ from assistant.plainly import put_plainly
             "Vilka kommuner föreslår att ha en gemensam lokal?",
         ),
         ("Varifrån kommer förslaget om psykiatribuss?", "Vem föreslår psykiatribuss?"),
+        ("Vems idé är Medborgarkontor?", "Vem föreslår Medborgarkontor?"),
+        ("Vad säger de olika rapporterna om unga?", "Vad säger alla rapporter om unga?"),
         ("Hur gick inventeringen i Värend till?", "Hur genomfördes inventeringen i Värend?"),
         ("Vad kom man fram till i Höglandets projekt?", "Vad kom man fram till i Höglandets rapport?"),
         ("Hur ser det ut i Hylte?", "Hur ser det ut i Hylte?"),
