@@ -22,7 +22,7 @@ def test_a_list_of_interview_groups_is_nobodys_opinion(assistant: Assistant, que
 
 def test_who_was_interviewed_is_told(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka på Arbetsförmedlingen intervjuades i Värend?")
-    assert any("Etableringen" in citation.quote for citation in answer.citations)
+    assert any("Etableringen" in citation.statement.shown for citation in answer.citations)
 
 
 def test_who_had_their_say_is_not_told_to_have_had_none(assistant: Assistant) -> None:

@@ -42,4 +42,4 @@ def test_reports_without_a_section_are_named(assistant: Assistant) -> None:
 def test_a_matter_beside_the_theme_is_asked_for_by_itself(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka problem med sekretess är gemensamma för rapporterna?")
     assert tuple(group.heading.split(" (")[0] for group in answer.groups) != REPORTS
-    assert any("sekretess" in citation.quote.lower() for citation in answer.citations[:3])
+    assert any("sekretess" in citation.statement.shown.lower() for citation in answer.citations[:3])
