@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.plainly import put_plainly
 from ingestion.errors import QuestionError
 
 __all__ = ["MAX_QUESTION", "clean_question", "printable", "written_out"]
@@ -37,5 +38,5 @@ _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?(?=\s+\w)", re.IGNOREC
 
 
 def written_out(text: str) -> str:
-    """A question with its everyday abbreviations written out, all else as it was typed."""
-    return _ABBREVIATED.sub(lambda match: _SHORT[match.group().lower().rstrip(".")], text)
+    """A question with its everyday abbreviations written out, and put plainly; all else as it was typed."""
+    return put_plainly(_ABBREVIATED.sub(lambda match: _SHORT[match.group().lower().rstrip(".")], text))

@@ -9,12 +9,14 @@ from functools import cached_property, partial
 
 from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
+from assistant.forms.agreed import agreed
 from assistant.forms.apart import heard
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft
 from assistant.forms.enumerated import PrintedLists
+from assistant.forms.every_report import every_report
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
@@ -37,9 +39,11 @@ from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
+from assistant.forms.unnamed import with_unnamed
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from assistant.question.roles import talked_of
+from assistant.question.sides import asks_of_every_report
 from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
@@ -52,8 +56,8 @@ _SURE = 0.7
 """Cosine from which a question that was written ahead asks nearly the same."""
 _TELLING = 3
 """Best passages of which one must be of those named for the names to limit the answer."""
-_OVERVIEW = 6
-"""Statements that hold a matter at least for an overview of it not to be doubted."""
+_OVERVIEW, _FEW = 6, 2
+"""Statements that hold a matter at least for an overview of it not to be doubted, and where every report is asked."""
 _BETTER = 0.5
 """Score by which a passage of others must be better for them not to. Of 38 questions that it lets loose, ten more are
 answered and none fewer."""
@@ -61,7 +65,7 @@ _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
-_BY_NAME = (section_named, own_view, with_cooperation)
+_BY_NAME = (section_named, own_view, every_report, agreed, with_cooperation)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 
@@ -79,6 +83,7 @@ class Composer:
 
     def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
+        least = _FEW if asks_of_every_report(subject.text) else _OVERVIEW
         asked = counted_in(subject)
         if taking_part(scope, subject, self._index, self.reader.holder) is not None:
             return True
@@ -86,7 +91,7 @@ class Composer:
             return False
         held = Count.of(asked, self.reader.holder).held
         within = ((p.passage_id, s.start) for p in self._index.passages if scope.holds(p) for s in p.statements)
-        return sum(key in held for key in within) >= (_OVERVIEW if overview else 1)
+        return sum(key in held for key in within) >= (least if overview else 1)
 
     def compose(
         self,
@@ -110,6 +115,7 @@ class Composer:
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"
         draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
+        draft = with_unnamed(draft, subject.text, self._index.reports)
         return unranked(draft, subject.text, intent, scope, self._names)
 
     def _composed(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, refusal_before, unclear
+from assistant.forms.every_report import asks_every_report
 from assistant.forms.greeting import greeting, of_reports, off_topic
 from assistant.leaning import own_topics
 from assistant.question import Intent, Subject, as_told, intent_of
@@ -89,10 +90,11 @@ class Refuser:
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
         overview = _asks_overview(meant)
-        if overview or _asks_who(meant):
-            subject = self._subject(meant.text, meant.scope)
-            if self._counts(subject, meant.scope, overview=overview):
-                return None
+        subject = self._subject(meant.text, meant.scope)
+        if asks_every_report(meant.scope, subject):
+            return None
+        if (overview or _asks_who(meant)) and self._counts(subject, meant.scope, overview=overview):
+            return None
         return Asked(_told(meant), meant.scope, self._search(meant))
 
     def _doubted(self, meant: Standalone) -> Refusal | None:

@@ -13,7 +13,8 @@ from assistant.answers import Answer, Group, Headline, Point, Table, passage_jso
 __all__ = ["answer_json", "answer_markdown", "escape_markdown", "json_line"]
 
 _ACTIVE = re.compile(r"([\\`\[\]<>|])|(?<!\w)([*_])|([*_])(?!\w)")
-_LINE_START = re.compile(r"^(\s*)([#>+-]|\d+\.)(?=\s)", re.MULTILINE)
+_LINE_START = re.compile(r"^(\s*\d*)([#>+-]|(?<=\d)[.)])(?=\s)", re.MULTILINE)
+"""What begins a heading, a quotation or a list; of a number only its full stop can be escaped."""
 
 
 def escape_markdown(text: str) -> str:

@@ -17,6 +17,7 @@ _SPOKEN = {
     "Utvärderare": "utvärderarna",
     TOGETHER: "samtliga aktörer",
     "Vårdgivare": "vårdgivarna",
+    "Rehabkoordinatorer": "rehabkoordinatorerna",
 }
 
 

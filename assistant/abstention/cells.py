@@ -144,20 +144,28 @@ def _no_such_cell(scope: Scope, index: Index) -> Refusal | None:
 
 
 def _not_in_report(scope: Scope, index: Index) -> Refusal | None:
-    """Refuse a unit that has no say in the report that is named, where it is told apart from others of its actor."""
-    if not (scope.units and scope.reports) or scope.municipalities:
+    """Refuse whoever has no say of their own in the report that is named.
+
+    A unit that is told apart from others of its actor elsewhere, or an actor
+    of whom it is told only which of its groups were interviewed.
+    """
+    if not (scope.reports and (scope.units or scope.actors)) or scope.municipalities:
         return None
-    inside = [p for p in index.passages if p.report in scope.reports and scope.is_view(p)]
-    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(scope)))})")
-    together = (p for p in inside if p.actor in scope.actors and p.unit is None)
-    if any(scope.by_actor(p) for p in inside) or any(named.search(fold(p.text)) for p in together):
-        return None  # they speak, or their actor's units speak together
+    there = [p for p in index.passages if p.report in scope.reports and not p.asked]
+    inside = [p for p in there if scope.is_view(p)]
+    together = [p for p in inside if p.actor in scope.actors and p.unit is None]
+    interviewed = any(p.actor in scope.actors for p in there)
+    if any(scope.by_actor(p) for p in inside) or not (scope.units or interviewed):
+        return None
+    if scope.units:
+        named = re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(scope)))})")
+        if any(named.search(fold(p.text)) for p in together):
+            return None  # their actor's units speak together
     where = listed([report.short for report in index.reports if report.id in scope.reports])
     who = _who(scope)
-    return Refusal(
-        "redovisas inte för sig",
-        f"{NO_ANSWER}: {who} kommer inte till tals i {where}. {_where_told(scope, index.reports)}".rstrip(),
-    )
+    apart = interviewed and not any(p.actor in scope.actors for p in inside)  # only who was interviewed is told
+    told = f"{where} redovisar inte {who} för sig." if apart else f"{who} kommer inte till tals i {where}."
+    return Refusal("redovisas inte för sig", f"{NO_ANSWER}: {told} {_where_told(scope, index.reports)}".rstrip())
 
 
 def _who(scope: Scope) -> str:

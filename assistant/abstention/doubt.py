@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from assistant.abstention.mentions import is_named_in
 from assistant.abstention.plain import is_bare, is_plain, is_told_of_all, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
-from assistant.abstention.unheard import voices
+from assistant.abstention.unheard import unheard_in, voices
 from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed
 from assistant.question import Names, unframed
 from assistant.question.sides import compares
@@ -50,7 +50,7 @@ _SAID = {
     "later": "de säger inte hur det blev sedan.",
     "reason": "de säger inte varför, eller vem som bestämde.",
     "not_asked": "den som frågan gäller har inte kommit till tals om det i dem.",
-    "false_premise": "det som frågan förutsätter står inte i dem.",
+    "false_premise": "jag hittar inte det som frågan förutsätter i dem.",
     "absent": "de tar inte upp det.",
     "not_covered": "platsen eller jämförelsen ingår inte i dem.",
     "off_topic": "de handlar om samverkan mellan myndigheter, kommuner och vård.",
@@ -59,6 +59,7 @@ _SAID = {
     "opinion": "de rangordnar inte och förutsäger inget.",
 }
 """What is said for the kind of unanswered question that is nearest."""
+_OTHERWISE = "det jag hittar handlar om annat."
 
 
 class Verdict(Enum):
@@ -131,7 +132,7 @@ class Doubter:
         return self._doubted(asked)
 
     def _doubted(self, asked: Asked) -> Refusal:
-        said, nearest = self._said(asked.text), self._nearest(asked.found.ranked[0])
+        said, nearest = self._said(asked), self._nearest(asked.found.ranked[0])
         return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {said} {nearest}")
 
     def _refusal(self, asked: Asked) -> Refusal | None:
@@ -198,14 +199,24 @@ class Doubter:
         """The signals of an open question, shape (len(SIGNALS),)."""
         return signals_of(asked, self._index, self._names, self._heard)
 
-    def _said(self, question: str) -> str:
+    def _said(self, asked: Asked) -> str:
         """Why, as most of the nearest unanswered questions have it; something general where they differ."""
-        index = self._index
+        index, question = self._index, asked.text
         numbers, _ = index.vectors.nearest("unanswered", index.vectors.embed(question), _VOTERS)
         why, votes = Counter(index.unanswered[number][1] for number in numbers).most_common(1)[0]
         fits = why != "reason" or _ASKS_WHY.search(question) is not None
         told = votes > _VOTERS // 2 and why in _SAID and fits
-        return _SAID[why] if told else "det jag hittar handlar om annat."
+        if told and why == "not_asked" and unheard_in(question, self._names, self._heard) is None:
+            return self._unsaid(asked.scope)
+        return _SAID[why] if told else _OTHERWISE
+
+    def _unsaid(self, scope: Scope) -> str:
+        """What is said where those who are asked did have their say, and not of this."""
+        heard = any(scope.is_view(p) and scope.holds(p) and scope.by_actor(p) for p in self._index.passages)
+        if not (heard and (scope.actors or scope.units)):
+            return _OTHERWISE
+        where = f" i {listed(scope.municipalities)}" if scope.municipalities else ""
+        return f"jag hittar inget om det i vad {listed([*map(spoken, scope.units or scope.actors)])}{where} säger."
 
     def _nearest(self, best: Ranked) -> str:
         """What the reports do have that is nearest: whose answer to what."""

@@ -24,6 +24,8 @@ __all__ = [
 
 _UNRANKED = 0.4
 """What a passage that the search did not rank counts, as a share of the best one."""
+_BARE = 2
+"""Words of an introduction that says nothing by itself."""
 _IN_ORDER = 8
 """Quotations up to which sources are numbered as they are read; more are numbered by relevance."""
 
@@ -117,12 +119,15 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     Those of another meaning come after all that is shown of the likeliest one, however well they suit theirs.
     """
     by_id = {report.id: report for report in reports}
+    draft = _without_bare(draft)
     told = _unique(draft.numbered)
     shown = [*([draft.copied] if draft.copied else []), *in_table(draft.table), *in_sections(draft.shown)]
     first = _unique(shown, but={item.key for item in told})
     beneath = [draft.other] if draft.other is not None else []
     other = _unique(in_sections(beneath), but={item.key for item in (*told, *first)})
     later = _unique(in_sections(draft.more), but={item.key for item in (*told, *first, *other)})
+    quoted = {item.key for item in in_sections([*draft.shown, *beneath])}  # what stands above is not quoted again
+    more = [replace(s, chosen=tuple(item for item in s.chosen if item.key not in quoted)) for s in draft.more]
     later.sort(key=lambda item: -item.score)
     if len(first) > _IN_ORDER:
         first.sort(key=lambda item: -item.score)
@@ -134,10 +139,26 @@ def finished(draft: Draft, reports: Sequence[Report]) -> Finished:
     return Finished(
         citations,
         _groups([*draft.shown, *beneath], numbers, reports),
-        _groups(draft.more, numbers, reports),
+        _groups(more, numbers, reports),
         _table(draft.table, numbers),
         _headline(draft, numbers),
     )
+
+
+def _without_bare(draft: Draft) -> Draft:
+    """A draft without introductions of a word or two, such as *Förslag är:*, where anything else is shown."""
+
+    def kept(sections: Iterable[Section]) -> list[Section]:
+        return [replace(s, chosen=tuple(item for item in s.chosen if not _is_bare(item))) for s in sections]
+
+    shown = kept(draft.shown)
+    if draft.shown and not in_sections(shown):
+        return draft
+    return replace(draft, shown=shown, more=kept(draft.more))
+
+
+def _is_bare(item: Chosen) -> bool:
+    return item.statement.introduces and len(item.statement.shown.split()) <= _BARE
 
 
 def in_sections(sections: Iterable[Section]) -> list[Chosen]:

@@ -24,10 +24,12 @@ from vectorstore import Index, Scope
 __all__ = [
     "ASKED_FOR",
     "answering",
+    "finds_fault",
     "is_contrary",
     "near_passages",
     "nearby",
     "points_back",
+    "says_wish",
     "telling",
     "wishes",
     "without_praise",
@@ -75,10 +77,20 @@ def points_back(statement: Statement) -> bool:
     return _BACK.match(statement.shown) is not None
 
 
+def finds_fault(statement: Statement) -> bool:
+    """Whether a statement's words tell of a difficulty."""
+    return _FAULT.search(statement.shown) is not None
+
+
+def says_wish(statement: Statement) -> bool:
+    """Whether a statement's words wish for something."""
+    return _WISH.search(statement.shown) is not None
+
+
 def wishes(item: Chosen) -> bool:
     """Whether a statement says what somebody would like: by its words, or because that was asked."""
     asked = {_WISHED, "saknas", _NEUTRAL}.intersection(item.passage.themes)
-    return bool(asked) or _WISH.search(item.statement.shown) is not None
+    return bool(asked) or says_wish(item.statement)
 
 
 def is_contrary(passage: Passage, statement: Statement, scope: Scope) -> bool:
@@ -189,7 +201,7 @@ def _faults(scope: Scope, index: Index) -> list[Chosen]:
     if any(scope.themes[0] in passage.themes for passage in inside):
         return []
     pairs = [(passage, s) for passage in inside for s in quotable(passage, scope)]
-    found = [Chosen(p, s, 1.0) for p, s in pairs if _FAULT.search(s.shown) and not points_back(s) and not s.introduces]
+    found = [Chosen(p, s, 1.0) for p, s in pairs if finds_fault(s) and not points_back(s) and not s.introduces]
     return [item for item in found if polarity_of(item.statement.shown) is Polarity.NEGATIVE]
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section, sections_by_speaker
+from assistant.forms.findings import OF_FINDINGS, asks_findings, findings
 from assistant.forms.recurrent import by_recurrence
 from assistant.forms.speaking import names_place, quotable
 from assistant.forms.telling import worth_of
@@ -89,7 +90,7 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
         return None  # of so little everything is shown
-    summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
+    summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index, subject.text)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
     reports = {item.passage.report for item in said}
     rest = [item for item in said if item.passage.passage_id not in own]
@@ -185,7 +186,7 @@ def _is_chaptered(summing: Sequence[Passage]) -> bool:
     return len({p.report for p in summing}) == 1 and len(chapters) >= _CHAPTERS
 
 
-def _summary(scope: Scope, index: Index) -> list[Section]:
+def _summary(scope: Scope, index: Index, question: str) -> list[Section]:
     """What reports say themselves where they sum up: under their own headings, or of several each in one piece."""
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and _sums_up(p)]
     several = len({passage.report for passage in passages}) > 1
@@ -196,8 +197,11 @@ def _summary(scope: Scope, index: Index) -> list[Section]:
         heading = passage.question or (passage.path[-1] if passage.path else "")
         label = heading if heading and not several else short_of(passage.report, index.reports)
         by_heading.setdefault(label, []).extend(Chosen(passage, s, 1.0) for s in passage.statements)
+    found = asks_findings(question)
+    by_heading = findings(by_heading) if found else by_heading
     most = _A_SUMMARY if len(by_heading) > 1 else _ONLY_SUMMARY
-    room = _A_REPORT if several else max(1, min(most, _SUMMARY // max(1, len(by_heading))))
+    room = OF_FINDINGS if found else max(1, min(most, _SUMMARY // max(1, len(by_heading))))
+    room = _A_REPORT if several else room
     return [Section(heading, tuple(_telling(said, room, ""))) for heading, said in by_heading.items()]
 
 

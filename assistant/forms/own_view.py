@@ -6,31 +6,46 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.speaking import quotable
 from assistant.forms.telling import worth_of
+from assistant.forms.told import is_name
 from assistant.forms.wording import basis_of
 from assistant.question import Subject
 from assistant.question.framing import is_beside
 from assistant.question.roles import folded
 from assistant.spoken import OWN_VOICES, spoken
+from ingestion.tellers import TOGETHER
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold
 
 __all__ = ["own_view"]
 
 _OWN = re.compile(
-    r"\b(?:själva?|egna|egen|eget|tankar|intryck|reflektion\w*|reflektera\w*|fundera\w*|fundering\w*)\b", re.IGNORECASE
+    r"\b(?:själva?|egna|egen|eget|tankar|intryck|reflektion\w*|reflektera\w*|fundera\w*|fundering\w*"
+    r"|(?:huvud)?slutsats\w*|rekommend\w*|bedömning\w*|lärdom\w*)\b",
+    re.IGNORECASE,
 )
+_BY_AUTHOR = re.compile(
+    r"\b(?:rapport)?(?:författar|utvärderar|utredar|processutvecklar|processledar)(?:e|en|na|ens|nas|es)\b",
+    re.IGNORECASE,
+)
+"""Names whoever wrote a report, whatever its own voice is called there."""
+_SHOULD = re.compile(r"\b(?:bör|borde|måste|krävs|viktigt att|avgörande|förslagsvis)\b", re.IGNORECASE)
+_ADVICE = re.compile(r"\brekommend\w*", re.IGNORECASE)
 _HOLLOW = folded(
     "tankar intryck reflektion reflektioner reflektionerna reflekterar fundera funderar funderingar hört sett själv"
-    " själva egna egen eget göra drar slutsats slutsatser"
+    " själva egna egen eget göra drar slutsats slutsatser slutsatserna huvudslutsats huvudslutsatser rekommendation"
+    " rekommendationer rekommendationerna rekommenderar rekommenderas bedömning bedömningar lärdom lärdomar gör ger ges"
+    " rapportförfattaren rapportförfattarens författare författarens utvärderaren utvärderarna utvärderarnas utredaren"
+    " processutvecklare processutvecklarens processledare processledarens"
 )
 """Folded words that name nothing in particular that he could think of."""
+_PROPOSED = "förslag"
 _LEAST, _MOST = 3, 14
 _FURTHER = 30
 
 
 def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     """The statements of a report's own voice that tell most; ``None`` where more is asked for, or it hardly speaks."""
-    voices = [name for name in scope.actors if name in OWN_VOICES]
+    voices = _voices(scope, subject, index)
     named = scope.municipalities or scope.units or scope.about or scope.themes or scope.number is not None
     if len(voices) != 1 or len(scope.actors) > 1 or len(scope.reports) != 1 or named or not _OWN.search(subject.text):
         return None
@@ -44,7 +59,12 @@ def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     ]
     if len(said) < _LEAST:
         return None
-    able = [item for item in said if not item.statement.introduces]
+    able = [item for item in said if not (item.statement.introduces or is_name(item.statement.shown))]
+    if (
+        _ADVICE.search(subject.text)
+        and len(advised := [item for item in able if _SHOULD.search(item.statement.shown)]) >= _LEAST
+    ):
+        able = advised
     best = sorted(able, key=lambda item: -worth_of(item.statement, ""))[:_MOST]
     keys = {item.key for item in best}
     shown = [item for item in said if item.key in keys]
@@ -57,3 +77,14 @@ def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
         after=f"Här är {len(shown)} av {len(said)} utsagor." if more else "",
         basis=basis_of(shown, index.reports, "ett urval" if more else "allt är med"),
     )
+
+
+def _voices(scope: Scope, subject: Subject, index: Index) -> list[str]:
+    """The own voices that a question asks: by name, as who wrote it, or for advice where nobody else gives any."""
+    if scope.actors:
+        return [name for name in scope.actors if name in OWN_VOICES]
+    inside = [passage for passage in index.passages if passage.report in scope.reports and not passage.asked]
+    advised = _ADVICE.search(subject.text) and not any(_PROPOSED in passage.themes for passage in inside)
+    if not (advised or _BY_AUTHOR.search(subject.text)):
+        return []
+    return sorted({passage.actor for passage in inside if passage.actor in OWN_VOICES - {TOGETHER}})

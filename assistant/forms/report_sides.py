@@ -17,13 +17,13 @@ from ingestion.vocabulary import is_negative
 from vectorstore import Index, Scope
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["themed", "told_by_theme"]
+__all__ = ["OF_PEOPLE", "side_of_report", "themed", "told_by_theme"]
 
 _SUMS_UP = frozenset({"slutsatser och reflektioner", "samordning idag"})
 """Themes under which a report that is nobody's voice sums up what it found."""
 _FOUND = frozenset({*_SUMS_UP, "synen på samverkan"})
 """Themes under which it is told how it goes, where nobody was asked for the good or the bad by itself."""
-_OF_PEOPLE = re.compile(r"\bproblem(?:atik|bild)\w*", re.IGNORECASE)
+OF_PEOPLE = re.compile(r"\bproblem(?:atik|bild)\w*", re.IGNORECASE)
 """Words that find fault with nothing: they tell of those who are helped."""
 _ENOUGH = 3
 
@@ -36,7 +36,9 @@ def themed(sides: Sides, scope: Scope, subject: Subject, index: Index) -> Sides:
     if not scope.themes or scope.number is not None or BACKGROUND in scope.themes or sides.things or sides.between:
         return sides
     if sides.reports:
-        told = [_side(side, report, scope, index) for side, report in zip(sides.sides, sides.reports, strict=True)]
+        told = [
+            side_of_report(side, report, scope, index) for side, report in zip(sides.sides, sides.reports, strict=True)
+        ]
         return replace(sides, sides=tuple(told), themed=True)
     if subject.concepts or all(_headed(side, scope.themes[0]) for side in sides.sides):
         return sides
@@ -73,7 +75,8 @@ def _near(side: Side, scope: Scope, index: Index) -> Side:
     )
 
 
-def _side(side: Side, report: str, scope: Scope, index: Index) -> Side:
+def side_of_report(side: Side, report: str, scope: Scope, index: Index) -> Side:
+    """A report with what it says of the theme that is asked for, or what comes nearest to it."""
     theme = scope.themes[0]
     own = [p for p in side.passages if theme in p.themes]
     keys = {(p.passage_id, s.start) for p in own for s in p.statements if side.keeps(p, s)}
@@ -109,5 +112,5 @@ def _weighed(found: Sequence[Chosen], theme: str, *, headed: bool) -> set[tuple[
     wanted = Polarity.NEGATIVE if is_negative(theme) else Polarity.POSITIVE if theme == "fungerar" else None
     if wanted is None:
         return {item.key for item in found} if headed else set()
-    kept = [item for item in found if polarity_of(_OF_PEOPLE.sub("", item.statement.shown)) is wanted]
+    kept = [item for item in found if polarity_of(OF_PEOPLE.sub("", item.statement.shown)) is wanted]
     return {item.key for item in (kept if len(kept) >= _ENOUGH or not headed else found)}

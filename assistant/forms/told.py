@@ -15,7 +15,7 @@ from ingestion import Passage
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["people_in", "row_told", "signed"]
+__all__ = ["is_name", "people_in", "row_told", "signed"]
 
 _ROW = re.compile(r"(?P<label>[^:.]{1,40}): (?P<value>\d[\d ,.]*(?: ?%)?)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)? ?%?")
@@ -98,6 +98,11 @@ def people_in(text: str, known: AbstractSet[str]) -> Iterator[Amount]:
         found += [] if words & known else [match.span()]
     if len({text[start:end] for start, end in found}) == 1:
         yield Amount(*found[0])
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is nothing but somebody's name, as below what they wrote."""
+    return _PERSON.fullmatch(text.strip()) is not None
 
 
 def signed(chosen: Sequence[Chosen], question: str) -> tuple[str, Chosen] | None:

@@ -32,7 +32,9 @@ __all__ = [
 _REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
 """What is asked about as a whole where nothing is named."""
 
-_CALLED = re.compile(r"(?:slut)?rapport(?:en|ens)?|(?:kartlaggning|utvardering|inventering|undersokning)(?:en|ens)?")
+_CALLED = re.compile(
+    r"(?:slut)?rapport(?:en|ens)?|(?:kartlaggning|utvardering|inventering|undersokning|utredning)(?:en|ens)?"
+)
 _WHICH = re.compile(r"\bvilka \w+", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s[–-]\s|[,:]\s")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"

@@ -148,7 +148,8 @@ def _says() -> re.Pattern[str]:
 def asks_somebody(question: str) -> bool:
     """Whether somebody is asked plainly what they say, which is no wish for an overview: *vad tycker kommunerna om*."""
     says = "|".join(_data()["says"]["words"].split())
-    return re.match(rf"\W*(?:vad|hur) (?:{says})\b(?! (?:vi|man|jag)\b)", question, re.IGNORECASE) is not None
+    anybody = r"(?! (?:vi|man|jag|(?:(?:alla|samtliga|de|dom|fem|5|olika) )*rapport\w*)\b)"
+    return re.match(rf"\W*(?:vad|hur) (?:{says})\b{anybody}", question, re.IGNORECASE) is not None
 
 
 def asks_what_is_said(question: str) -> bool:

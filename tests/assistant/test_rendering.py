@@ -55,3 +55,21 @@ def test_the_words_of_a_user_are_escaped_in_our_own_sentence(assistant: Assistan
     answer = assistant.ask("Och AF? <b>[1]</b>", [CELL])
     assert "\\<b\\>" in answer_markdown(answer)
     assert "<b>" not in answer_markdown(answer).replace("\\<b", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"), [("5. Resultat", "5\\. Resultat"), ("- punkt", "\\- punkt"), ("2016 var", "2016 var")]
+)
+def test_a_number_is_escaped_at_its_full_stop(text: str, escaped: str) -> None:
+    assert escape_markdown(text) == escaped
+
+
+def test_no_quotation_stands_twice(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka rapporter tar upp tidsbrist?")
+    shown = {number for group in answer.groups for point in group.points for number in point.numbers}
+    assert shown.isdisjoint(number for group in answer.more for point in group.points for number in point.numbers)
+
+
+def test_an_introduction_of_two_words_is_no_statement(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad säger alla rapporter om kunskap om varandras uppdrag?")
+    assert not any(point.text == "Förslag är:" for group in answer.groups for point in group.points)

@@ -1,0 +1,97 @@
+"""Several ways of asking the same, put as the plainest of them, so that they get the same answer.
+
+Who asks *hur ser alla fem rapporter på tidsbrist* wants what is said of it, and
+*vem står bakom förslaget om metoddagar* who proposes it; a word for the way of
+asking is nothing to look for in the reports.
+"""
+
+import re
+from collections.abc import Callable
+
+__all__ = ["put_plainly"]
+
+_ALSO = r"^\W*(?P<also>(?:(?:och|men|så)\b[\s,]*)*)"
+_EACH = r"(?:(?:alla|samtliga|varje|de|dom|var och en av)\b(?: (?:de|dom|fem|5|olika|här|våra|era))* |(?:fem|5) )"
+_REPORTS = r"(?:rapport(?:er(?:na)?)?|kartläggning(?:ar(?:na)?)|utredning(?:ar(?:na)?))"
+_SEEN = re.compile(
+    rf"{_ALSO}hur (?:ser|resonerar|tänker|ställer sig|skriver|talar|pratar) (?P<each>{_EACH})?(?P<reports>{_REPORTS})"
+    r" (?:på|om|kring|till|runt)(?: frågan om)? (?P<what>(?!.*\but\W*$).+)$",
+    re.IGNORECASE,
+)
+"""Asks what reports say of something."""
+_SAID = re.compile(
+    rf"{_ALSO}vad (?:säger|sägs det i|står det i|skriver) (?P<each>{_EACH})(?P<reports>{_REPORTS})"
+    r" (?:om|kring|gällande) (?P<what>.+)$",
+    re.IGNORECASE,
+)
+_TAKEN_UP = re.compile(
+    rf"{_ALSO}(?:nämner|tar|lyfter|beskriver|behandlar|berör|talar|pratar|skriver|pekar) {_EACH}(?P<reports>{_REPORTS})"
+    r" (?:(?:upp|fram|om|på|in på|alltså|verkligen)\b ?)*(?P<what>.+?)(?: (?:upp|fram))?(?P<end>\W*)$",
+    re.IGNORECASE,
+)
+"""Asks whether all reports take something up: which of them do says it."""
+_PROPOSAL = r"(?:förslag|idé|ide|tank|önskemål|krav|önskan)(?:et|en|n|ena|erna|arna)?"
+_OF_WHAT = r"(?:(?:om|på|till|kring|med)\b|(?=att\b))"
+_BEHIND = re.compile(
+    rf"{_ALSO}(?P<who>vem|vilk(?:a|en|et)(?: (?:aktör(?:er)?|kommun(?:er)?|kontor|part(?:er)?))?)"
+    rf"(?: (?:är|var) det som)? (?:står|stod|ligger|låg) bakom (?:(?:det|den|de) )?{_PROPOSAL} {_OF_WHAT}"
+    r" ?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_PROPOSED = re.compile(
+    rf"{_ALSO}(?P<who>vem|vilka)(?: (?:är|var) det som)?"
+    rf" (?:föreslog|(?:har|hade) föreslagit|(?:kom|kommer|har kommit) med {_PROPOSAL} {_OF_WHAT}"
+    rf"|(?:la|lade|lägger|har lagt)(?: fram)? {_PROPOSAL} {_OF_WHAT}) ?(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_WHENCE = re.compile(
+    rf"{_ALSO}(?:(?:(?:varifrån|från vem) (?:kommer|kom)|vems (?:är|var)) {_PROPOSAL} {_OF_WHAT}"
+    rf"|vems {_PROPOSAL} (?:är|var)(?: (?:det|den))?(?: {_OF_WHAT})?) ?(?P<what>.+?)"
+    r"(?: från)?(?P<end>\W*)$",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    rf"{_ALSO}hur (?:(?P<done>gjordes|gjorde man|utfördes|gjorts|gick)"
+    r") (?P<what>(?:själva )?(?:kartläggningen|inventeringen|utvärderingen|undersökningen|intervjuerna|studien)\b.*?)"
+    r"(?: till(?: väga)?)?(?P<end>\W*)$",
+    re.IGNORECASE,
+)
+"""Asks how a survey was carried out."""
+_OF_PROJECT = re.compile(
+    rf"{_ALSO}(?P<asks>.*\b(?:slutsats\w*|resultat\w*|lärdom\w*|kom (?:man|de|dom) fram till)\b.*\w{{3,}}s|"
+    r"vad (?:gav|visade) \w{3,}s) projekt(?P<rest>\W.*)$",
+    re.IGNORECASE,
+)
+"""Asks what came out of what a report is of: of its report."""
+
+
+def _said_in(match: re.Match[str]) -> str:
+    reports = "alla rapporter" if match["each"] else match["reports"]
+    return f"Vad säger {reports} om {match['what']}"
+
+
+def _proposing(match: re.Match[str]) -> str:
+    who = match["who"].lower()
+    return f"{who[0].upper()}{who[1:]} föreslår {match['what']}"
+
+
+_WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_SEEN, _said_in),
+    (_SAID, _said_in),
+    (_TAKEN_UP, lambda match: f"Vilka rapporter nämner {match['what']}{match['end']}"),
+    (_BEHIND, _proposing),
+    (_PROPOSED, _proposing),
+    (_WHENCE, lambda match: f"Vem föreslår {match['what']}{match['end']}"),
+    (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
+    (_OF_PROJECT, lambda match: f"{match['asks']} rapport{match['rest']}"),
+)
+
+
+def put_plainly(question: str) -> str:
+    """A question as it would be asked most plainly; the same where nothing of it is put in another way."""
+    for pattern, plain in _WAYS:
+        if (match := pattern.match(question)) is not None:
+            said = plain(match)
+            also = match["also"]
+            return f"{also}{said[0].lower()}{said[1:]}" if also else said
+    return question
