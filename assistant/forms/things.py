@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.forms.role import shared_tail
+from assistant.forms.role import parts_of, shared_tail
 from assistant.forms.sides import SAYING, Side, Sides, said_by, said_where
 from assistant.forms.standing import goes_on_from
 from assistant.question import Names
+from assistant.question.names import bare
 from assistant.question.opposed import Opposed, opposed_in, pattern_of
 from assistant.question.roles import who
 from assistant.question.subject import actor_concept
@@ -25,7 +26,7 @@ __all__ = ["things_of"]
 
 _TOGETHER = re.compile(r"\W*(?:\w+\W+)?(?:och|samt|eller|,|/)(?: även| också)?\W*")
 _SAYS = re.compile(
-    r"[\w\s()/.-]{0,24}?\b(?:upplever|anser|menar|beskriver|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter"
+    r"[\w\s()/.-]{0,24}?(?:(?:,| och) [\w\s/-]{1,32}?){0,3}\b(?:upplever|anser|menar|beskriver|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter"
     r"|påtalar|samverkar)\b"
 )
 """That what a name stands for speaks or acts; a thing may be, have or need, but says nothing."""
@@ -47,10 +48,12 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         named = tuple(
             frozenset[tuple[str, str | None]]().union(*(who(n, names) for n in side)) for side in _both(opposed)
         )
-        if (any(named) or len(scope.units) > 1) and not _is_undivided(named, inside):
+        undivided = _is_undivided(named, inside)
+        if (any(named) or len(scope.units) > 1) and not undivided:
             continue
-        sides = _under(scope.themes[:1], _told(opposed, named, inside, index))
+        sides = _told(replace(opposed, speaking=opposed.speaking and not undivided), named, inside, index)
         if len(sides) == _TWO:
+            sides = _under(scope.themes[:1], sides)
             words = tuple(word for side in _both(opposed) for word in side[0].split())
             teller = said_by if scope.municipalities else said_where
             return Sides(sides, teller if _voices(sides) > 1 else None, things=words)
@@ -61,16 +64,20 @@ def _beside_whom(opposed: Opposed, scope: Scope, names: Names) -> Opposed:
     """Two things without the name of the one who is asked about both: *FKs handläggare för x och för y*."""
 
     def kept(called: tuple[str, ...]) -> tuple[str, ...]:
+        called = tuple(name for name in called if bare(name) not in names.reports) or called
         asked = {(actor, None) for actor in scope.actors}
         others = tuple(name for name in called if not who(name, names))
         own = all(who(name, names) <= asked for name in called)
         return others if own and others else called
 
-    return Opposed(kept(opposed.one), kept(opposed.other))
+    return replace(opposed, one=kept(opposed.one), other=kept(opposed.other))
 
 
 def _under(themes: Sequence[str], sides: tuple[Side, ...]) -> tuple[Side, ...]:
-    """Sides with what is told of each that names the theme that is asked for, where something of each does."""
+    """Sides with what is told of each under the theme that is asked for, or else names it, where some of each does."""
+    headed = [tuple(p for p in side.passages if not set(themes).isdisjoint(p.themes)) for side in sides]
+    if all(headed):
+        return tuple(replace(side, passages=own) for side, own in zip(sides, headed, strict=True))
     stems = frozenset(term for theme in themes for term in terms(theme))
     kept = [
         frozenset(
@@ -104,9 +111,9 @@ def _holds(scope: Scope, passage: Passage) -> bool:
 
 
 def _is_undivided(named: Sequence[frozenset[tuple[str, str | None]]], inside: Sequence[Passage]) -> bool:
-    """Whether both things are units of which no passage is, so that only the text tells them apart."""
+    """Whether things are units of which no passage is, so that only the text tells them apart."""
     units = [unit for side in named for _, unit in side]
-    if not all(named) or None in units:
+    if not units or None in units:
         return False
     return not any(unit in (passage.unit or "") for unit in units if unit for passage in inside)
 
@@ -118,10 +125,15 @@ def _told(
     found = [_finder(side, units, inside) for side, units in zip(_both(opposed), named, strict=True)]
     if any(finder is None for _, finder in found) and (heads := shared_tail(*_both(opposed), index.lexical.has)):
         found = [_finder(head, frozenset(), inside) for head in heads]
+    if any(finder for _, finder in found):  # "sjukpenninghandläggare" beside "de för aktivitetsersättning"
+        heads = [_heads(called, index) for called in _both(opposed)]
+        found = [own if own[1] else _finder(head, frozenset(), inside) for head, own in zip(heads, found, strict=True)]
     if any(finder is None for _, finder in found):
         return ()
     finders = [finder for _, finder in found if finder is not None]
     by = [_speaking(find, inside) for find in finders]
+    if opposed.speaking and not all(by):
+        return ()
     if all(by):  # what speaks is told by what it says itself, and not by what others say of it
         inside = [p for p in inside if any(p.actor in actors for actors in by)]
     owners = {p.passage_id: _owners(p, finders, index.report(p.report).source, speaking=all(by)) for p in inside}
@@ -136,6 +148,12 @@ def _told(
         )
         sides.append(Side(name[:1].upper() + name[1:], passages, told=told))
     return tuple(side for side in sides if side.told)
+
+
+def _heads(called: Iterable[str], index: Index) -> tuple[str, ...]:
+    """The first parts of those names that are compounds of two words of the texts; else the names."""
+    parts = (parts_of(name, index.lexical.has) for name in called)
+    return tuple(found[0] for found in parts if found is not None) or tuple(called)
 
 
 def _speaking(find: _Finder, inside: Iterable[Passage]) -> frozenset[str | None]:
