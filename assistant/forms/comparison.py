@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, by_voice
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading
+from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading, ranked_first
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.several import compared_themes
 from assistant.forms.shared import FORUMS, shared
@@ -265,6 +265,7 @@ def _column(
 ) -> _Column:
     """What is shown of a side: what takes up the subject, else the whole answer where there is room, else a sample."""
     best = sorted((i for i in read if not i.statement.introduces), key=lambda item: -item.score)
+    best = ranked_first(best, room.question)
     if side.towards:
         best.sort(key=lambda item: not STATE_OF_THINGS.intersection(item.passage.themes))
     total = len(read)

@@ -26,7 +26,8 @@ __all__ = ["things_of"]
 
 _TOGETHER = re.compile(r"\W*(?:\w+\W+)?(?:och|samt|eller|,|/)(?: även| också)?\W*")
 _SAYS = re.compile(
-    r"[\w\s()/.-]{0,24}?(?:(?:,| och) [\w\s/-]{1,32}?){0,3}\b(?:upplever|anser|menar|beskriver|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter"
+    r"[\w\s()/.-]{0,24}?(?:(?:,| och) [\w\s/-]{1,32}?){0,3}"
+    r"\b(?:upplever|anser|menar|beskriver|tycker|saknar|önskar|vill|säger|uppger|framhåller|lyfter"
     r"|påtalar|samverkar)\b"
 )
 """That what a name stands for speaks or acts; a thing may be, have or need, but says nothing."""
@@ -34,6 +35,13 @@ _GENITIVE = re.compile(r"(?<=\w{4}[nt])s$")
 _WORD = re.compile(r"[\w’'-]+")
 _SHORTENED = r"\W{1,2}\((\w{2,6})\)"
 _BOTH = re.compile(r"\bbåde\W*$", re.IGNORECASE)
+_WHO_WORKS = re.compile(r"\bsom (?:arbetar|jobbar)\b")
+"""Tells which of some speak: *handläggarna som arbetar med x saknar …*."""
+_DEFINITE = re.compile(r"(?P<noun>[A-ZÅÄÖ][a-zåäö]{4,}?)(?:en|et|n|na|erna|arna|orna)\b")
+_OF_NOBODY_ELSE = re.compile(
+    r"(?:[\wåäö-]+ ){1,4}?(?:finns\b|(?:har|får|kan|ser|gör|når|saknar|upplever|önskar) man\b)"
+)
+"""Tells of whoever was spoken of, for it names nobody who does it: *Minst samverkan har man med …*."""
 _SHORT_NAME = 4
 _TWO = 2
 _Finder = Callable[[str], re.Match[str] | None]
@@ -51,10 +59,11 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
         undivided = _is_undivided(named, inside)
         if (any(named) or len(scope.units) > 1) and not undivided:
             continue
-        sides = _told(replace(opposed, speaking=opposed.speaking and not undivided), named, inside, index)
+        sides = _told(opposed, named, inside, index)
         if len(sides) == _TWO:
             sides = _under(scope.themes[:1], sides)
-            words = tuple(word for side in _both(opposed) for word in side[0].split())
+            words = tuple(word for side in _both(opposed) for name in side for word in name.split())
+            words += tuple(unit or actor for side in named for actor, unit in side)
             teller = said_by if scope.municipalities else said_where
             return Sides(sides, teller if _voices(sides) > 1 else None, things=words)
     return Sides(())
@@ -132,7 +141,8 @@ def _told(
         return ()
     finders = [finder for _, finder in found if finder is not None]
     by = [_speaking(find, inside) for find in finders]
-    if opposed.speaking and not all(by):
+    speak = all(by) or all(named)
+    if opposed.speaking and (not speak or any(_together(s.shown, finders) for p in inside for s in p.statements)):
         return ()
     if all(by):  # what speaks is told by what it says itself, and not by what others say of it
         inside = [p for p in inside if any(p.actor in actors for actors in by)]
@@ -163,7 +173,7 @@ def _speaking(find: _Finder, inside: Iterable[Passage]) -> frozenset[str | None]
 
 
 def _stands_first(match: re.Match[str] | None, text: str) -> bool:
-    verb = SAYING.search(text)
+    verb = SAYING.search(_WHO_WORKS.sub(lambda found: " " * len(found[0]), text))
     return match is not None and verb is not None and match.start() < verb.start()
 
 
@@ -196,7 +206,7 @@ def _owners(passage: Passage, finders: Sequence[_Finder], source: str, *, speaki
     """Which side each statement tells of, by where it starts; of what speaks, only what it says itself."""
     owners: dict[int, int] = {}
     last: int | None = None
-    end = 0
+    end, before = 0, ""
     for statement in passage.statements:
         owner = _owner(statement, finders)
         if owner is not None and speaking and not _stands_first(finders[owner](statement.shown), statement.shown):
@@ -207,18 +217,35 @@ def _owners(passage: Passage, finders: Sequence[_Finder], source: str, *, speaki
             owner is None
             and last is not None
             and follows
-            and goes_on_from(statement)
+            and (
+                goes_on_from(statement) or _OF_NOBODY_ELSE.match(statement.shown) or _takes_up(statement.shown, before)
+            )
             and not _named(statement, finders)
         ):
             owner = last
         if owner is not None:
             owners[statement.start] = owner
+        before = f"{before} {statement.shown}" if owner == last else statement.shown
         last = owner
     return owners
 
 
+def _takes_up(shown: str, before: str) -> bool:
+    """Whether a statement begins with whom the one before it spoke of: *Verksamheterna …*, *Handläggarna …*."""
+    match = _DEFINITE.match(shown)
+    return match is not None and re.search(rf"(?<!\w){match['noun']}", before, re.IGNORECASE) is not None
+
+
 def _named(statement: Statement, finders: Sequence[_Finder]) -> bool:
     return any(find(statement.shown) for find in finders)
+
+
+def _together(text: str, finders: Sequence[_Finder]) -> bool:
+    """Whether a statement says something of both at once: then a question that joins them means both together."""
+    found = sorted((match.start(), match.end()) for find in finders if (match := find(text)))
+    if len(found) < _TWO or not _TOGETHER.fullmatch(text[found[0][1] : found[1][0]]):
+        return False
+    return _SAYS.match(text, found[1][1]) is not None
 
 
 def _owner(statement: Statement, finders: Sequence[_Finder]) -> int | None:

@@ -89,11 +89,14 @@ def _joined(question: str, *, compares: bool) -> Iterator[Opposed]:
         after = _ahead(tokens, low, last + 1)
         if low[first] in _AGAINST and first > len(before) and re.match(r"\w", tokens[first - len(before) - 1]):
             continue  # "hur gör de mot …": only two that begin what is asked are held against each other
-        one = tuple(" ".join(before[at:]) for at in range(len(before)))
-        other = tuple(" ".join(after[:at]) for at in range(len(after), 0, -1))
-        one, other = (tuple(name for name in names if _is_a_thing(name)) for names in (one, other))
-        if one and other:
-            yield Opposed(one, other)
+        one = [" ".join(before[at:]) for at in range(len(before))]
+        other = [" ".join(after[:at]) for at in range(len(after), 0, -1)]
+        if low[first] not in _JOINING:  # "x och y jämfört med z": of a row every member names the side
+            one += _row(tokens[: first - len(before)][::-1])
+            other += _row(tokens[last + 1 + len(after) :])
+        sides = [tuple(name for name in names if _is_a_thing(name)) for names in (one, other)]
+        if all(sides):
+            yield Opposed(*sides)
 
 
 def _of_clauses(question: str) -> Iterator[Opposed]:
@@ -119,6 +122,19 @@ def _joints(low: Sequence[str], *, compares: bool, differs: bool) -> Iterator[tu
     for at in range(1, len(low)) if compares else ():
         if low[at] in _JOINING:
             yield at, at
+
+
+def _row(tokens: Sequence[str]) -> list[str]:
+    """The further members of a row that goes on with these tokens, of one word each, up to the one behind *och*."""
+    found: list[str] = []
+    for joint, member in islice(zip(tokens[::2], tokens[1::2], strict=False), _MOST):
+        joins = fold(joint) in _JOINING
+        if not (joins or joint == ",") or not _may_name(fold(member)):
+            break
+        found.append(member)
+        if joins:
+            return found
+    return []
 
 
 def _back(before: Sequence[str], low: Sequence[str]) -> list[str]:
