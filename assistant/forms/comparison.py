@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from assistant.chosen import Chosen, by_voice
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
 from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading, ranked_first
+from assistant.forms.matter import by_matter
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.several import compared_themes
 from assistant.forms.shared import FORUMS, shared
@@ -80,8 +81,7 @@ def compare(
     if (draft := compared_themes(sides, scope, subject, index)) is not None:
         return draft
     sides = themed(sides, scope, subject, index)
-    if not (asked := _asked(sides, scope, subject)):
-        return None
+    asked = by_matter(_asked(sides, scope, subject), sides, subject, next(iter(scope.themes), ""), reader)
     limited = all(own for _, own in asked)
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
@@ -96,7 +96,7 @@ def compare(
     rest = [item for column in columns for item in column.rest]
     rest += [item for item in further if item.passage.passage_id in inside]
     taken = {item.key for item in (*shown, *beneath)}
-    limited = limited and not any(side.towards or side.told for side in sides.sides)
+    limited = limited and not any(side.towards or side.told for side, _ in asked)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
