@@ -33,7 +33,7 @@ from assistant.forms.rows import rows_within
 from assistant.forms.several import several_themes, under_headings, with_cooperation
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
-from assistant.forms.things import things_of
+from assistant.forms.things import opposes, things_of
 from assistant.forms.topical import topical
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -83,6 +83,10 @@ class Composer:
         held = Count.of(asked, self.reader.holder).held
         within = ((p.passage_id, s.start) for p in self._index.passages if scope.holds(p) for s in p.statements)
         return sum(key in held for key in within) >= (_OVERVIEW if overview else 1)
+
+    def opposes(self, question: str, scope: Scope) -> bool:
+        """Whether it is asked for nothing but what is told of each of two things, and something is."""
+        return opposes(scope, question, self._index, self._names)
 
     def compose(
         self,

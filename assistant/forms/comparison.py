@@ -151,7 +151,8 @@ def _without_sides(subject: Subject, scope: Scope, sides: Sides) -> Subject:
     for name in (*scope.units, *(name for side in sides.sides for name in (side.speaker, *side.towards) if name)):
         owners, units = actor_and_unit(name)
         own |= {actor_concept(owner, unit) for owner in owners for unit in (units or (None,))}
-    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word) and c.word not in sides.things]
+    rest = [c for c in subject.concepts if c not in own and not is_frame(c.word, subject.text)]
+    kept = [c for c in rest if c.word not in sides.things]
     if any(side.towards for side in sides.sides):
         kept = [c for c in kept if not c.stems & {"samverk", "samarbet"}]
     return Subject(tuple(kept), subject.text)
@@ -202,23 +203,26 @@ def _columns(
     mixed: bool,
     headed: bool,
 ) -> list[_Column]:
-    """What each side says; no statement stands in two of them.
+    """What each side says; no statement stands in two of them but one that several make together.
 
     ``headed``: a heading says already what the statements under it are about.
     """
-    owners: dict[tuple[str, int], int] = {}
+    owners: dict[tuple[str, int], list[int]] = {}
     for number, (side, _) in enumerate(asked):
         for passage in side.passages:
             for statement in passage.statements:
                 if side.keeps(passage, statement):
-                    owners.setdefault((passage.passage_id, statement.start), number)
+                    theirs = owners.setdefault((passage.passage_id, statement.start), [number])
+                    if number not in theirs and len(statement.speakers) > 1:
+                        theirs.append(number)
     passages = {passage.passage_id: passage for side, _ in asked for passage in side.passages}
     matrix = reader.select(
         passages=passages.values(), keeps=lambda p, s: (p.passage_id, s.start) in owners, subject=subject
     )
     read: list[list[Chosen]] = [[] for _ in asked]
     for item in weighed(matrix.read, ranked):
-        read[owners[item.key]].append(item)
+        for number in owners[item.key]:
+            read[number].append(item)
     taking = by_own_words({item.key for cell in matrix.taking_up for item in cell.statements}, read, subject, reader)
     many = len(asked)
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
@@ -274,7 +278,8 @@ def _column(
         total = len(best)
     elif taking is None and (limited or side.towards or side.told):
         if total <= room.whole:
-            return _Column(side, tuple(read if limited else best), total, (), tuple(read))
+            best = list(dict.fromkeys((*leading(best, room.question, room.theme), *best)))
+            return _Column(side, tuple(read if limited and not side.told else best), total, (), tuple(read))
         best = leading(best, room.question, room.theme)
     else:
         best = leading(best, room.question, room.theme)

@@ -24,7 +24,7 @@ def by_matter(asked: _Asked, sides: Sides, subject: Subject, theme: str, reader:
     ``asked`` are the sides with their passages under the theme, ``sides`` those with all of theirs.
     """
     things = counted_in(subject).things
-    if not theme or not things or sides.things or sides.between or not any(own for _, own in asked):
+    if not theme or not things or sides.between or not any(own for _, own in asked):
         return asked
     held = frozenset.intersection(
         *(frozenset[tuple[str, int]]().union(*map(reader.holder.holding, group)) for group in things)

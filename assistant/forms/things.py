@@ -14,15 +14,17 @@ from assistant.forms.role import parts_of, shared_tail
 from assistant.forms.sides import SAYING, Side, Sides, said_by, said_where
 from assistant.forms.standing import goes_on_from
 from assistant.question import Names
+from assistant.question.intent import generic_terms, wanted_of
 from assistant.question.names import bare
 from assistant.question.opposed import Opposed, opposed_in, pattern_of
 from assistant.question.roles import who
+from assistant.question.sides import is_frame, ranks
 from assistant.question.subject import actor_concept
 from ingestion import Passage, Statement
 from vectorstore import Index, Scope
-from vectorstore.analysis import terms
+from vectorstore.analysis import fold, terms
 
-__all__ = ["things_of"]
+__all__ = ["opposes", "things_of"]
 
 _TOGETHER = re.compile(r"\W*(?:\w+\W+)?(?:och|samt|eller|,|/)(?: även| också)?\W*")
 _SAYS = re.compile(
@@ -67,6 +69,22 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
             teller = said_by if scope.municipalities else said_where
             return Sides(sides, teller if _voices(sides) > 1 else None, things=words)
     return Sides(())
+
+
+def opposes(scope: Scope, question: str, index: Index, names: Names) -> bool:
+    """Whether it is asked for nothing but what is told of each of two things, and of each something is.
+
+    Where a theme is asked for, it is told of each under its heading. Who is before the other is another matter.
+    """
+    if wanted_of(question) is not None or ranks(question) or not (scope.municipalities or scope.reports):
+        return False
+    sides = things_of(scope, question, index, names)
+    own = {fold(word) for word in sides.things}
+    rest = [topic for topic in scope.topics if fold(topic) not in own and not is_frame(topic, question)]
+    if len(sides.sides) < _TWO or scope.about or any(not generic_terms().issuperset(terms(word)) for word in rest):
+        return False
+    themes = scope.themes[:1]
+    return not themes or all(any(themes[0] in p.themes for p in side.passages) for side in sides.sides)
 
 
 def _beside_whom(opposed: Opposed, scope: Scope, names: Names) -> Opposed:

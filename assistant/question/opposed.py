@@ -25,10 +25,12 @@ _OTHERS_LIKE = re.compile(
 """Two of a kind, of which the second is only pointed at: *handläggarna för x och de för y*."""
 _ASKED_OF_BOTH = re.compile(
     r"\w (?:och|o|samt|/|&) [^,:?.]{2,60}[,:–-] ?(?:vad|hur|vem|vilk\w+|var(?:för)?)\b"
-    r"(?: \w+){1,2}? (?:de|dom|båda|bägge)\b",
+    r"(?: \w+){1,2}? (?:de|dom|båda|bägge)\b"
+    r"|\b(?:vad|hur) (?:saknar|tycker|ser|säger|upplever|vill|anser|beskriver|önskar|behöver)"
+    r" (?:[\w-]+ ){1,4}?(?:och|samt) \w",
     re.IGNORECASE,
 )
-"""Two that are put first, of whom both it is asked what they do: *x och y, vad saknar de?*."""
+"""Two of whom both it is asked what they say: *x och y, vad saknar de?*, *hur ser x och y på …*."""
 _CLAUSE = re.compile(r"(?:[,;?]? (?:och|samt)|[?;,]) (?=(?:vem|vad|hur|vilk\w+|varför)\b)", re.IGNORECASE)
 _ASKS = re.compile(r"\b(?:vem|vad|hur|vilk\w+|varför)\b", re.IGNORECASE)
 _JOINING = folded("och samt eller o")
