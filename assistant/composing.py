@@ -20,6 +20,7 @@ from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
+from assistant.forms.most import most
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.overview import overview
 from assistant.forms.own_view import own_view
@@ -127,6 +128,7 @@ class Composer:
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
         alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
+        beside = beside or most(intent, scope, subject, self._index)
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
             return draft
         if (long := self._lists.counted(scope, subject)) is not None:

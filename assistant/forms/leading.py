@@ -11,7 +11,15 @@ from assistant.question import Subject
 from assistant.question.intent import Wanted, wanted_of
 from ingestion.vocabulary import actors, is_negative
 
-__all__ = ["STATE_OF_THINGS", "by_own_words", "leading", "of_two_others", "ranked_first", "says_nothing_missing"]
+__all__ = [
+    "STATE_OF_THINGS",
+    "by_own_words",
+    "leading",
+    "of_two_others",
+    "ranked_first",
+    "ranks_as",
+    "says_nothing_missing",
+]
 
 STATE_OF_THINGS = frozenset(
     [
@@ -56,9 +64,14 @@ def leading(items: Sequence[Chosen], question: str, theme: str = "") -> list[Cho
 
 def ranked_first(items: Sequence[Chosen], question: str) -> list[Chosen]:
     """Statements of a side, those first that rank as the question asks: *minst*, *svårast*; the order is kept else."""
+    like = ranks_as(question)
+    return sorted(items, key=lambda i: like.search(i.statement.shown) is None) if like is not None else list(items)
+
+
+def ranks_as(question: str) -> re.Pattern[str] | None:
+    """What ranks as a question asks: *minst*, or *enkelt* where it asks who is *enklast*; ``None`` for no rank."""
     asked = dict.fromkeys(match[0].lower() for match in _RANKED.finditer(question))
-    like = re.compile(rf"\b(?:{'|'.join(map(re.escape, asked))})", re.IGNORECASE)
-    return sorted(items, key=lambda item: like.search(item.statement.shown) is None) if asked else list(items)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, asked))})", re.IGNORECASE) if asked else None
 
 
 def by_own_words(

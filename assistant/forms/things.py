@@ -24,7 +24,7 @@ from ingestion import Passage, Statement
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["opposes", "things_of"]
+__all__ = ["opposes", "things_of", "told_of"]
 
 _TOGETHER = re.compile(r"\W*(?:\w+\W+)?(?:och|samt|eller|,|/)(?: även| också)?\W*")
 _SAYS = re.compile(
@@ -69,6 +69,17 @@ def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
             teller = said_by if scope.municipalities else said_where
             return Sides(sides, teller if _voices(sides) > 1 else None, things=words)
     return Sides(())
+
+
+def told_of(
+    name: str, units: frozenset[tuple[str, str | None]], inside: Sequence[Passage], index: Index
+) -> list[tuple[Passage, Statement]]:
+    """The statements that tell of one thing, or of units, that speaks somewhere in passages; none of what does not."""
+    _, find = _finder((name,), units, inside)
+    if find is None or not _speaking(find, inside):
+        return []
+    told = ((p, _owners(p, [find], index.report(p.report).source, speaking=True)) for p in inside)
+    return [(p, s) for p, owners in told for s in p.statements if s.start in owners]
 
 
 def opposes(scope: Scope, question: str, index: Index, names: Names) -> bool:
