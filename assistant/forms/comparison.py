@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, by_voice
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
+from assistant.forms.jointly import owners_of, said_jointly
 from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading, ranked_first
 from assistant.forms.matter import by_matter
 from assistant.forms.report_sides import themed, told_by_theme
@@ -81,7 +82,8 @@ def compare(
     if (draft := compared_themes(sides, scope, subject, index)) is not None:
         return draft
     sides = themed(sides, scope, subject, index)
-    asked = by_matter(_asked(sides, scope, subject), sides, subject, next(iter(scope.themes), ""), reader)
+    if not (asked := by_matter(_asked(sides, scope, subject), sides, subject, next(iter(scope.themes), ""), reader)):
+        return None
     limited = all(own for _, own in asked)
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
@@ -203,33 +205,32 @@ def _columns(
     mixed: bool,
     headed: bool,
 ) -> list[_Column]:
-    """What each side says; no statement stands in two of them but one that several make together.
+    """What each side says; no statement stands in two of them, but one that a silent side makes together with others.
 
     ``headed``: a heading says already what the statements under it are about.
     """
-    owners: dict[tuple[str, int], list[int]] = {}
-    for number, (side, _) in enumerate(asked):
-        for passage in side.passages:
-            for statement in passage.statements:
-                if side.keeps(passage, statement):
-                    theirs = owners.setdefault((passage.passage_id, statement.start), [number])
-                    if number not in theirs and len(statement.speakers) > 1:
-                        theirs.append(number)
+    owners = owners_of([side for side, _ in asked])
     passages = {passage.passage_id: passage for side, _ in asked for passage in side.passages}
     matrix = reader.select(
         passages=passages.values(), keeps=lambda p, s: (p.passage_id, s.start) in owners, subject=subject
     )
     read: list[list[Chosen]] = [[] for _ in asked]
     for item in weighed(matrix.read, ranked):
-        for number in owners[item.key]:
-            read[number].append(item)
+        read[owners[item.key]].append(item)
     taking = by_own_words({item.key for cell in matrix.taking_up for item in cell.statements}, read, subject, reader)
     many = len(asked)
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
     by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)
+    room, taken = _Room.of(many, subject, theme, mixed=mixed), taking if by_words else None
+    made = [
+        _column(side, items, taken, room, limited=limited) for (side, limited), items in zip(asked, read, strict=True)
+    ]
+    every = [item for items in read for item in items]
     return [
-        _column(side, items, taking if by_words else None, _Room.of(many, subject, theme, mixed=mixed), limited=limited)
-        for (side, limited), items in zip(asked, read, strict=True)
+        own
+        if own.shown or not (joint := said_jointly(side, every))
+        else _column(side, joint, taken, room, limited=limited)
+        for (side, limited), own in zip(asked, made, strict=True)
     ]
 
 
