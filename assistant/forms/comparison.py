@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, by_voice
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.jointly import owners_of, said_jointly
+from assistant.forms.jointly import owners_of, said_jointly, untold
 from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading, ranked_first
 from assistant.forms.matter import by_matter
 from assistant.forms.report_sides import themed, told_by_theme
@@ -82,28 +82,28 @@ def compare(
     if (draft := compared_themes(sides, scope, subject, index)) is not None:
         return draft
     sides = themed(sides, scope, subject, index)
-    if not (asked := by_matter(_asked(sides, scope, subject), sides, subject, next(iter(scope.themes), ""), reader)):
+    theme = next(iter(scope.themes), "")
+    if not (asked := by_matter(_asked(sides, scope, subject), sides, subject, theme, reader)):
         return None
     limited = all(own for _, own in asked)
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    headed, theme = limited and not scope.themes, next(iter(scope.themes), "")
+    headed = limited and not theme
     columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=headed)
     if _tells_nothing(columns, subject, limited=limited):
         return None
-    others = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
+    others = [Chosen(*said, 1.0) for said in third_parties(sides, scope, index)]
     beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
     rest = [item for column in columns for item in column.rest]
     rest += [item for item in further if item.passage.passage_id in inside]
-    taken = {item.key for item in (*shown, *beneath)}
     limited = limited and not any(side.towards or side.told for side, _ in asked)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),
-        more=sections_by_speaker([item for item in rest if item.key not in taken], index.reports),
+        more=sections_by_speaker(untold(rest, (*shown, *beneath)), index.reports),
         after=_after(sides, columns, scope, subject, names, limited=limited),
         headline=_headline(sides, columns, subject, reader, told_by_theme(sides, scope, index)),
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),

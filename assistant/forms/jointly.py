@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from assistant.chosen import Chosen
 from assistant.forms.sides import Side
 
-__all__ = ["owners_of", "said_jointly"]
+__all__ = ["owners_of", "said_jointly", "untold"]
 
 
 def owners_of(sides: Sequence[Side]) -> dict[tuple[str, int], int]:
@@ -24,3 +24,9 @@ def said_jointly(side: Side, read: Iterable[Chosen]) -> list[Chosen]:
     own = {passage.passage_id for passage in side.passages}
     several = (item for item in read if len(item.statement.speakers) > 1 and item.passage.passage_id in own)
     return [item for item in several if side.keeps(item.passage, item.statement)]
+
+
+def untold(items: Iterable[Chosen], told: Iterable[Chosen]) -> list[Chosen]:
+    """Statements without those that are told already."""
+    taken = {item.key for item in told}
+    return [item for item in items if item.key not in taken]

@@ -98,7 +98,7 @@ def _joined(question: str, *, compares: bool) -> Iterator[Opposed]:
             other += _row(tokens[last + 1 + len(after) :])
         sides = [tuple(name for name in names if _is_a_thing(name)) for names in (one, other)]
         if all(sides):
-            yield Opposed(*sides)
+            yield Opposed(sides[0], sides[1])
 
 
 def _of_clauses(question: str) -> Iterator[Opposed]:
