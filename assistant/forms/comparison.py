@@ -89,15 +89,14 @@ def compare(
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    headed = limited and not theme
-    columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=headed)
+    columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=limited and not theme)
     if _tells_nothing(columns, subject, limited=limited):
         return None
-    others = [Chosen(*said, 1.0) for said in third_parties(sides, scope, index)]
+    others = (Chosen(*said, 1.0) for said in third_parties(sides, scope, index))
     beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
-    rest = [item for column in columns for item in column.rest]
-    rest += [item for item in further if item.passage.passage_id in inside]
+    own = (item for item in further if item.passage.passage_id in inside)
+    rest = [*(item for column in columns for item in column.rest), *own]
     limited = limited and not any(side.towards or side.told for side, _ in asked)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
