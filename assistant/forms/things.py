@@ -51,10 +51,10 @@ _Finder = Callable[[str], re.Match[str] | None]
 
 def things_of(scope: Scope, question: str, index: Index, names: Names) -> Sides:
     """The things that a question holds against each other, where the texts tell of each by itself; else no sides."""
-    if max(map(len, (scope.municipalities, scope.reports, scope.actors))) > 1 or scope.not_covered:
-        return Sides(())
-    inside = [p for p in index.passages if not p.asked and scope.is_view(p) and _holds(scope, p)]
-    for opposed in (_beside_whom(found, scope, names) for found in opposed_in(question)):
+    apart = max(map(len, (scope.municipalities, scope.reports, scope.actors))) > 1 or scope.not_covered
+    found = [] if apart else [_beside_whom(opposed, scope, names) for opposed in opposed_in(question)]
+    inside = [p for p in index.passages if not p.asked and scope.is_view(p) and _holds(scope, p)] if found else []
+    for opposed in found:
         named = tuple(
             frozenset[tuple[str, str | None]]().union(*(who(n, names) for n in side)) for side in _both(opposed)
         )
