@@ -51,6 +51,7 @@ _RANKED = re.compile(
     r"\b(?:(?:mest|minst|oftast|flest|bäst|sämst)\b|(?:svår|lätt|enkl|vanlig|viktig)(?=ast))", re.IGNORECASE
 )
 """Superlatives, those that end as such by their beginning: *enkel* is less than *enklast*, but the like of it."""
+_EASY = "lätt|enkel|enkl"
 _OWN = re.compile(r"\b(?:oss|vi|vår|vårt|våra|dem själva|sig)\b", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ def ranked_first(items: Sequence[Chosen], question: str) -> list[Chosen]:
 def ranks_as(question: str) -> re.Pattern[str] | None:
     """What ranks as a question asks: *minst*, or *enkelt* where it asks who is *enklast*; ``None`` for no rank."""
     asked = dict.fromkeys(match[0].lower() for match in _RANKED.finditer(question))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, asked))})", re.IGNORECASE) if asked else None
+    like = [_EASY if word in ("lätt", "enkl") else re.escape(word) for word in asked]
+    return re.compile(rf"\b(?:{'|'.join(like)})", re.IGNORECASE) if asked else None
 
 
 def by_own_words(

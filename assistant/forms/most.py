@@ -11,6 +11,7 @@ from dataclasses import replace
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.leading import ranks_as
+from assistant.forms.sides import Side
 from assistant.forms.things import told_of
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject
@@ -64,4 +65,6 @@ def _told(scope: Scope, subject: Subject, index: Index) -> Iterator[tuple[Passag
             yield from told
             return
     if scope.actors and not scope.units:
-        yield from ((p, s) for p in owned for s in p.statements if not _OF_ONE.search(s.shown))
+        (actor,) = scope.actors
+        side = Side(actor, tuple(owned), actor)
+        yield from ((p, s) for p in owned for s in p.statements if side.keeps(p, s) and not _OF_ONE.search(s.shown))

@@ -164,8 +164,8 @@ def _told(
     if any(finder is None for _, finder in found) and (heads := shared_tail(*_both(opposed), index.lexical.has)):
         found = [_finder(head, frozenset(), inside) for head in heads]
     if any(finder for _, finder in found):  # "sjukpenninghandläggare" beside "de för aktivitetsersättning"
-        heads = [_heads(called, index) for called in _both(opposed)]
-        found = [own if own[1] else _finder(head, frozenset(), inside) for head, own in zip(heads, found, strict=True)]
+        parts = [_heads(called, index) for called in _both(opposed)]
+        found = [own if own[1] else _finder(part, frozenset(), inside) for part, own in zip(parts, found, strict=True)]
     if any(finder is None for _, finder in found):
         return ()
     finders = [finder for _, finder in found if finder is not None]
