@@ -91,6 +91,7 @@ def test_two_of_a_kind_are_sides(assistant: Assistant, question: str, one: str, 
     ("question", "first"),
     [
         ("försörjningsstöd och AME på Höglandet, vem har de minst kontakt med", "Minst samverkan har man med FK."),
+        ("vilka samarbetar AF lättast med på höglandet", "Handläggare på AF samverkar mycket och enkelt med FK"),
         ("Vem har primärvården på Höglandet minst samverkan med?", "Primärvården samverkar minst med kommunen"),
         ("Vilka samverkar socialpsykiatrin i höglandskommunerna mest med?", "Andra verksamheter inom kommunerna"),
     ],
