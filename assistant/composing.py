@@ -22,6 +22,7 @@ from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
+from assistant.forms.most import most
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.of_another import of_another
 from assistant.forms.overview import overview
@@ -37,7 +38,7 @@ from assistant.forms.several import several_themes, under_headings, with_coopera
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.taking_part import taking_part
-from assistant.forms.things import things_of
+from assistant.forms.things import opposes, things_of
 from assistant.forms.topical import topical
 from assistant.forms.unnamed import with_unnamed
 from assistant.matrix import MatrixReader
@@ -93,6 +94,10 @@ class Composer:
         within = ((p.passage_id, s.start) for p in self._index.passages if scope.holds(p) for s in p.statements)
         return sum(key in held for key in within) >= (least if overview else 1)
 
+    def opposes(self, question: str, scope: Scope) -> bool:
+        """Whether it is asked for nothing but what is told of each of two things, and something is."""
+        return opposes(scope, question, self._index, self._names)
+
     def compose(
         self,
         intent: Intent,
@@ -135,6 +140,7 @@ class Composer:
         chosen = reasons_first(subject.text, without_praise(chosen, scope))
         alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
+        beside = beside or most(intent, scope, subject, self._index)
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
             return draft
         asked = (scope, subject, chosen[:_FURTHER], self._index, self._names, self.reader)

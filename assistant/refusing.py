@@ -1,6 +1,7 @@
 """Whether a question gets an answer at all: by its words, by what it names, and by what is found for it."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, refusal_before, unclear
 from assistant.forms.every_report import asks_every_report
@@ -35,6 +36,16 @@ def asked_back(
     return unclear(question, meant.after, [other.text for other in meant.beside if not refuses(other)])
 
 
+class Known(Protocol):
+    """Knows of some questions that the reports answer them."""
+
+    def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
+        """Whether a question asks who says a thing, and somebody does; of an ``overview``, several."""
+
+    def opposes(self, question: str, scope: Scope) -> bool:
+        """Whether a question asks nothing but what is told of each of two things, and something is."""
+
+
 class Refuser:
     """Says why a question gets no answer."""
 
@@ -44,7 +55,7 @@ class Refuser:
         doubter: Doubter,
         search: Callable[[Standalone], Found],
         subject: Callable[[str, Scope], Subject],
-        counts: Callable[..., bool],
+        known: Known,
     ) -> None:
         """Judge by what is in ``index``.
 
@@ -53,9 +64,9 @@ class Refuser:
             doubter: doubts by what is found.
             search: finds the passages for a question.
             subject: what a question is about.
-            counts: whether a question asks who says a thing, and somebody does; of an ``overview``, several.
+            known: knows of some questions that the reports answer them.
         """
-        self._subject, self._counts = subject, counts
+        self._subject, self._known = subject, known
         self._index = index
         self._doubter = doubter
         self._search = search
@@ -91,9 +102,9 @@ class Refuser:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
         overview = _asks_overview(meant)
         subject = self._subject(meant.text, meant.scope)
-        if asks_every_report(meant.scope, subject):
+        if asks_every_report(meant.scope, subject) or self._known.opposes(meant.text, meant.scope):
             return None
-        if (overview or _asks_who(meant)) and self._counts(subject, meant.scope, overview=overview):
+        if (overview or _asks_who(meant)) and self._known.counts(subject, meant.scope, overview=overview):
             return None
         return Asked(_told(meant), meant.scope, self._search(meant))
 

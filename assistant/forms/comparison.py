@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, by_voice
 from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
-from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading
+from assistant.forms.jointly import owners_of, said_jointly, untold
+from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading, ranked_first
+from assistant.forms.matter import by_matter
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.several import compared_themes
 from assistant.forms.shared import FORUMS, shared
@@ -80,28 +82,27 @@ def compare(
     if (draft := compared_themes(sides, scope, subject, index)) is not None:
         return draft
     sides = themed(sides, scope, subject, index)
-    if not (asked := _asked(sides, scope, subject)):
+    theme = next(iter(scope.themes), "")
+    if not (asked := by_matter(_asked(sides, scope, subject), sides, subject, theme, reader)):
         return None
     limited = all(own for _, own in asked)
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    headed, theme = limited and not scope.themes, next(iter(scope.themes), "")
-    columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=headed)
+    columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=limited and not theme)
     if _tells_nothing(columns, subject, limited=limited):
         return None
-    others = [Chosen(passage, statement, 1.0) for passage, statement in third_parties(sides, scope, index)]
+    others = (Chosen(*said, 1.0) for said in third_parties(sides, scope, index))
     beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
-    rest = [item for column in columns for item in column.rest]
-    rest += [item for item in further if item.passage.passage_id in inside]
-    taken = {item.key for item in (*shown, *beneath)}
-    limited = limited and not any(side.towards or side.told for side in sides.sides)
+    own = (item for item in further if item.passage.passage_id in inside)
+    rest = [*(item for column in columns for item in column.rest), *own]
+    limited = limited and not any(side.towards or side.told for side, _ in asked)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
         table=_table(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),
-        more=sections_by_speaker([item for item in rest if item.key not in taken], index.reports),
+        more=sections_by_speaker(untold(rest, (*shown, *beneath)), index.reports),
         after=_after(sides, columns, scope, subject, names, limited=limited),
         headline=_headline(sides, columns, subject, reader, told_by_theme(sides, scope, index)),
         basis=basis_of(shown, index.reports, "hela svaren är med" if whole else ""),
@@ -151,7 +152,8 @@ def _without_sides(subject: Subject, scope: Scope, sides: Sides) -> Subject:
     for name in (*scope.units, *(name for side in sides.sides for name in (side.speaker, *side.towards) if name)):
         owners, units = actor_and_unit(name)
         own |= {actor_concept(owner, unit) for owner in owners for unit in (units or (None,))}
-    kept = [c for c in subject.concepts if c not in own and not is_frame(c.word) and c.word not in sides.things]
+    rest = [c for c in subject.concepts if c not in own and not is_frame(c.word, subject.text)]
+    kept = [c for c in rest if c.word not in sides.things]
     if any(side.towards for side in sides.sides):
         kept = [c for c in kept if not c.stems & {"samverk", "samarbet"}]
     return Subject(tuple(kept), subject.text)
@@ -202,16 +204,11 @@ def _columns(
     mixed: bool,
     headed: bool,
 ) -> list[_Column]:
-    """What each side says; no statement stands in two of them.
+    """What each side says; no statement stands in two of them, but one that a silent side makes together with others.
 
     ``headed``: a heading says already what the statements under it are about.
     """
-    owners: dict[tuple[str, int], int] = {}
-    for number, (side, _) in enumerate(asked):
-        for passage in side.passages:
-            for statement in passage.statements:
-                if side.keeps(passage, statement):
-                    owners.setdefault((passage.passage_id, statement.start), number)
+    owners = owners_of([side for side, _ in asked])
     passages = {passage.passage_id: passage for side, _ in asked for passage in side.passages}
     matrix = reader.select(
         passages=passages.values(), keeps=lambda p, s: (p.passage_id, s.start) in owners, subject=subject
@@ -223,9 +220,16 @@ def _columns(
     many = len(asked)
     short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
     by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)
+    room, taken = _Room.of(many, subject, theme, mixed=mixed), taking if by_words else None
+    made = [
+        _column(side, items, taken, room, limited=limited) for (side, limited), items in zip(asked, read, strict=True)
+    ]
+    every = [item for items in read for item in items]
     return [
-        _column(side, items, taking if by_words else None, _Room.of(many, subject, theme, mixed=mixed), limited=limited)
-        for (side, limited), items in zip(asked, read, strict=True)
+        own
+        if own.shown or not (joint := said_jointly(side, every))
+        else _column(side, joint, taken, room, limited=limited)
+        for (side, limited), own in zip(asked, made, strict=True)
     ]
 
 
@@ -265,6 +269,7 @@ def _column(
 ) -> _Column:
     """What is shown of a side: what takes up the subject, else the whole answer where there is room, else a sample."""
     best = sorted((i for i in read if not i.statement.introduces), key=lambda item: -item.score)
+    best = ranked_first(best, room.question)
     if side.towards:
         best.sort(key=lambda item: not STATE_OF_THINGS.intersection(item.passage.themes))
     total = len(read)
@@ -273,7 +278,8 @@ def _column(
         total = len(best)
     elif taking is None and (limited or side.towards or side.told):
         if total <= room.whole:
-            return _Column(side, tuple(read if limited else best), total, (), tuple(read))
+            best = list(dict.fromkeys((*leading(best, room.question, room.theme), *best)))
+            return _Column(side, tuple(read if limited and not side.told else best), total, (), tuple(read))
         best = leading(best, room.question, room.theme)
     else:
         best = leading(best, room.question, room.theme)

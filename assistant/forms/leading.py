@@ -11,7 +11,15 @@ from assistant.question import Subject
 from assistant.question.intent import Wanted, wanted_of
 from ingestion.vocabulary import actors, is_negative
 
-__all__ = ["STATE_OF_THINGS", "by_own_words", "leading", "of_two_others", "says_nothing_missing"]
+__all__ = [
+    "STATE_OF_THINGS",
+    "by_own_words",
+    "leading",
+    "of_two_others",
+    "ranked_first",
+    "ranks_as",
+    "says_nothing_missing",
+]
 
 STATE_OF_THINGS = frozenset(
     [
@@ -39,6 +47,11 @@ _NOTHING_MISSING = re.compile(
     r"|ing(?:en|et|a)\w* (?:\w+ )?saknas)\b",
     re.IGNORECASE,
 )
+_RANKED = re.compile(
+    r"\b(?:(?:mest|minst|oftast|flest|bäst|sämst)\b|(?:svår|lätt|enkl|vanlig|viktig)(?=ast))", re.IGNORECASE
+)
+"""Superlatives, those that end as such by their beginning: *enkel* is less than *enklast*, but the like of it."""
+_EASY = "lätt|enkel|enkl"
 _OWN = re.compile(r"\b(?:oss|vi|vår|vårt|våra|dem själva|sig)\b", re.IGNORECASE)
 
 
@@ -48,6 +61,19 @@ def leading(items: Sequence[Chosen], question: str, theme: str = "") -> list[Cho
     for answers in _tests(question, theme):
         kept = [item for item in kept if answers(item)] or kept
     return kept
+
+
+def ranked_first(items: Sequence[Chosen], question: str) -> list[Chosen]:
+    """Statements of a side, those first that rank as the question asks: *minst*, *svårast*; the order is kept else."""
+    like = ranks_as(question)
+    return sorted(items, key=lambda i: like.search(i.statement.shown) is None) if like is not None else list(items)
+
+
+def ranks_as(question: str) -> re.Pattern[str] | None:
+    """What ranks as a question asks: *minst*, or *enkelt* where it asks who is *enklast*; ``None`` for no rank."""
+    asked = dict.fromkeys(match[0].lower() for match in _RANKED.finditer(question))
+    like = [_EASY if word in ("lätt", "enkl") else re.escape(word) for word in asked]
+    return re.compile(rf"\b(?:{'|'.join(like)})", re.IGNORECASE) if asked else None
 
 
 def by_own_words(

@@ -25,6 +25,8 @@ _RANKS = re.compile(
 """Superlatives, and what is most so."""
 _WHICH = re.compile(r"^\W*(?:och )?(?:vem|vilken|vilket|vilka|vad|vilkas?|var|vart)\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:mest|oftast|främst)\b", re.IGNORECASE)
+_CONTACT = frozenset(terms("samverkan samverka samverkar samarbete samarbeta samarbetar kontakt kontakten jobbar ihop"))
+"""What people may have most of with each other, by whichever word."""
 _NEAR = 4
 """Words around a superlative of which one must be what is asked about, for it to be that which is ranked."""
 _UNRANKED = "Rapporterna rangordnar inte det här, så jag kan inte säga vad eller vem som kommer först. Det här står:"
@@ -49,7 +51,8 @@ def _matter(question: str, asked: re.Match[str], names: Names) -> frozenset[str]
     rest = question[: asked.start()] + " " + question[asked.end() :]
     known = {*names.places, *names.reports, *names.speakers}
     words = [word for word in re.findall(r"[\w-]+", rest) if not known.intersection(forms(fold(word)))]
-    return frozenset(terms(" ".join(words)))
+    matter = frozenset(terms(" ".join(words)))
+    return matter | _CONTACT if matter & _CONTACT else matter
 
 
 def _is_ranked(item: Chosen, asked: re.Match[str], matter: Iterable[str]) -> bool:

@@ -101,4 +101,5 @@ def _named(items: Sequence[Chosen], names: Names) -> set[str]:
 
 def _named_by(side: Side) -> set[str]:
     """The side's own names."""
-    return {name for passage in side.passages for name in (passage.actor, passage.unit) if name}
+    own = {name for passage in side.passages for name in (passage.actor, passage.unit) if name}
+    return own | {side.speaker} if side.speaker else own

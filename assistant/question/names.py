@@ -183,7 +183,8 @@ def goes_on(folded: Sequence[str], last: int, at: int, first: int) -> bool:
     """
     if last == at:
         return True
-    return list(folded[last + 1 : last + 2]) == ["i"] and last + 4 == first and folded[first - 1] in _JOINING
+    place = 1 + (list(folded[last + 1 : last + 2]) == ["i"])  # *AME i Gnosjö och …*, *AME Gnosjö och …*
+    return last + place + 2 == first and folded[first - 1] in _JOINING
 
 
 def places_in(tokens: list[str], folded: list[str], names: Names) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def folded(words: str) -> frozenset[str]:
 _ABOUT = folded(
     "med mellan till mot gentemot av om kontakta kontakt ihop tillsammans närmare nå kring gällande gäller angående"
 )
-_SKIPPED = folded("och o eller samt den det de en ett både in dem oss nya andra deras")
+_SKIPPED = folded("och o eller samt vs kontra versus den det de en ett både in dem oss nya andra deras")
 # "Många av vårdcentralerna", "alla inom kommunen": a part of them is asked.
 _OF = folded("av inom bland på hos")
 _QUANTITIES = folded("många några någon nån ngn alla flera vilka vilken ingen fler vem två tre fyra fem sex andel")

@@ -73,9 +73,13 @@ _RANKS = re.compile(
 _EVERY_REPORT = re.compile(r"\b(?:alla|samtliga|varje|de olika|de fem) (?:\w+ )?rapport(?:er(?:na)?)?\b", re.IGNORECASE)
 
 
-def is_frame(word: str) -> bool:
-    """Whether a word only says what is held against what, and is nothing that a statement could take up."""
-    return len(word) == 1 or word.casefold() in _FRAME
+def is_frame(word: str, question: str = "") -> bool:
+    """Whether a word only says what is held against what, and is nothing that a statement could take up.
+
+    By what a question weighs them is no such thing either: what is as *enkel* for one may be hard for the other.
+    """
+    weighed = re.search(rf"\blika {re.escape(word)}\b", question, re.IGNORECASE) is not None
+    return len(word) == 1 or word.casefold() in _FRAME or weighed
 
 
 def compares(question: str) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 
 from assistant.question.intent import generic_terms
+from assistant.question.names import unit_aliases
 from ingestion.vocabulary import actors
 from vectorstore.analysis import fold, terms
 
@@ -81,12 +82,15 @@ def actor_concept(actor: str, unit: str | None) -> Concept:
             continue
         units = [u for u in known.units if unit in (None, u.name)]
         names = [alias for u in units for alias in u.aliases]
-        if unit is None or not units:
+        if unit is not None and not units:  # a unit of one place is known by its own names, and not by its actor's
+            break
+        if unit is None:
             names = [*names, *known.aliases]
         # Of a name of several words every word would count alone: "hälso- och sjukvården".
         stems = frozenset(term for name in names if " " not in name for term in terms(name))
         return Concept(unit or actor, stems, stems, named=True)
-    stems = frozenset(terms(unit or actor))
+    stems = frozenset(term for name in unit_aliases(unit or actor) if " " not in name for term in terms(name))
+    stems = stems or frozenset(terms(unit or actor))
     return Concept(unit or actor, stems, stems, named=True)
 
 

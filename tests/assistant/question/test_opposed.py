@@ -17,11 +17,28 @@ from assistant.question.sides import asks_between_reports, ranks
         ("hur går det i primärvården vs psykiatrin?", "primärvården", "psykiatrin"),
         ("Har elevhälsan och personligt ombud i Varberg samma syn?", "elevhälsan", "personligt ombud"),
         ("FK: sjukpenning kontra aktivitetsersättning, hur funkar det?", "sjukpenning", "aktivitetsersättning"),
+        ("KUR 1 jmf med KUR 2, vad är skillnaden", "KUR 1", "KUR 2"),
+        ("hur skiljer sig kur 2 från kur 1", "kur 2", "kur 1"),
+        ("FK:s handläggare för sjukpenning och de för aktivitetsersättning", "sjukpenning", "aktivitetsersättning"),
+        ("boendestöd och elevhälsan, vad tycker de om samordningen?", "boendestöd", "elevhälsan"),
+        ("vad saknar elevhälsan och boendestödet i Halmstad?", "elevhälsan", "boendestödet"),
+        ("vem har primärvården minst kontakt med, och vem har psykiatrin minst med?", "primärvården", "psykiatrin"),
     ],
 )
 def test_things_are_read_on_both_sides_of_what_opposes_them(question: str, one: str, other: str) -> None:
     found = [(opposed.one[0], opposed.other[0]) for opposed in opposed_in(question)]
     assert (one, other) in found
+
+
+def test_of_a_row_every_member_names_the_side() -> None:
+    (opposed, *_) = opposed_in("försörjningsstöd och AME jämfört med socialpsykiatri, LSS och öppenvård")
+    assert opposed.one == ("AME", "försörjningsstöd")
+    assert opposed.other == ("socialpsykiatri", "LSS", "öppenvård")
+
+
+def test_who_is_only_asked_the_same_must_be_known_to_speak() -> None:
+    assert [opposed.speaking for opposed in opposed_in("vad saknar elevhälsan och boendestödet?")] == [True]
+    assert [opposed.speaking for opposed in opposed_in("elevhälsan kontra boendestödet")] == [False]
 
 
 @pytest.mark.parametrize(
@@ -45,6 +62,7 @@ def test_a_name_is_found_in_its_forms_and_in_no_longer_word() -> None:
     assert not pattern_of("Lotsen").search("att lotsa någon")
     assert pattern_of("personlig samverkan").search("den personliga samverkan")
     assert not pattern_of("KUR 1").search("KUR 10")
+    assert pattern_of("kur1").search("inför KUR 1")
 
 
 def test_each_speaker_with_its_own_place_is_one_voice(names: Names) -> None:
