@@ -13,7 +13,7 @@ from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.recurrent import by_recurrence
 from assistant.forms.speaking import names_place, quotable
 from assistant.forms.telling import worth_of
-from assistant.forms.thematic import HEADINGS, WHOLE, everything
+from assistant.forms.thematic import HEADINGS, everything, is_whole
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.question import Subject
 from assistant.spoken import OWN_VOICES, spoken
@@ -77,7 +77,7 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said:
         return None
-    if (scope.actors or scope.units or scope.municipalities) and len(said) <= WHOLE:
+    if (scope.actors or scope.units or scope.municipalities) and is_whole(said, subject.text):
         return _whole(scope, said, index)
     summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
     own = {item.passage.passage_id for section in summed for item in section.chosen}

@@ -1,12 +1,13 @@
 """The themes that overviews are made of, and all that is said in a place or by somebody, theme by theme."""
 
+import re
 from collections.abc import Sequence
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Section
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["ALL_HEADINGS", "HEADINGS", "WHOLE", "everything", "theme_heading"]
+__all__ = ["ALL_HEADINGS", "HEADINGS", "everything", "is_whole", "rooms", "theme_heading"]
 
 HEADINGS = {
     "fungerar": "Det som fungerar",
@@ -20,17 +21,18 @@ HEADINGS = {
     "ansvar och förutsättningar": "Ansvar och förutsättningar",
     "samordning idag": "Så samordnas det i dag",
     "vinster och effekter": "Vinster och effekter",
+    "verksamhet och samverkansparter": "Om verksamheten",
 }
 """Themes that an overview is made of, as they are headed, in their order."""
 ALL_HEADINGS = HEADINGS | {
     "kunskap och utbildning": "Kunskap och utbildning",
-    "verksamhet och samverkansparter": "Om verksamheten",
     "slutsatser och reflektioner": "Slutsatser och reflektioner",
     "omvärld och forskning": "Omvärld och forskning",
     BACKGROUND: "Bakgrund och metod",
 }
-WHOLE = 32
-"""Statements up to which all that somebody says is shown."""
+_WHOLE, _WHOLE_IN_SHORT = 40, 20
+"""Statements up to which all that somebody says is shown: at all, and where it is to be short."""
+_SHORT = re.compile(r"\b(?:kort\w*|snabbt?|hinner|(?:viktig|huvud)\w+)\b", re.IGNORECASE)
 _OTHER = "Annat"
 
 
@@ -50,3 +52,19 @@ def everything(said: Sequence[Chosen]) -> list[Section]:
     labels = sorted(groups, key=lambda label: order.index(label) if label in order else len(order))
     apart = len({(item.passage.municipality, item.passage.actor, item.passage.unit) for item in said}) > 1
     return [Section(label, tuple(groups[label]), by_topic=apart) for label in labels]
+
+
+def is_whole(said: Sequence[Chosen], question: str) -> bool:
+    """Whether so little is said that all of it has room."""
+    return len(said) <= (_WHOLE_IN_SHORT if _SHORT.search(question) else _WHOLE)
+
+
+def rooms(sizes: Sequence[int], total: int) -> list[int]:
+    """Of how many of each of some groups there is room for: small ones are there whole, the others alike."""
+    given = [0] * len(sizes)
+    while total > 0 and any(room < size for room, size in zip(given, sizes, strict=True)):
+        for place, size in enumerate(sizes):
+            if given[place] < size and total > 0:
+                given[place] += 1
+                total -= 1
+    return given

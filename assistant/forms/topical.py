@@ -13,7 +13,7 @@ from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.overview import named_in
 from assistant.forms.speaking import is_of_others, quotable
 from assistant.forms.telling import worth_of
-from assistant.forms.thematic import ALL_HEADINGS, theme_heading
+from assistant.forms.thematic import ALL_HEADINGS, rooms, theme_heading
 from assistant.forms.wording import basis_of, listed, short_of, things_listed
 from assistant.holding import is_hollow
 from assistant.matrix import MatrixReader
@@ -32,8 +32,8 @@ _LEAST = 4
 _LEAST_THERE = 2
 """The same where it is asked what is said of it in a place, whoever says it."""
 _A_SECTION = 6
-_FEW = 12
-"""Statements up to which all are shown."""
+_ROOM = 30
+"""Statements under all headings at least, where there are as many; ``_A_SECTION`` under each."""
 _MOST_SECTIONS = 6
 _FURTHER = 20
 _WORTH = 0.3
@@ -121,8 +121,10 @@ def _sections(found: Sequence[Chosen], index: Index) -> list[Section]:
         labels = sorted(groups, key=lambda label: order.index(label) if label in order else len(order))
     else:
         labels = sorted(groups, key=lambda label: -max(item.score for item in groups[label]))
-    room = _FEW if len(found) <= _FEW else _A_SECTION
-    return [_section(label, groups[label], room) for label in labels[:_MOST_SECTIONS]]
+    labels = labels[:_MOST_SECTIONS]
+    sizes = [len({item.words for item in groups[label]}) for label in labels]
+    given = rooms(sizes, max(_ROOM, _A_SECTION * len(labels)))
+    return [_section(label, groups[label], room) for label, room in zip(labels, given, strict=True)]
 
 
 def _section(label: str, items: Sequence[Chosen], room: int) -> Section:
