@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section, sections_by_speaker
-from assistant.forms.recurrent import by_recurrence
+from assistant.forms.recurrent import by_recurrence, with_new_matters
 from assistant.forms.speaking import names_place, quotable
 from assistant.forms.telling import worth_of
 from assistant.forms.thematic import HEADINGS, everything, is_whole
@@ -43,7 +43,7 @@ _CHAPTERS = 4
 """Chapters from which on a report sums up in each of them and not at its end."""
 _OPENING = 3
 """Statements with which a section begins, of which one says what it is about."""
-_OF_RESULTS, _OF_REFLECTIONS = 2, 1
+_OF_RESULTS, _OF_REFLECTIONS = 3, 1
 """Statements of such a chapter: of what was found, and of what its author makes of it."""
 _ALL = 12
 _NAMING = 3
@@ -77,7 +77,7 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
     if not said:
         return None
-    if (scope.actors or scope.units or scope.municipalities) and is_whole(said, subject.text):
+    if (scope.actors or scope.units or scope.municipalities) and is_whole(said):
         return _whole(scope, said, index)
     summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
@@ -87,6 +87,8 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     summing = [i.passage for i in said if _sums_up(i.passage)]
     whole = bool(summed) and (len(reports) > 1 or _is_chaptered(summing))
     more = () if whole else _by_theme(rest, _main_themes(rest))
+    if scope.municipalities:
+        more = with_new_matters(rest, more, _cell, index.lexical.weight)
     shown = _once([*_naming(scope, said, index), *summed, *more])
     chosen = [item for section in shown for item in section.chosen]
     if not chosen:

@@ -1,6 +1,5 @@
 """The themes that overviews are made of, and all that is said in a place or by somebody, theme by theme."""
 
-import re
 from collections.abc import Sequence
 
 from assistant.chosen import Chosen
@@ -30,9 +29,8 @@ ALL_HEADINGS = HEADINGS | {
     "omvärld och forskning": "Omvärld och forskning",
     BACKGROUND: "Bakgrund och metod",
 }
-_WHOLE, _WHOLE_IN_SHORT = 40, 20
-"""Statements up to which all that somebody says is shown: at all, and where it is to be short."""
-_SHORT = re.compile(r"\b(?:kort\w*|snabbt?|hinner|(?:viktig|huvud)\w+)\b", re.IGNORECASE)
+_WHOLE = 32
+"""Statements up to which all that somebody says is shown."""
 _OTHER = "Annat"
 
 
@@ -54,9 +52,9 @@ def everything(said: Sequence[Chosen]) -> list[Section]:
     return [Section(label, tuple(groups[label]), by_topic=apart) for label in labels]
 
 
-def is_whole(said: Sequence[Chosen], question: str) -> bool:
+def is_whole(said: Sequence[Chosen]) -> bool:
     """Whether so little is said that all of it has room."""
-    return len(said) <= (_WHOLE_IN_SHORT if _SHORT.search(question) else _WHOLE)
+    return len(said) <= _WHOLE
 
 
 def rooms(sizes: Sequence[int], total: int) -> list[int]:
