@@ -101,9 +101,8 @@ class ScopeParser:
         counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
         if counts and not _SURVEY.search(question):  # who says it is counted as often as who was asked
             scope = replace(scope, themes=())
-        whole_of = replace(
-            scope, themes=themes_asked(framing.beside_overview(question)), topics=framing.uncalled(scope, self._called)
-        )
+        left = themes_asked(framing.beside_overview(question))
+        whole_of = replace(scope, themes=left, topics=framing.uncalled(scope, self._called))
         if framing.asks_overview(question, whole_of):
             scope = replace(whole_of, topics=())  # "the result" of a report is no theme of it, "the state" no topic
         return self._undivided(question, scope)
