@@ -32,8 +32,16 @@ def printable(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
-_SHORT = {"enl": "enligt", "ang": "angående", "mkt": "mycket", "ngn": "någon", "ngt": "något"}
-"""Everyday abbreviations, each with the word that it stands for."""
+_SHORT = {
+    "enl": "enligt",
+    "ang": "angående",
+    "mkt": "mycket",
+    "ngn": "någon",
+    "ngt": "något",
+    "o": "och",
+    "säjer": "säger",
+}
+"""Everyday abbreviations and spellings, each with the word that it stands for."""
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?(?=\s+\w)", re.IGNORECASE)
 
 

@@ -43,6 +43,7 @@ from assistant.forms.topical import topical
 from assistant.forms.unnamed import with_unnamed
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
+from assistant.question.broadly import asked_broadly
 from assistant.question.roles import talked_of
 from assistant.question.sides import asks_of_every_report
 from assistant.spoken import OWN_VOICES
@@ -213,11 +214,12 @@ class Composer:
         told = value_of(chosen, subject, wanted, scope, self._index, self._names)
         if told is not None and (intent in _VALUED or wanted is None) and not asks_length(subject.text):
             return fact(subject.text, chosen, told, scope, self._index, partial(self._twins, scope))
-        return of_voice(scope, subject, chosen[:_FURTHER], self._index) if intent in _VALUED else None
+        voiced = intent in _VALUED and not asked_broadly(subject.text)
+        return of_voice(scope, subject, chosen[:_FURTHER], self._index) if voiced else None
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
         """An overview where one is asked for, or what is nearest to a theme that the reports have no heading of."""
-        if intent is Intent.OVERVIEW:
+        if intent is Intent.OVERVIEW or (intent in (Intent.FACT, Intent.CELL) and asked_broadly(subject.text)):
             told = overview(scope, subject, self._index) or topical(
                 scope, subject, self._index, self.reader, talked_of(subject.text, self._names)
             )

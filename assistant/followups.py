@@ -12,6 +12,7 @@ from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topi
 from assistant.merging import merged
 from assistant.narrowing import added_to, some_of
 from assistant.question import Intent, ScopeParser, intent_of
+from assistant.question.broadly import asked_broadly
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
 from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
@@ -227,4 +228,4 @@ def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: T
     earlier = [text for text in history if _asks(text, parse(text))]
     if not earlier:
         return None
-    return standalone(earlier[-1], earlier[:-1][-_REMEMBERED:], names, parse, trial)
+    return standalone(asked_broadly(earlier[-1]) or earlier[-1], earlier[:-1][-_REMEMBERED:], names, parse, trial)

@@ -11,9 +11,10 @@ from dataclasses import replace
 from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.findings import OF_FINDINGS, asks_findings, findings
-from assistant.forms.recurrent import by_recurrence
+from assistant.forms.recurrent import by_recurrence, with_new_matters
 from assistant.forms.speaking import names_place, quotable
 from assistant.forms.telling import worth_of
+from assistant.forms.thematic import HEADINGS, everything, is_whole
 from assistant.forms.wording import basis_of, in_answer, listed, short_of
 from assistant.question import Subject
 from assistant.spoken import OWN_VOICES, spoken
@@ -22,22 +23,8 @@ from vectorstore import Index, Scope
 from vectorstore.analysis import terms
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["HEADINGS", "named_in", "overview"]
+__all__ = ["named_in", "overview"]
 
-HEADINGS = {
-    "fungerar": "Det som fungerar",
-    "fungerar inte": "Det som inte fungerar",
-    "saknas": "Det som saknas",
-    "hinder": "Hinder",
-    "förslag": "Förslag",
-    "möjligheter": "Möjligheter att utveckla samverkan",
-    "målgrupper": "Målgrupper",
-    "synen på samverkan": "Åsikter om samverkan",
-    "ansvar och förutsättningar": "Ansvar och förutsättningar",
-    "samordning idag": "Så samordnas det i dag",
-    "vinster och effekter": "Vinster och effekter",
-}
-"""Themes that an overview is made of, as they are headed, in their order."""
 _PROPOSED = "förslag"
 _PLAIN = (_PROPOSED, "samordning idag")
 """Themes under which a statement tells most where others take its matter up as well; elsewhere by what it judges."""
@@ -57,7 +44,7 @@ _CHAPTERS = 4
 """Chapters from which on a report sums up in each of them and not at its end."""
 _OPENING = 3
 """Statements with which a section begins, of which one says what it is about."""
-_OF_RESULTS, _OF_REFLECTIONS = 2, 1
+_OF_RESULTS, _OF_REFLECTIONS = 3, 1
 """Statements of such a chapter: of what was found, and of what its author makes of it."""
 _ALL = 12
 _NAMING = 3
@@ -83,13 +70,16 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
         scope = replace(scope, actors=())
     if scope.about and (scope.actors or scope.units):
         return _views(scope, subject, index)
-    if scope.topics or scope.about or subject.concepts:
+    if scope.topics or scope.about or any(c.word not in {*scope.units, *scope.actors} for c in subject.concepts):
         return None
+    scope = _told_apart(scope, index)
     passages = [p for p in index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
     passages = [p for p in passages if p.actor in scope.actors] or passages  # before what is told of all together
     said = [Chosen(passage, statement, 1.0) for passage in passages for statement in quotable(passage, scope)]
-    if not said or ((scope.actors or scope.units) and len(said) <= _ALL):
-        return None  # of so little everything is shown
+    if not said:
+        return None
+    if (scope.actors or scope.units or scope.municipalities) and is_whole(said):
+        return _whole(scope, said, index)
     summed = () if scope.municipalities or scope.actors or scope.units else _summary(scope, index, subject.text)
     own = {item.passage.passage_id for section in summed for item in section.chosen}
     reports = {item.passage.report for item in said}
@@ -98,6 +88,8 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     summing = [i.passage for i in said if _sums_up(i.passage)]
     whole = bool(summed) and (len(reports) > 1 or _is_chaptered(summing))
     more = () if whole else _by_theme(rest, _main_themes(rest))
+    if scope.municipalities:
+        more = with_new_matters(rest, more, _cell, index.lexical.weight)
     shown = _once([*_naming(scope, said, index), *summed, *more])
     chosen = [item for section in shown for item in section.chosen]
     if not chosen:
@@ -110,6 +102,23 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
         headline=f"{named[0].upper()}{named[1:]} i korthet.",
         after=f"Här är {len(chosen)} av {len(said)} utsagor.",
         basis=basis_of(chosen, index.reports, "ett urval"),
+    )
+
+
+def _told_apart(scope: Scope, index: Index) -> Scope:
+    """A scope without units that the reports named do not tell apart from the others of their actor."""
+    apart = not scope.units or not scope.actors or any(scope.holds(passage) for passage in index.passages)
+    return scope if apart else replace(scope, units=())
+
+
+def _whole(scope: Scope, said: Sequence[Chosen], index: Index) -> Draft:
+    """All that those say of whom so little is told that it has room."""
+    named = named_in(scope, {item.passage.report for item in said}, index)
+    return Draft(
+        shown=everything(said),
+        headline=f"{named[0].upper()}{named[1:]}.",
+        after=f"Här är allt som sägs, {len(said)} utsagor, tema för tema.",
+        basis=basis_of(said, index.reports, "allt är med"),
     )
 
 

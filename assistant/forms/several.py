@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
-from assistant.forms.overview import HEADINGS, overview
+from assistant.forms.overview import overview
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.sides import Sides
+from assistant.forms.thematic import HEADINGS
 from assistant.forms.themes import by_asked_themes, is_of
 from assistant.forms.wording import basis_of
 from assistant.question import Intent, Subject, themes_asked

@@ -6,8 +6,8 @@ from dataclasses import replace
 from assistant.chosen import Chosen, in_turns, varied
 from assistant.forms.draft import Draft, DraftTable
 from assistant.forms.leading import leading
-from assistant.forms.overview import HEADINGS
 from assistant.forms.sides import Side, Sides
+from assistant.forms.thematic import HEADINGS
 from assistant.forms.wording import basis_of, listed
 from ingestion import Passage
 from vectorstore import Index

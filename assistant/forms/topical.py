@@ -10,13 +10,15 @@ from dataclasses import replace
 from assistant.chosen import Chosen, varied
 from assistant.forms.counting import Count
 from assistant.forms.draft import Draft, Section, sections_by_speaker
-from assistant.forms.overview import HEADINGS, named_in
+from assistant.forms.overview import named_in
 from assistant.forms.speaking import is_of_others, quotable
 from assistant.forms.telling import worth_of
+from assistant.forms.thematic import ALL_HEADINGS, rooms, theme_heading
 from assistant.forms.wording import basis_of, listed, short_of, things_listed
 from assistant.holding import is_hollow
 from assistant.matrix import MatrixReader
 from assistant.question import Concept, Counted, Subject, counted_in
+from assistant.question.broadly import asked_broadly
 from assistant.question.intent import asks_somebody, asks_what_is_said
 from assistant.question.roles import Mention
 from ingestion import Passage
@@ -30,22 +32,14 @@ _LEAST = 4
 _LEAST_THERE = 2
 """The same where it is asked what is said of it in a place, whoever says it."""
 _A_SECTION = 6
-_FEW = 12
-"""Statements up to which all are shown."""
+_ROOM = 30
+"""Statements under all headings at least, where there are as many; ``_A_SECTION`` under each."""
 _MOST_SECTIONS = 6
 _FURTHER = 20
 _WORTH = 0.3
 """Weight of how much a statement tells by itself, beside how far it takes the matter up."""
 _BY_WORDS = 0.5
 """Share of the matter, by weight, that a statement holds where hardly any holds all of it."""
-_OTHER = "Annat"
-_HEADINGS = HEADINGS | {
-    "kunskap och utbildning": "Kunskap och utbildning",
-    "verksamhet och samverkansparter": "Om verksamheten",
-    "slutsatser och reflektioner": "Slutsatser och reflektioner",
-    "omvärld och forskning": "Omvärld och forskning",
-    BACKGROUND: "Bakgrund och metod",
-}
 
 
 def topical(
@@ -63,7 +57,7 @@ def topical(
         return None
     passages = [p for p in reader.passages if not of_whom or is_of_others(p, of_whom)]
     found = _said_of(asked, scope, subject, passages, reader)
-    if len(found) < (_LEAST_THERE if anybody else _LEAST):
+    if len(found) < (_LEAST_THERE if anybody or asked_broadly(subject.text) else _LEAST):
         return None
     sections = _sections(found, index)
     shown = [item for section in sections for item in section.chosen]
@@ -120,21 +114,17 @@ def _sections(found: Sequence[Chosen], index: Index) -> list[Section]:
     several = len({item.passage.report for item in found}) > 1
     groups: dict[str, list[Chosen]] = {}
     for item in found:
-        label = short_of(item.passage.report, index.reports) if several else _heading(item)
+        label = short_of(item.passage.report, index.reports) if several else theme_heading(item)
         groups.setdefault(label, []).append(item)
     if not several:
-        order = [*_HEADINGS.values()]
+        order = [*ALL_HEADINGS.values()]
         labels = sorted(groups, key=lambda label: order.index(label) if label in order else len(order))
     else:
         labels = sorted(groups, key=lambda label: -max(item.score for item in groups[label]))
-    room = _FEW if len(found) <= _FEW else _A_SECTION
-    return [_section(label, groups[label], room) for label in labels[:_MOST_SECTIONS]]
-
-
-def _heading(item: Chosen) -> str:
-    passage = item.passage
-    theme = next((_HEADINGS[theme] for theme in passage.themes if theme in _HEADINGS), "")
-    return theme or passage.question or (passage.path[-1] if passage.path else _OTHER)
+    labels = labels[:_MOST_SECTIONS]
+    sizes = [len({item.words for item in groups[label]}) for label in labels]
+    given = rooms(sizes, max(_ROOM, _A_SECTION * len(labels)))
+    return [_section(label, groups[label], room) for label, room in zip(labels, given, strict=True)]
 
 
 def _section(label: str, items: Sequence[Chosen], room: int) -> Section:

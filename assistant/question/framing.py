@@ -2,11 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from assistant.question.broadly import asked_broadly
 from assistant.question.exclusion import exclusion_spans, included, left_out
 from assistant.question.names import TOKEN, bare
 from ingestion import Report
@@ -16,6 +17,7 @@ from vectorstore.analysis import fold
 __all__ = [
     "asked_word",
     "asks_overview",
+    "beside_overview",
     "called",
     "frame_spans",
     "included",
@@ -24,6 +26,7 @@ __all__ = [
     "names_it",
     "names_municipality",
     "overview_rest",
+    "put_plainly",
     "searched",
     "uncalled",
     "unframed",
@@ -71,6 +74,11 @@ def unframed(question: str) -> str:
     return rest if re.search(r"\w", rest) else question
 
 
+def put_plainly(question: str, areas: Collection[str] = ()) -> str:
+    """What a question names, without what it leaves out and the words by which one only wants to hear of it."""
+    return included(asked_broadly(question) or question, areas)
+
+
 def overview_rest(question: str) -> str | None:
     """What a question holds beside its wish for an overview; ``None`` where it has no such wish."""
     rest = _pattern("frame").sub(" ", question)
@@ -78,9 +86,17 @@ def overview_rest(question: str) -> str | None:
     return None if shorter == question else shorter
 
 
+def beside_overview(question: str) -> str:
+    """A question without its wish for an overview; all of it where it has no such wish."""
+    rest = overview_rest(question)
+    return question if rest is None else rest
+
+
 def asks_overview(question: str, scope: Scope) -> bool:
     """Whether a place, a report or somebody is asked about as a whole: *hur ser det ut i Hylte*."""
-    rest = overview_rest(question)
+    rest, thing = overview_rest(question), asked_broadly(question)
+    if rest is None and thing is not None and not _names_several(scope):
+        rest = thing
     if rest is None or scope.about or scope.number is not None or scope.themes:
         return False
     if scope.is_empty and _REPORTS.search(question) is None:
@@ -88,6 +104,10 @@ def asks_overview(question: str, scope: Scope) -> bool:
     left = {bare(match.group()) for match in TOKEN.finditer(rest)}
     beside = _beside().union(scope.reports)  # as which a report may be called
     return all(fold(topic) in beside or bare(topic) not in left for topic in scope.topics)
+
+
+def _names_several(scope: Scope) -> bool:
+    return max(len(scope.municipalities), len(scope.actors), len(scope.units), len(scope.reports)) > 1
 
 
 def asked_word(question: str) -> str:

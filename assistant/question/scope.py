@@ -69,7 +69,7 @@ class ScopeParser:
 
     def __call__(self, question: str) -> Scope:
         """Scope of a question, in which nothing is that it leaves out."""
-        names, question = self._names, framing.included(question, self._names.reports)
+        names, question = self._names, framing.put_plainly(question, self._names.reports)
         tokens = [match.group() for match in TOKEN.finditer(question)]
         folded = [self._spelt(bare(token)) for token in tokens]
         places = places_in(tokens, folded, names)
@@ -101,8 +101,8 @@ class ScopeParser:
         counts = scope.themes == (BACKGROUND,) and intent_of(question, scope) in (Intent.LIST, Intent.COUNT)
         if counts and not _SURVEY.search(question):  # who says it is counted as often as who was asked
             scope = replace(scope, themes=())
-        rest = framing.overview_rest(question) or ""
-        whole_of = replace(scope, themes=themes_asked(rest), topics=framing.uncalled(scope, self._called))
+        left = themes_asked(framing.beside_overview(question))
+        whole_of = replace(scope, themes=left, topics=framing.uncalled(scope, self._called))
         if framing.asks_overview(question, whole_of):
             scope = replace(whole_of, topics=())  # "the result" of a report is no theme of it, "the state" no topic
         return self._undivided(question, scope)
@@ -197,8 +197,8 @@ class ScopeParser:
 
         Actors that ``scope`` takes over from an earlier question count as well.
         """
-        kept = framing.included(question, self._names.reports)
-        folded = [self._spelt(bare(match.group())) for match in TOKEN.finditer(kept)]
+        kept = TOKEN.findall(framing.put_plainly(question, self._names.reports))
+        folded = [self._spelt(bare(token)) for token in kept]
         asked, about = asked_and_about(folded, self._names)
         spoken = [(mention.actor, mention.unit) for mention in about]
         known = {actor for actor, _ in spoken} | {mention.actor for mention in asked}

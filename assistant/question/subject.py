@@ -64,7 +64,10 @@ def with_phrases(concepts: Iterable[Concept], text: str) -> tuple[Concept, ...]:
     """Concepts of a question, those of a phrase that says the same as a word put together: *folk slutar*."""
     kept = list(concepts)
     for group in same_groups():
-        found = [member for member in group if " " in member and re.search(rf"\b{member}\b", text, re.IGNORECASE)]
+        phrases = [member for member in group if " " in member]
+        found = [
+            phrase for phrase in phrases if re.search(rf"\b{phrase.replace(' ', ' (?:som )?')}\b", text, re.IGNORECASE)
+        ]
         inside = {word for member in found for word in member.split()}
         parts = [concept for concept in kept if not concept.named and concept.word.lower() in inside]
         if parts:

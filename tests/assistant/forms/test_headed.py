@@ -84,4 +84,6 @@ def test_a_thing_is_told_by_the_section_that_is_headed_so(
 
 
 def test_what_those_who_are_asked_have_a_view_of_is_not_told_by_a_section(assistant: Assistant) -> None:
-    assert shown(assistant.ask("Berätta om försörjningsstöd på Höglandet"))[0].startswith("Försörjningsstöd beskriver")
+    # It is told theme by theme: those who have a view of it are among them, wherever their theme stands.
+    told = shown(assistant.ask("Berätta om försörjningsstöd på Höglandet"))
+    assert any(text.startswith("Försörjningsstöd beskriver") for text in told)

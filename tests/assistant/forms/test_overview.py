@@ -140,7 +140,7 @@ def test_a_report_that_sums_up_in_every_chapter_tells_what_was_found_before_what
     assert not any("Augurs reflektioner" in heading or heading in {"Metod", "Bakgrund"} for heading in headings)
     group = next(group for group in answer.groups if group.heading == "Samverkan inom ramen för KUR")
     actors = [by_number[point.numbers[0]].passage.actor for point in group.points]
-    assert actors == [None, None, "Utvärderare"]
+    assert actors == [None, None, None, "Utvärderare"]
 
 
 @pytest.mark.parametrize(
@@ -199,3 +199,80 @@ def test_what_hinders_is_told_by_everybody_where_the_report_has_no_such_heading(
     answer = assistant.ask("Vad är det som mest hindrar att man jobbar ihop i Halland?")
     check(answer, assistant)
     assert len(answer.groups) > 6
+
+
+@pytest.mark.parametrize(
+    ("question", "headline"),
+    [
+        ("gnosjö?", "Gnosjö."),
+        ("kassan i finnveden", "Försäkringskassan i Finnveden 2018."),
+        ("IFO i Gislaved, hur tänker de", "Individ och Familjeomsorgen (IFO) i Gislaved."),
+        ("Försäkringskassan på höglandet, hur ser de på läget?", "Försäkringskassan i Höglandet 2016."),
+        ("vad säjer vården på höglandet egentligen, typ vårdcentraler o psykiatri", "Regionen i Höglandet 2016."),
+        ("vårdens bild i Höglandet", "Regionen i Höglandet 2016."),
+        ("JCU", "Jobbcenter Unga (JCU)."),
+    ],
+)
+def test_of_whom_so_little_is_told_that_it_has_room_all_is_shown_by_theme(
+    assistant: Assistant, question: str, headline: str
+) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert answer.intent is Intent.OVERVIEW
+    assert answer.headline is not None
+    assert answer.headline.text == headline
+    assert "allt som sägs" in answer.headline.after
+    assert not answer.more
+    passages = {c.passage.passage_id: c.passage for c in answer.citations}
+    told = {c.statement for c in answer.citations}
+    assert all(set(passage.statements) <= told for passage in passages.values() if passage.actor is not None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Jag hinner inte läsa hela KUR-utvärderingen, vad är det viktigaste?",
+        "Vi orkar inte läsa hela KUR-utvärderingen, vad är slutsatserna?",
+    ],
+)
+def test_why_somebody_wants_it_short_is_not_asked_about(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is not None
+    assert answer.headline.text == "KUR-utvärderingen i korthet."
+
+
+@pytest.mark.parametrize(
+    ("history", "question", "headline"),
+    [
+        (
+            "Berätta om Försäkringskassan på Höglandet",
+            "Och kommunerna själva, vad tycker de?",
+            "Kommunerna i Höglandet",
+        ),
+        ("Berätta om Försäkringskassan på Höglandet", "och AF då?", "Arbetsförmedlingen i Höglandet 2016."),
+        ("IFO i Gislaved, hur tänker de", "och AMO?", "Arbetsmarknadsorganisationen (AMO) i Gislaved"),
+    ],
+)
+def test_others_are_asked_about_as_a_whole_too(
+    assistant: Assistant, history: str, question: str, headline: str
+) -> None:
+    answer = assistant.ask(question, [history])
+    assert answer.headline is not None
+    assert answer.headline.text.startswith(headline)
+
+
+def test_a_place_tells_of_what_several_there_take_up_under_whatever_theme(assistant: Assistant) -> None:
+    answer = assistant.ask("Hur är läget i Laholm?")
+    check(answer, assistant)
+    points = [point.text for group in answer.groups for point in group.points]
+    assert any("ÅTERINFÖRA" in text for text in points)
+    assert 35 < len(points) <= 45
+
+
+@pytest.mark.parametrize("question", ["Hinder i Värend", "Hylte och Laholm", "Borås?", "tack"])
+def test_what_names_a_theme_or_several_or_nobody_there_is_no_overview_of_all(
+    assistant: Assistant, question: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is None or "allt som sägs" not in answer.headline.after
+    assert answer.headline is None or "i korthet" not in answer.headline.text

@@ -51,7 +51,7 @@ def test_how_often_a_report_takes_something_up_is_no_frequency(assistant: Assist
     assert answer.headline is None or not answer.headline.numbers
 
 
-@pytest.mark.parametrize("place", ["Gislaved", "Gnosjö", "Hylte"])
+@pytest.mark.parametrize("place", ["Gislaved", "Laholm", "Hylte"])
 def test_a_heading_counts_what_stands_under_it(assistant: Assistant, place: str) -> None:
     groups = assistant.ask(f"hur är läget i {place}").groups
     told = [(re.search(r"\((\d+) av \d+ utsagor\)", group.heading), len(group.points)) for group in groups]
