@@ -11,9 +11,10 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.headed import under_heading
 from assistant.forms.listing import listing
+from assistant.forms.put_forward import put_forward
 from assistant.forms.standing import is_item
 from assistant.matrix import MatrixReader
-from assistant.question import Intent, Subject, counted_in
+from assistant.question import Concept, Intent, Subject, counted_in
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["OTHER_TOPIC", "asks_for_all", "proposals", "topic_of"]
@@ -25,6 +26,7 @@ _ROOM = 40
 _TELLING = 2.0
 """Weight of a word from which on a proposal that holds it is about it: *uppdrag* stands in any of them."""
 OTHER_TOPIC = "Övrigt"
+Key = tuple[str, int]
 
 
 @cache
@@ -59,12 +61,15 @@ def proposals(
 ) -> Draft | None:
     """The proposals that take up the subject; many are grouped by what they are about."""
     asked = replace(scope, themes=("förslag", *(theme for theme in scope.themes if theme != "förslag")))
+    subject, held = _known(subject, scope, reader)
     things = [concept for group in counted_in(subject).things for concept in group]
     if things:
         weights = {concept: max(map(index.lexical.weight, concept.own), default=0.0) for concept in things}
         most = max(things, key=weights.__getitem__)
-        held = reader.holder.holding(most) if weights[most] >= _TELLING else frozenset()
-        if (headed := under_heading(asked, ranked, held, most.own, further, index)) is not None:
+        telling = held[most] if weights[most] >= _TELLING else frozenset[Key]()
+        if (told := put_forward(asked, ranked, telling, further, index)) is not None:
+            return told
+        if (headed := under_heading(asked, ranked, telling, most.own, further, index)) is not None:
             return headed
     draft = listing(asked, subject, intent, ranked, further, index, reader)
     if draft is None:
@@ -75,6 +80,20 @@ def proposals(
     if len(shown) >= _LEAST:
         draft.shown = _by_topic(shown)
     return draft
+
+
+def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subject, dict[Concept, frozenset[Key]]]:
+    """A subject without things that no statement of those asked holds, where one of the others is held, and who holds.
+
+    What the reports have no word of picks nothing out: *vad ska samordnarna få för sysslor*.
+    """
+    inside = {(p.passage_id, s.start) for p in reader.passages if scope.holds(p) and not p.asked for s in p.statements}
+    things = [concept for group in counted_in(subject).things for concept in group]
+    held = {concept: reader.holder.holding(concept) for concept in things}
+    unknown = [concept for concept in things if inside.isdisjoint(held[concept])]
+    if not unknown or len(unknown) == len(things):
+        return subject, held
+    return replace(subject, concepts=tuple(c for c in subject.concepts if c not in unknown)), held
 
 
 def _marked_first(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
