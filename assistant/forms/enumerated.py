@@ -16,7 +16,7 @@ from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.lengths import counted_list
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
-from assistant.question import Intent, Subject, counted_in, themes_asked, wanted_of
+from assistant.question import Counted, Intent, Subject, counted_in, themes_asked, wanted_of
 from assistant.question.framing import included
 from assistant.takeup import SubjectMatcher
 from ingestion import Passage
@@ -55,6 +55,8 @@ _SLACK = 0.1
 _MOST_ITEMS = 0.6
 """Share of the items that are of the kind that is asked for: *vilka möten* of *Trepartsmöte* and *SIP-möte*."""
 _FURTHER = 4
+_TELLING = 2.0
+"""Weight of a word from which on a list of proposals must be about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class PrintedLists:
         ):
             return None
         found = self._asked(scope, included(subject.text), ranked)
-        if found is None:
+        if found is None or (intent is Intent.PROPOSALS and not self._tells_of(found, counted)):
             return None
         lists = self._beside(found, scope)
         items = [item for one in lists for item in one.items]
@@ -204,6 +206,21 @@ class PrintedLists:
             known=known,
             known_item=max(answers),
         )
+
+    def _tells_of(self, one: PrintedList, counted: Counted) -> bool:
+        """Whether the most telling thing that is named leads to a list, or stands in most of its items, if any tells.
+
+        Of proposals about something those are asked for that take it up, under whatever heading.
+        """
+        own = [concept.own for group in counted.things for concept in group if not concept.named]
+        weights = {stems: max(map(self._index.lexical.weight, stems), default=0.0) for stems in own}
+        most = max(weights, key=weights.__getitem__, default=frozenset[str]())
+        if weights.get(most, 0.0) < _TELLING:
+            return True
+        lead = frozenset(terms(one.leading))
+        items = [frozenset(terms(item.statement.shown)) for item in one.items]
+        holding = sum(any(stands_in(term, held) for term in most) for held in items)
+        return any(stands_in(term, lead) for term in most) or holding >= _MOST_ITEMS * len(items)
 
     def _names(self, scope: Scope) -> frozenset[str]:
         """Terms of whom and where a question asks, which tell nothing about a list."""

@@ -1,5 +1,6 @@
 """Proposals, grouped by what they are about."""
 
+import math
 import re
 import tomllib
 from collections.abc import Sequence
@@ -64,12 +65,12 @@ def proposals(
     subject, held = _known(subject, scope, reader)
     things = [concept for group in counted_in(subject).things for concept in group]
     if things:
-        weights = {concept: max(map(index.lexical.weight, concept.own), default=0.0) for concept in things}
+        weights = {concept: _weight(len(held[concept]), concept, index) for concept in things}
         most = max(things, key=weights.__getitem__)
         telling = held[most] if weights[most] >= _TELLING else frozenset[Key]()
         if (told := put_forward(asked, ranked, telling, further, index)) is not None:
             return told
-        if (headed := under_heading(asked, ranked, telling, most.own, further, index)) is not None:
+        if (headed := under_heading(asked, ranked, telling, most, further, index)) is not None:
             return headed
     draft = listing(asked, subject, intent, ranked, further, index, reader)
     if draft is None:
@@ -94,6 +95,14 @@ def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subjec
     if not unknown or len(unknown) == len(things):
         return subject, held
     return replace(subject, concepts=tuple(c for c in subject.concepts if c not in unknown)), held
+
+
+def _weight(holding: int, concept: Concept, index: Index) -> float:
+    """How much a thing tells: as few statements hold it; one that none does, as its word tells."""
+    if not holding:
+        return max(map(index.lexical.weight, concept.own), default=0.0)
+    total = sum(len(passage.statements) for passage in index.passages)
+    return math.log1p((total - holding + 0.5) / (holding + 0.5))
 
 
 def _marked_first(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:

@@ -25,13 +25,14 @@ _OF_US = folded("om på med mot")
 # "Vårdcentralerna, vad vill folk göra med dem?": so are "they"; "vad tycker de om dem" may be their own view.
 _THEM = folded("dem dom den henne honom")
 _OF_THEM = _OF_US | folded("av för till åt kring")
+_THEMSELVES = folded("själv själva")
 _FOLK = ONE - folded("de dom")
 
 
 def is_pointed_at(words: list[str]) -> bool:
     """Whether others are to say what they think of "us" or "them", who are whoever is named."""
     of_us = any(before in _OF_US and word in _US for before, word in pairwise(words))
-    of_them = len(words) > 1 and words[-1] in _THEM and words[-2] in _OF_THEM
+    of_them = len(words) > 1 and words[-1] in _THEM and words[-2] in _OF_THEM and _THEMSELVES.isdisjoint(words)
     others = ONE if of_us else _FOLK
     says = SAYING | SEES
     speak = any((a in others and b in says) or (a in says and b in others) for a, b in pairwise(words))
