@@ -16,7 +16,7 @@ from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.lengths import counted_list
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
-from assistant.question import Counted, Intent, Subject, counted_in, themes_asked, wanted_of
+from assistant.question import Concept, Counted, Intent, Subject, counted_in, themes_asked, wanted_of
 from assistant.question.framing import included
 from assistant.takeup import SubjectMatcher
 from ingestion import Passage
@@ -208,19 +208,17 @@ class PrintedLists:
         )
 
     def _tells_of(self, one: PrintedList, counted: Counted) -> bool:
-        """Whether the most telling thing that is named leads to a list, or stands in most of its items, if any tells.
+        """Whether the most telling thing that is named leads to a list, or stands in as many items as in any other.
 
         Of proposals about something those are asked for that take it up, under whatever heading.
         """
-        own = [concept.own for group in counted.things for concept in group if not concept.named]
-        weights = {stems: max(map(self._index.lexical.weight, stems), default=0.0) for stems in own}
-        most = max(weights, key=weights.__getitem__, default=frozenset[str]())
-        if weights.get(most, 0.0) < _TELLING:
+        things = [concept for group in counted.things for concept in group if not concept.named]
+        most = max(things, key=self._matcher.weight, default=None)
+        if most is None or self._matcher.weight(most) < _TELLING:
             return True
-        lead = frozenset(terms(one.leading))
-        items = [frozenset(terms(item.statement.shown)) for item in one.items]
-        holding = sum(any(stands_in(term, held) for term in most) for held in items)
-        return any(stands_in(term, lead) for term in most) or holding >= _MOST_ITEMS * len(items)
+        lists = [other for other in self._lists if other.passage.themes[:1] == one.passage.themes[:1]]
+        holding = {id(other): _holding(other, most) for other in lists}
+        return id(one) not in holding or holding[id(one)] == max(holding.values())
 
     def _names(self, scope: Scope) -> frozenset[str]:
         """Terms of whom and where a question asks, which tell nothing about a list."""
@@ -272,6 +270,13 @@ def _is_asked(fit: _Fit, question: str, *, first: bool) -> bool:
     if fit.known_item >= _OF_AN_ITEM and fit.led < _SURE and fit.known < fit.known_item - _SLACK:
         return False
     return (fit.led >= _LED_PLAINLY and leads) or fit.known >= _KNOWN_PLAINLY
+
+
+def _holding(one: PrintedList, thing: Concept) -> int:
+    """How many items of a list hold a thing; all do where its heading or introduction does."""
+    if any(stands_in(term, terms(one.leading)) for term in thing.stems):
+        return len(one.items)
+    return sum(any(stands_in(term, terms(item.statement.shown)) for term in thing.stems) for item in one.items)
 
 
 @cache

@@ -98,9 +98,10 @@ def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subjec
 
 
 def _weight(holding: int, concept: Concept, index: Index) -> float:
-    """How much a thing tells: as few statements hold it; one that none does, as its word tells."""
-    if not holding:
-        return max(map(index.lexical.weight, concept.own), default=0.0)
+    """How much a thing tells, by its word's own form, or where the reports have others of it, by how few hold it."""
+    weight = max(map(index.lexical.weight, concept.own), default=0.0)
+    if weight or not holding:
+        return weight
     total = sum(len(passage.statements) for passage in index.passages)
     return math.log1p((total - holding + 0.5) / (holding + 0.5))
 
