@@ -208,7 +208,7 @@ class PrintedLists:
         )
 
     def _tells_of(self, one: PrintedList, counted: Counted) -> bool:
-        """Whether the most telling thing that is named leads to a list, or stands in as many items as in any other.
+        """Whether a list is about the most telling thing that is named, or its one item is the only one that is.
 
         Of proposals about something those are asked for that take it up, under whatever heading.
         """
@@ -216,9 +216,10 @@ class PrintedLists:
         most = max(things, key=self._matcher.weight, default=None)
         if most is None or self._matcher.weight(most) < _TELLING:
             return True
-        lists = [other for other in self._lists if other.passage.themes[:1] == one.passage.themes[:1]]
-        holding = {id(other): _holding(other, most) for other in lists}
-        return id(one) not in holding or holding[id(one)] == max(holding.values())
+        others = [other for other in self._lists if other.passage.themes[:1] == one.passage.themes[:1]]
+        holding = _holding(one, most)
+        alone = holding <= 1 and holding == max((_holding(other, most) for other in others), default=0)
+        return alone or holding >= _MOST_ITEMS * len(one.items)
 
     def _names(self, scope: Scope) -> frozenset[str]:
         """Terms of whom and where a question asks, which tell nothing about a list."""

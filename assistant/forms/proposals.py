@@ -12,8 +12,9 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.headed import under_heading
 from assistant.forms.listing import listing
+from assistant.forms.nearby import wishes
 from assistant.forms.put_forward import put_forward
-from assistant.forms.standing import is_item
+from assistant.forms.standing import is_item, leans_back
 from assistant.matrix import MatrixReader
 from assistant.question import Concept, Intent, Subject, counted_in
 from vectorstore import Index, Ranked, Scope
@@ -26,6 +27,9 @@ _ROOM = 40
 """Proposals that are shown at once."""
 _TELLING = 2.0
 """Weight of a word from which on a proposal that holds it is about it: *uppdrag* stands in any of them."""
+_FEW = 0.1
+"""Share of the proposals asked for up to which any word that some of them hold picks them out."""
+_PROPOSED = "förslag"
 OTHER_TOPIC = "Övrigt"
 Key = tuple[str, int]
 
@@ -67,7 +71,7 @@ def proposals(
     if things:
         weights = {concept: _weight(len(held[concept]), concept, index) for concept in things}
         most = max(things, key=weights.__getitem__)
-        telling = held[most] if weights[most] >= _TELLING else frozenset[Key]()
+        telling = held[most] if weights[most] >= _TELLING or _picks(held[most], asked, index) else frozenset[Key]()
         if (told := put_forward(asked, ranked, telling, further, index)) is not None:
             return told
         if (headed := under_heading(asked, ranked, telling, most, further, index)) is not None:
@@ -78,6 +82,7 @@ def proposals(
     shown = [item for section in draft.shown for item in section.chosen]
     if not things:
         shown = _marked_first(shown, draft, index)
+    shown = _wished(shown, draft, index)
     if len(shown) >= _LEAST:
         draft.shown = _by_topic(shown)
     return draft
@@ -97,6 +102,13 @@ def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subjec
     return replace(subject, concepts=tuple(c for c in subject.concepts if c not in unknown)), held
 
 
+def _picks(held: frozenset[Key], scope: Scope, index: Index) -> bool:
+    """Whether a common word stands in some of the proposals that are asked for, and in few."""
+    own = [p for p in index.passages if _PROPOSED in p.themes and scope.holds(p) and not p.asked]
+    keys = {(passage.passage_id, statement.start) for passage in own for statement in passage.statements}
+    return 1 < len(held & keys) <= _FEW * len(keys)
+
+
 def _weight(holding: int, concept: Concept, index: Index) -> float:
     """How much a thing tells, by its word's own form, or where the reports have others of it, by how few hold it."""
     weight = max(map(index.lexical.weight, concept.own), default=0.0)
@@ -104,6 +116,25 @@ def _weight(holding: int, concept: Concept, index: Index) -> float:
         return weight
     total = sum(len(passage.statements) for passage in index.passages)
     return math.log1p((total - holding + 0.5) / (holding + 0.5))
+
+
+def _wished(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
+    """Of statements that nobody gave as proposals, those that wish for something, each with a wish that leans on it."""
+    if any(_PROPOSED in item.passage.themes for item in shown):
+        return shown
+    kept: dict[Key, Chosen] = {}
+    for item in shown:
+        said = item.passage.statements
+        behind = [Chosen(item.passage, s, item.score) for s in said[said.index(item.statement) + 1 :][:1]]
+        leaning = [after for after in behind if leans_back(after.statement.shown) and wishes(after)]
+        kept |= {one.key: one for one in ([item] if wishes(item) else []) + leaning}
+    if not kept:
+        return shown
+    found = [*kept.values()]
+    more = [item for item in (*shown, *(i for section in draft.more for i in section.chosen)) if item.key not in kept]
+    draft.shown = sections_by_speaker(found, index.reports, merge=True)
+    draft.more = sections_by_speaker(more, index.reports, merge=True)
+    return found
 
 
 def _marked_first(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:

@@ -226,9 +226,16 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
             beside.append(mention)
         else:
             asked.append(mention)
-    if asked or _counts_places(folded):
+    said_for = [one for one in beside if _is_for(folded, one)]
+    if asked or said_for or _counts_places(folded):
         return asked, sorted([*about, *beside], key=lambda mention: mention.first)
     return beside, about
+
+
+def _is_for(folded: list[str], mention: Mention) -> bool:
+    """Whether others are to say what is to be done for somebody: *vad har man tänkt sig för AME*."""
+    before = folded[max(_word_before(folded, mention), 0)]
+    return before == "for" and not {"man", "folk"}.isdisjoint(folded[: mention.first])
 
 
 def _counts_places(folded: list[str]) -> bool:
