@@ -71,7 +71,9 @@ def proposals(
     if things:
         weights = {concept: _weight(len(held[concept]), concept, index) for concept in things}
         most = max(things, key=weights.__getitem__)
-        telling = held[most] if weights[most] >= _TELLING or _picks(held[most], asked, index) else frozenset[Key]()
+        telling = (
+            held[most] if weights[most] >= _TELLING or _picks(held[most], asked, ranked, index) else frozenset[Key]()
+        )
         if (told := put_forward(asked, ranked, telling, further, index)) is not None:
             return told
         if (headed := under_heading(asked, ranked, telling, most, further, index)) is not None:
@@ -102,8 +104,11 @@ def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subjec
     return replace(subject, concepts=tuple(c for c in subject.concepts if c not in unknown)), held
 
 
-def _picks(held: frozenset[Key], scope: Scope, index: Index) -> bool:
-    """Whether a common word stands in some of the proposals that are asked for, and in few."""
+def _picks(held: frozenset[Key], scope: Scope, ranked: Sequence[Ranked], index: Index) -> bool:
+    """Whether a common word stands in some of the proposals that are asked for, in few, and leads to none of them."""
+    best = [r.passage for r in ranked if _PROPOSED in r.passage.themes and scope.holds(r.passage)][:1]
+    if any((p.passage_id, s.start) in held for p in best for s in p.statements if not is_item(s)):
+        return False
     own = [p for p in index.passages if _PROPOSED in p.themes and scope.holds(p) and not p.asked]
     keys = {(passage.passage_id, statement.start) for passage in own for statement in passage.statements}
     return 1 < len(held & keys) <= _FEW * len(keys)
