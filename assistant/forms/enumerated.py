@@ -212,7 +212,7 @@ class PrintedLists:
 
         Of proposals about something those are asked for that take it up, under whatever heading.
         """
-        things = [concept for group in counted.things for concept in group if not concept.named]
+        things = (concept for group in counted.things for concept in group if not concept.named)
         most = max(things, key=self._matcher.weight, default=None)
         if most is None or self._matcher.weight(most) < _TELLING:
             return True
@@ -275,9 +275,12 @@ def _is_asked(fit: _Fit, question: str, *, first: bool) -> bool:
 
 def _holding(one: PrintedList, thing: Concept) -> int:
     """How many items of a list hold a thing; all do where its heading or introduction does."""
-    if any(stands_in(term, terms(one.leading)) for term in thing.stems):
-        return len(one.items)
-    return sum(any(stands_in(term, terms(item.statement.shown)) for term in thing.stems) for item in one.items)
+    stems = tuple(thing.stems)
+
+    def holds(text: str) -> bool:  # *samverkan* in a heading is no *samverkanskoordinator*
+        return any(term.startswith(stems) or term.endswith(stems) for term in terms(text))
+
+    return len(one.items) if holds(one.leading) else sum(holds(item.statement.shown) for item in one.items)
 
 
 @cache
