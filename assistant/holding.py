@@ -275,7 +275,7 @@ class Holder:
         found = []
         for at in range(_PART, len(asked) - HEAD + 1):
             head, tail = asked[:at], asked[at:]
-            if stem(tail) not in self._stems or tail in _ENDINGS:
+            if not (stem(tail) in self._stems or is_hollow(tail)) or tail in _ENDINGS:
                 continue
             for one in (head, head[:-1]) if head[-1:] in _LINKS else (head,):
                 if len(one) >= _PART and one not in stopwords() and self._is_head(one, tail):

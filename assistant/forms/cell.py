@@ -7,7 +7,7 @@ from itertools import pairwise
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.fact import best_statements
-from assistant.forms.nearby import answering, points_back
+from assistant.forms.nearby import answering, points_back, wishes
 from assistant.forms.reasons import asks_for_reason
 from assistant.forms.standing import with_antecedents
 from assistant.forms.whose import own_words
@@ -147,6 +147,8 @@ def part_of_cell(question: str, chosen: Sequence[Chosen], scope: Scope, index: I
     """What an actor says of something: what says it best, then its further statements in the report's order."""
     best = best_statements(chosen, most=_MOST, near=_NEAR)
     apt = own_words(question, scope, answering(best, scope))
+    if scope.themes[:1] == ("förslag",):  # which the report has no heading of
+        apt = [item for item in apt if wishes(item)] or apt
     first = with_antecedents([*apt[:1], *_in_order(apt[:_SHOWN])])
     shown = {item.key for item in first}
     more = [item for item in best if item.key not in shown]

@@ -16,7 +16,7 @@ from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.lengths import counted_list
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
-from assistant.question import Intent, Subject, counted_in, themes_asked, wanted_of
+from assistant.question import Concept, Counted, Intent, Subject, counted_in, themes_asked, wanted_of
 from assistant.question.framing import included
 from assistant.takeup import SubjectMatcher
 from ingestion import Passage
@@ -55,6 +55,8 @@ _SLACK = 0.1
 _MOST_ITEMS = 0.6
 """Share of the items that are of the kind that is asked for: *vilka möten* of *Trepartsmöte* and *SIP-möte*."""
 _FURTHER = 4
+_TELLING = 2.0
+"""Weight of a word from which on a list of proposals must be about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class PrintedLists:
         ):
             return None
         found = self._asked(scope, included(subject.text), ranked)
-        if found is None:
+        if found is None or (intent is Intent.PROPOSALS and not self._tells_of(found, counted)):
             return None
         lists = self._beside(found, scope)
         items = [item for one in lists for item in one.items]
@@ -205,6 +207,20 @@ class PrintedLists:
             known_item=max(answers),
         )
 
+    def _tells_of(self, one: PrintedList, counted: Counted) -> bool:
+        """Whether a list is about the most telling thing that is named, or its one item is the only one that is.
+
+        Of proposals about something those are asked for that take it up, under whatever heading.
+        """
+        things = (concept for group in counted.things for concept in group if not concept.named)
+        most = max(things, key=self._matcher.weight, default=None)
+        if most is None or self._matcher.weight(most) < _TELLING:
+            return True
+        others = [other for other in self._lists if other.passage.themes[:1] == one.passage.themes[:1]]
+        holding = _holding(one, most)
+        alone = holding <= 1 and holding == max((_holding(other, most) for other in others), default=0)
+        return alone or holding >= _MOST_ITEMS * len(one.items)
+
     def _names(self, scope: Scope) -> frozenset[str]:
         """Terms of whom and where a question asks, which tell nothing about a list."""
         named = [name for report in self._index.reports for name in (report.id, report.short, *report.areas)]
@@ -255,6 +271,16 @@ def _is_asked(fit: _Fit, question: str, *, first: bool) -> bool:
     if fit.known_item >= _OF_AN_ITEM and fit.led < _SURE and fit.known < fit.known_item - _SLACK:
         return False
     return (fit.led >= _LED_PLAINLY and leads) or fit.known >= _KNOWN_PLAINLY
+
+
+def _holding(one: PrintedList, thing: Concept) -> int:
+    """How many items of a list hold a thing; all do where its heading or introduction does."""
+    stems = tuple(thing.stems)
+
+    def holds(text: str) -> bool:  # *samverkan* in a heading is no *samverkanskoordinator*
+        return any(term.startswith(stems) or term.endswith(stems) for term in terms(text))
+
+    return len(one.items) if holds(one.leading) else sum(holds(item.statement.shown) for item in one.items)
 
 
 @cache

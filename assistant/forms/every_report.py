@@ -7,12 +7,13 @@ from dataclasses import replace
 from assistant.chosen import Chosen, varied
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.nearby import ASKED_FOR, finds_fault, says_wish
-from assistant.forms.overview import HEADINGS, overview
+from assistant.forms.overview import overview
 from assistant.forms.report_sides import OF_PEOPLE, side_of_report
 from assistant.forms.sides import Side
 from assistant.forms.speaking import is_neutral
 from assistant.forms.standing import is_item
 from assistant.forms.telling import worth_of
+from assistant.forms.thematic import HEADINGS
 from assistant.forms.wording import basis_of, listed, short_of
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Population, Subject, population_of

@@ -13,7 +13,7 @@ from assistant.forms.enumerated import stands_in
 from assistant.forms.standing import is_item
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of
-from assistant.question import Subject
+from assistant.question import Concept, Subject
 from assistant.question.across import asks_of_reports
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
@@ -42,20 +42,21 @@ def under_heading(
     scope: Scope,
     ranked: Sequence[Ranked],
     held: frozenset[Key],
-    own_terms: frozenset[str],
+    thing: Concept,
     further: Sequence[Chosen],
     index: Index,
 ) -> Draft | None:
     """The items under the heading of a theme that suits a question best, where no item holds its most telling word.
 
-    That word's statements are ``held``, its stems ``own_terms``. Only of what a
-    report says in its own voice: somebody's answer has the heading of the question.
+    That word is the ``thing``, its statements are ``held``; a heading that holds a word like it comes first. Only of
+    what a report says in its own voice: somebody's answer has the heading of the question.
     """
     if scope.actors or scope.units or scope.municipalities or not (scope.reports and scope.themes):
         return None
     theme = scope.themes[0]
     own = [r for r in ranked if scope.holds(r.passage) and r.passage.actor is None and r.passage.municipality is None]
     near = [r for r in own[:_NEAREST] if theme in r.passage.themes and r.score >= _NEAR * own[0].score]
+    near.sort(key=lambda r: not any(stands_in(term, terms(r.passage.question or "")) for term in thing.stems))
     items = next((found for r in near if len(found := _items_of(r.passage, index)) >= _LEAST), None)
     if items is None:
         return None
@@ -63,7 +64,7 @@ def under_heading(
     keys = {item.key for item in items}
     said = [i for p in index.passages if p.report == report and theme in p.themes for i in _marked(p) if i.key in held]
     heading = frozenset(terms(items[0].passage.question or ""))
-    if said and (len(said) >= _LEAST or said[0].key not in keys or not any(stands_in(t, heading) for t in own_terms)):
+    if said and (len(said) >= _LEAST or said[0].key not in keys or not any(stands_in(t, heading) for t in thing.own)):
         return None
     more = [item for item in further if item.key not in keys and not item.statement.introduces]
     return Draft(

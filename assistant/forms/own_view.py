@@ -1,6 +1,10 @@
-"""What whoever wrote a report makes of it: asked for his own thoughts, and of nothing in particular."""
+"""What whoever wrote a report makes of it: asked for his own thoughts, and of nothing in particular.
+
+Asked what ought to be done, his wishes alone; asked for what he has a heading of, all that stands under it.
+"""
 
 import re
+from collections.abc import Sequence
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
@@ -36,18 +40,28 @@ _HOLLOW = folded(
     " rekommendationer rekommendationerna rekommenderar rekommenderas bedömning bedömningar lärdom lärdomar gör ger ges"
     " rapportförfattaren rapportförfattarens författare författarens utvärderaren utvärderarna utvärderarnas utredaren"
     " processutvecklare processutvecklarens processledare processledarens"
+    " höll hålla tänker tycker hon han"
 )
 """Folded words that name nothing in particular that he could think of."""
 _PROPOSED = "förslag"
+_WISHED = frozenset({"förslag", "möjligheter"})
+_REFLECTING = "slutsatser och reflektioner"
+_OUGHT = re.compile(
+    r"\b(?:bör|borde|ska(?:ll)?|måste|krävs|behövs|hade varit|vore|skulle (?:[\w-]+ ){0,7}?(?:kunna|vilja)"
+    r"|(?:ser|finns) (?:ett )?behov av|(?:det|är|dock) viktigt (?:att|är)|vikten av|går att|ett? \w*steg är"
+    r"|A och O|ansvaret för att|avgörande)\b|^\W*(?:är|kan|ska|skulle) [^?]*\?$",
+    re.IGNORECASE,
+)
+"""Words of a statement that says what ought to be done, or asks whether it should."""
 _LEAST, _MOST = 3, 14
 _FURTHER = 30
 
 
 def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
-    """The statements of a report's own voice that tell most; ``None`` where more is asked for, or it hardly speaks."""
+    """The statements of a report's own voice that answer; ``None`` where more is asked for, or it hardly speaks."""
     voices = _voices(scope, subject, index)
-    named = scope.municipalities or scope.units or scope.about or scope.themes or scope.number is not None
-    if len(voices) != 1 or len(scope.actors) > 1 or len(scope.reports) != 1 or named or not _OWN.search(subject.text):
+    named = scope.municipalities or scope.units or scope.about or scope.number is not None
+    if len(voices) != 1 or len(scope.actors) > 1 or len(scope.reports) > 1 or named:
         return None
     if not is_beside([topic for topic in scope.topics if fold(topic) not in _HOLLOW]):
         return None
@@ -57,19 +71,38 @@ def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
         if passage.actor == voices[0] and scope.holds(passage) and not passage.asked
         for statement in quotable(passage, scope)
     ]
-    if len(said) < _LEAST:
+    if len({item.passage.report for item in said}) != 1:
         return None
+    if not scope.themes:
+        return _in_short(said, voices[0], subject, index) if len(said) >= _LEAST and _OWN.search(subject.text) else None
+    if not _WISHED.isdisjoint(scope.themes):
+        told = [i for i in said if _REFLECTING in i.passage.themes and _OUGHT.search(i.statement.shown)]
+    else:
+        told = [i for i in said if scope.themes[0] in i.passage.themes]
+    return _told(told, said, index) if _LEAST <= len(told) <= _MOST else None
+
+
+def _told(told: Sequence[Chosen], said: Sequence[Chosen], index: Index) -> Draft:
+    """What answers, with the rest one click away."""
+    keys = {item.key for item in told}
+    more = [item for item in said if item.key not in keys][:_FURTHER]
+    return Draft(
+        shown=sections_by_speaker(told, index.reports),
+        more=sections_by_speaker(more, index.reports),
+        basis=basis_of(told, index.reports),
+    )
+
+
+def _in_short(said: Sequence[Chosen], voice: str, subject: Subject, index: Index) -> Draft:
+    """The statements that tell most; where advice is asked for, those that give it."""
     able = [item for item in said if not (item.statement.introduces or is_name(item.statement.shown))]
-    if (
-        _ADVICE.search(subject.text)
-        and len(advised := [item for item in able if _SHOULD.search(item.statement.shown)]) >= _LEAST
-    ):
-        able = advised
+    advised = [item for item in able if _SHOULD.search(item.statement.shown)]
+    able = advised if _ADVICE.search(subject.text) and len(advised) >= _LEAST else able
     best = sorted(able, key=lambda item: -worth_of(item.statement, ""))[:_MOST]
     keys = {item.key for item in best}
     shown = [item for item in said if item.key in keys]
     more = [item for item in said if item.key not in keys][:_FURTHER]
-    named_so = spoken(voices[0])
+    named_so = spoken(voice)
     return Draft(
         shown=sections_by_speaker(shown, index.reports),
         more=sections_by_speaker(more, index.reports),

@@ -1,5 +1,6 @@
 """Proposals, grouped by what they are about."""
 
+import math
 import re
 import tomllib
 from collections.abc import Sequence
@@ -11,9 +12,11 @@ from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.headed import under_heading
 from assistant.forms.listing import listing
-from assistant.forms.standing import is_item
+from assistant.forms.nearby import wishes
+from assistant.forms.put_forward import put_forward
+from assistant.forms.standing import is_item, leans_back
 from assistant.matrix import MatrixReader
-from assistant.question import Intent, Subject, counted_in
+from assistant.question import Concept, Intent, Subject, counted_in
 from vectorstore import Index, Ranked, Scope
 
 __all__ = ["OTHER_TOPIC", "asks_for_all", "proposals", "topic_of"]
@@ -24,7 +27,11 @@ _ROOM = 40
 """Proposals that are shown at once."""
 _TELLING = 2.0
 """Weight of a word from which on a proposal that holds it is about it: *uppdrag* stands in any of them."""
+_FEW = 0.1
+"""Share of the proposals asked for up to which any word that some of them hold picks them out."""
+_PROPOSED = "förslag"
 OTHER_TOPIC = "Övrigt"
+Key = tuple[str, int]
 
 
 @cache
@@ -59,12 +66,17 @@ def proposals(
 ) -> Draft | None:
     """The proposals that take up the subject; many are grouped by what they are about."""
     asked = replace(scope, themes=("förslag", *(theme for theme in scope.themes if theme != "förslag")))
+    subject, held = _known(subject, scope, reader)
     things = [concept for group in counted_in(subject).things for concept in group]
     if things:
-        weights = {concept: max(map(index.lexical.weight, concept.own), default=0.0) for concept in things}
+        weights = {concept: _weight(len(held[concept]), concept, index) for concept in things}
         most = max(things, key=weights.__getitem__)
-        held = reader.holder.holding(most) if weights[most] >= _TELLING else frozenset()
-        if (headed := under_heading(asked, ranked, held, most.own, further, index)) is not None:
+        telling = (
+            held[most] if weights[most] >= _TELLING or _picks(held[most], asked, ranked, index) else frozenset[Key]()
+        )
+        if (told := put_forward(asked, ranked, telling, further, index)) is not None:
+            return told
+        if (headed := under_heading(asked, ranked, telling, most, further, index)) is not None:
             return headed
     draft = listing(asked, subject, intent, ranked, further, index, reader)
     if draft is None:
@@ -72,9 +84,62 @@ def proposals(
     shown = [item for section in draft.shown for item in section.chosen]
     if not things:
         shown = _marked_first(shown, draft, index)
+    shown = _wished(shown, draft, index)
     if len(shown) >= _LEAST:
         draft.shown = _by_topic(shown)
     return draft
+
+
+def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subject, dict[Concept, frozenset[Key]]]:
+    """A subject without things that no statement of those asked holds, where one of the others is held, and who holds.
+
+    What the reports have no word of picks nothing out: *vad ska samordnarna få för sysslor*.
+    """
+    inside = {(p.passage_id, s.start) for p in reader.passages if scope.holds(p) and not p.asked for s in p.statements}
+    things = [concept for group in counted_in(subject).things for concept in group]
+    held = {concept: reader.holder.holding(concept) for concept in things}
+    unknown = [concept for concept in things if inside.isdisjoint(held[concept])]
+    if not unknown or len(unknown) == len(things):
+        return subject, held
+    return replace(subject, concepts=tuple(c for c in subject.concepts if c not in unknown)), held
+
+
+def _picks(held: frozenset[Key], scope: Scope, ranked: Sequence[Ranked], index: Index) -> bool:
+    """Whether a common word stands in some of the proposals that are asked for, in few, and leads to none of them."""
+    best = [r.passage for r in ranked if _PROPOSED in r.passage.themes and scope.holds(r.passage)][:1]
+    if any((p.passage_id, s.start) in held for p in best for s in p.statements if not is_item(s)):
+        return False
+    own = [p for p in index.passages if _PROPOSED in p.themes and scope.holds(p) and not p.asked]
+    keys = {(passage.passage_id, statement.start) for passage in own for statement in passage.statements}
+    return 1 < len(held & keys) <= _FEW * len(keys)
+
+
+def _weight(holding: int, concept: Concept, index: Index) -> float:
+    """How much a thing tells, by its word's own form, or where the reports have others of it, by how few hold it."""
+    weight = max(map(index.lexical.weight, concept.own), default=0.0)
+    if weight or not holding:
+        return weight
+    total = sum(len(passage.statements) for passage in index.passages)
+    return math.log1p((total - holding + 0.5) / (holding + 0.5))
+
+
+def _wished(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
+    """Of statements that nobody gave as proposals, those that wish for something, each with a wish that leans on it."""
+    if any(_PROPOSED in item.passage.themes for item in shown):
+        return shown
+    kept: dict[Key, Chosen] = {}
+    for item in shown:
+        said = item.passage.statements
+        behind = [Chosen(item.passage, s, item.score) for s in said[said.index(item.statement) + 1 :][:1]]
+        leaning = [after for after in behind if leans_back(after.statement.shown) and wishes(after)]
+        kept |= {one.key: one for one in ([item] if wishes(item) else []) + leaning}
+    if not kept:
+        return shown
+    found = [*kept.values()]
+    more = [item for item in (*shown, *(i for section in draft.more for i in section.chosen)) if item.key not in kept]
+    draft.shown = sections_by_speaker(found, index.reports, merge=True)
+    draft.more = sections_by_speaker(more, index.reports, merge=True)
+    return found
 
 
 def _marked_first(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:

@@ -22,6 +22,8 @@ from vectorstore.analysis import fold
 __all__ = ["Counted", "as_told", "counted_in", "is_denial", "without_denial"]
 
 _WORD = re.compile(r"[\w-]+")
+_SEVERAL = re.compile(r"\w{3}(?:ar|or|er)na$")
+"""Ends a noun that names several known things, which no infinitive does: *att samordnarna*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,6 @@ def _infinitives(text: str) -> frozenset[str]:
             continue
         after = iter(words[place + 1 :])
         verb = next((w for w in after if w not in between), "")
-        if verb.endswith("a") and verb not in modals:
+        if verb.endswith("a") and verb not in modals and not _SEVERAL.search(verb):
             found.add(fold(verb))
     return frozenset(found)

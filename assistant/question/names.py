@@ -40,6 +40,7 @@ _COMPOUND = re.compile(
 )
 """*Höglandskommunerna*, *Värendsinventeringen*, *KUR-rapporten*, in folded letters."""
 _SHORTEST_AREA = 5
+_SHORTEST_PROJECT = 3
 _JOINING = frozenset(("och", "o", "samt", "eller", "resp", "respektive", "kontra", "vs", "versus"))
 _REGION = "region "
 
@@ -54,6 +55,16 @@ class Names:
     """Name to (actor, unit); the actor may be empty for a unit of any actor."""
     told_of: Mapping[str, frozenset[str]]
     """Unit of a certain municipality to all municipalities of which passages speak of one with its name."""
+
+    def project(self, folded: Sequence[str], at: int) -> tuple[str, ...]:
+        """Ids of the report of a project that a token names: *kur* of the *kur-utvärderingen*, but not *KUR 2*.
+
+        Others tell of the project as well, so that it means the report where no other and no place is named.
+        """
+        head = folded[at].partition("-")[0]
+        if len(head) < _SHORTEST_PROJECT or "".join(folded[at + 1 : at + 2]).isdigit():
+            return ()
+        return next((ids for name, ids in self.reports.items() if name.startswith(f"{head}-")), ())
 
     @classmethod
     def of(cls, reports: Sequence[Report]) -> "Names":
@@ -141,13 +152,7 @@ def place_spans(text: str, names: Names) -> list[tuple[int, int]]:
 def report_spans(text: str, names: Names) -> list[tuple[int, int]]:
     """Where a text names reports or their areas: (start, end) in characters."""
     matches, folded = tokens_of(text)
-    spans = []
-    for at, match in enumerate(matches):
-        if (hit := longest(folded, at, names.reports)) is not None:
-            spans.append((match.start(), matches[at + hit[0] - 1].end()))
-        elif _of_an_area(folded[at], names):
-            spans.append(match.span())
-    return spans
+    return [(matches[first].start(), matches[last].end()) for first, last, _ in _reports(folded, names)]
 
 
 def unique(items: Iterable[str]) -> tuple[str, ...]:
@@ -234,14 +239,21 @@ def reports_in(folded: list[str], names: Names) -> tuple[str, ...]:
 
     *Höglandet i Småland* is Höglandet: an area of several reports says nothing more where one of them is named.
     """
-    found: list[tuple[str, ...]] = []
-    for at in range(len(folded)):
-        if (hit := longest(folded, at, names.reports)) is not None:
-            found.append(names.reports[hit[1]])
-        else:
-            found.append(_of_an_area(folded[at], names))
-    narrow = [ids for ids in found if not any(set(other) < set(ids) for other in found if other)]
+    found = [ids for _, _, ids in _reports(folded, names)]
+    narrow = [ids for ids in found if not any(set(other) < set(ids) for other in found)]
     return unique(report for ids in narrow for report in ids)
+
+
+def _reports(folded: list[str], names: Names) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Reports in their order: the first and last token that name each, and their ids."""
+    found = []
+    for at, word in enumerate(folded):
+        hit = longest(folded, at, names.reports)
+        ids = names.reports[hit[1]] if hit is not None else _of_an_area(word, names)
+        found.append((at, at + (hit[0] if hit is not None else 1) - 1, ids))
+    if not any(ids for _, _, ids in found) and not any(_places([*folded], folded, names)):
+        found = [(at, at, names.project(folded, at)) for at in range(len(folded))]
+    return [one for one in found if one[2]]
 
 
 def _of_an_area(word: str, names: Names) -> tuple[str, ...]:

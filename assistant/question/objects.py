@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from vectorstore.analysis import fold
+from assistant.question.saying import folded
 
 if TYPE_CHECKING:
     from assistant.question.roles import Mention
@@ -12,24 +12,20 @@ if TYPE_CHECKING:
 __all__ = ["SEEING", "is_of_others", "without_objects"]
 
 
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(map(fold, words.split()))
-
-
-SEEING = _folded(
+SEEING = folded(
     "upplever upplevde uppfattar uppfattade beskriver beskrev bedömer bedömde betraktar betraktade värderar ser såg"
     " tycker tyckte anser ansåg menar säger sade sa nämner nämnde lyfter berömmer kritiserar berättar"
 )
 """Folded verbs behind which stands who sees, thinks or says something."""
-_LACKING = _folded("saknar saknade behöver behövde")
+_LACKING = folded("saknar saknade behöver behövde")
 _VERBS = SEEING | _LACKING
-_JOINED = _folded("och o samt eller resp respektive både")
-_AGAINST = _folded("kontra vs versus mot än jämfört jämför skiljer skilja skillnad skillnaden skillnader enligt")
+_JOINED = folded("och o samt eller resp respektive både")
+_AGAINST = folded("kontra vs versus mot än jämfört jämför skiljer skilja skillnad skillnaden skillnader enligt")
 """Words by which two who are named are held against each other, or one of them said to speak."""
-_SMALL = _folded("den det de alla både man")
-_OTHERS = _folded("man andra övriga")
-_PLURAL = _folded("kommuner kommunerna")
-_ASKING = _folded("och men vad va hur varför när på vilket sätt")
+_SMALL = folded("den det de alla både man")
+_OTHERS = folded("man andra övriga")
+_PLURAL = folded("kommuner kommunerna")
+_ASKING = folded("och men vad va hur varför när på vilket sätt")
 """Words before the verb that ask for no somebody: in *vilka saknar AF* it is AF who is lacked."""
 
 

@@ -8,8 +8,8 @@ from assistant.question.according import by_whom
 from assistant.question.contents import content_from
 from assistant.question.names import Names, forms, goes_on, longest, tokens_of
 from assistant.question.objects import is_of_others
+from assistant.question.saying import ONE, SAYING, SEES, folded, is_pointed_at
 from assistant.spoken import OWN_VOICES
-from vectorstore.analysis import fold
 from vectorstore.scope import BACKGROUND
 
 __all__ = [
@@ -23,11 +23,6 @@ __all__ = [
     "who",
     "without_authors",
 ]
-
-
-def folded(words: str) -> frozenset[str]:
-    """Some words, separated by spaces, as they are compared."""
-    return frozenset(map(fold, words.split()))
 
 
 # Behind one of these an actor is spoken of, not asked.
@@ -48,20 +43,11 @@ _WHOEVER = folded(
 )
 _INSIDE = folded("i på inom")
 _ANYBODY_MORE = _WHOEVER | _INSIDE | folded("av de dom andra övriga två tre fyra fem sex alla olika")
-SAYING = folded(
-    "säger sade sa tycker tyckte anser ansåg menar upplever upplevde uppfattar uppfattade vill ville önskar klagar"
-    " efterfrågar föreslår lyfter nämner nämnde tar beskriver berättar berömmer kritiserar har hade känner ser"
-    " skulle är"
-)
-"""Folded verbs of what somebody says, wants or has."""
 _LACKING = folded("saknar saknade behöver behövde")
 _NAMING = folded("nämner nämnde berömmer kritiserar")
 # "Hur upplevs VPM?", "hur ser man på VPM?", "synen på VPM": others are to speak of them.
 _PASSIVE = folded("upplevs upplevdes uppfattas uppfattades beskrivs beskrevs betraktas bedöms omtalas")
 _VIEW = folded("syn synen åsikt åsikter åsikterna bild bilden")
-_SEES = folded("ser såg")
-_SAYS = SAYING | _SEES
-_ONE = folded("man de dom folk andra övriga alla parterna aktörerna")
 # "FK jämfört med AF", "jämför FK med AF": one that the other is held against. "Samverkan med AF" is no such thing.
 _AGAINST = folded("jämfört jämförelse")
 _COMPARE = folded("jämför jämföra jämförs")
@@ -79,9 +65,6 @@ _PLACES = folded("kommun kommuner kommunerna")
 _COUNTING = folded("vilka vilken många någon nån ngn några ingen antal antalet")
 _COUNTED = folded("kommun kommuner kommunerna ort orter orterna ställe ställen ställena håll städer")
 _FEW_BETWEEN = 3
-# "AF här: vad säger andra om oss?": whoever is named is "us", and others are to speak.
-_US = folded("oss")
-_OF_US = folded("om på med mot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +88,9 @@ def talked_of(text: str, names: Names) -> list[Mention]:
     """Of whom everybody else is to speak: *vad tycker de andra om VPM*; nobody where somebody is asked."""
     words = tokens_of(text)[1]
     asked, about = asked_and_about(words, names)
-    anybody = not (_PASSIVE | {"sags"}).isdisjoint(words) or any(a in _SAYS and b in _ONE for a, b in pairwise(words))
-    of_us = _is_of_us(words)
+    says = SAYING | SEES
+    anybody = not (_PASSIVE | {"sags"}).isdisjoint(words) or any(a in says and b in ONE for a, b in pairwise(words))
+    of_us = is_pointed_at(words)
     if asked or not (anybody or of_us or _VIEW.intersection(words)):
         return []
     before = {mention: _word_before(words, mention) for mention in about}
@@ -138,7 +122,7 @@ def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], lis
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     mentions = _without_place_words(_mentions(folded, names), folded, names)
     asked, about = by_whom(folded, *_roles(folded, mentions))
-    if _is_of_us(folded):
+    if is_pointed_at(folded):
         return [], sorted([*asked, *about], key=lambda mention: mention.first)
     content = content_from(folded, [mention.first for mention in mentions])
     if (verb := _anybody_says(folded) if content is None else content) is None:
@@ -244,21 +228,22 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
             beside.append(mention)
         else:
             asked.append(mention)
-    if asked or _counts_places(folded):
+    said_for = [one for one in beside if _is_for(folded, one)]
+    if asked or said_for or _counts_places(folded):
         return asked, sorted([*about, *beside], key=lambda mention: mention.first)
     return beside, about
+
+
+def _is_for(folded: list[str], mention: Mention) -> bool:
+    """Whether others are to say what is to be done for somebody: *vad har man tänkt sig för AME*."""
+    before = folded[max(_word_before(folded, mention), 0)]
+    return before == "for" and not {"man", "folk"}.isdisjoint(folded[: mention.first])
 
 
 def _counts_places(folded: list[str]) -> bool:
     """Whether it is asked which places do: who is named by the way is spoken of, *i vilka kommuner … i vården*."""
     starts = [at for at, word in enumerate(folded) if word in _COUNTING]
     return any(not _COUNTED.isdisjoint(folded[at + 1 : at + 1 + _FEW_BETWEEN]) for at in starts)
-
-
-def _is_of_us(folded: list[str]) -> bool:
-    """Whether others are to say what they think of "us", who are whoever is named."""
-    others = any((a in _ONE and b in _SAYS) or (a in _SAYS and b in _ONE) for a, b in pairwise(folded))
-    return others and any(before in _OF_US and word in _US for before, word in pairwise(folded))
 
 
 def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
@@ -293,7 +278,7 @@ def _is_seen(folded: list[str], at: int) -> bool:
     before = folded[max(0, at - 3) : at]
     if at < 0 or folded[at] in _PASSIVE:
         return at >= 0
-    seen = not _SEES.isdisjoint(before) and not _ONE.isdisjoint(before)
+    seen = not SEES.isdisjoint(before) and not ONE.isdisjoint(before)
     return folded[at] == "pa" and (seen or (bool(before) and before[-1] in _VIEW))
 
 

@@ -40,3 +40,31 @@ def test_a_theme_and_working_together_are_both_told(assistant: Assistant, questi
     headings = [group.heading for group in assistant.ask(question).groups]
     assert any(heading.startswith("Målgrupper") for heading in headings)
     assert any(heading.startswith("Ansvar och förutsättningar") for heading in headings)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        (
+            "Och hon som höll i intervjuerna i Värend, vad tycker hon själv borde göras?",
+            "Långsiktiga och förebyggande insatser bör prioriteras",
+            "De svar som framkom i intervjuerna var näst intill identiska.",
+        ),
+        (
+            "Vilka tankar har processutvecklaren i Finnveden själv om hur det skulle kunna bli bättre?",
+            "Ett steg är att få kunskap i hur/vad de olika enheterna arbetar med.",
+            "Liselott Edvinsson",
+        ),
+        (
+            "Vad rekommenderar utvärderarna?",
+            "Inför ett eventuellt KUR 3 bör det finnas ett tydligt krav",
+            "KUR projektet har till dags dato inte påverkat den strukturella samverkan",
+        ),
+    ],
+)
+def test_asked_what_ought_to_be_done_the_own_voice_tells_its_wishes_alone(
+    assistant: Assistant, question: str, said: str, unsaid: str
+) -> None:
+    shown = " ".join(point.text for group in assistant.ask(question).groups for point in group.points)
+    assert said in shown
+    assert unsaid not in shown

@@ -134,3 +134,61 @@ def test_what_a_report_proposes_stands_before_what_leads_to_it(assistant: Assist
 )
 def test_no_proposals_are_asked_for(assistant: Assistant, question: str) -> None:
     assert "förslag" not in assistant.ask(question).scope.themes
+
+
+def test_words_that_the_reports_do_not_have_pick_no_proposal_out(assistant: Assistant) -> None:
+    texts = shown(assistant.ask("Bostäder, boende - vad vill man ha i Värend?"))
+    assert 3 <= len(texts) <= 4
+    assert all("boende" in text for text in texts)
+
+
+def test_a_noun_in_the_plural_is_no_infinitive_and_leads_to_its_proposals(assistant: Assistant) -> None:
+    texts = shown(assistant.ask("vad har de tänkt sig att samverkanskoordinatorerna på Höglandet ska få för sysslor"))
+    assert len([text for text in texts if "samverkanskoordinator" in text]) >= 6
+
+
+def test_an_everyday_word_for_trouble_adds_nothing_to_what_it_is_about(assistant: Assistant) -> None:
+    texts = shown(assistant.ask("finns det nåt förslag för att komma runt sekretesskrånglet"))
+    assert any("sekretesslättning" in text for text in texts)
+    assert any("kringgå sekretessen" in text for text in texts)
+
+
+def test_what_others_put_forward_is_given_in_all_its_points(assistant: Assistant) -> None:
+    answer = assistant.ask(
+        "AF gjorde ju en egen förstudie om sjukvården, vad kom utredarna fram till att AF borde göra?"
+    )
+    check(answer, assistant)
+    assert [text[:15] for text in shown(answer)] == [
+        "ta fram en ny n",
+        "bjuda in hälso-",
+        "bidra till utve",
+        "sprida informat",
+    ]
+
+
+def test_of_a_list_of_proposals_only_what_holds_a_thing_that_few_hold(assistant: Assistant) -> None:
+    texts = shown(assistant.ask("Vad vill man ha i Värend när det gäller chefer?"))
+    assert len(texts) == 2
+    assert all("chefs" in text for text in texts)
+
+
+def test_a_heading_that_says_the_same_leads_to_its_proposals(assistant: Assistant) -> None:
+    answer = assistant.ask("Hur ska man på Höglandet få bättre koll på vad de andra gör?")
+    assert {c.passage.path[-1] for c in answer.citations[:5]} == {"Kunskap om och respekt för varandra"}
+
+
+def test_of_a_report_without_proposals_what_wishes_for_something_is_given(assistant: Assistant) -> None:
+    texts = shown(assistant.ask("vårdcentralerna i kur, vad tycker folk ska hända med dom"))
+    assert "Primärvården borde vara en självklar deltagare, menar man." in texts
+    assert any(text.startswith("Här borde Landstinget") for text in texts)
+
+
+def test_of_somebody_without_a_heading_of_proposals_what_wishes_comes_alone(assistant: Assistant) -> None:
+    answer = assistant.ask("AMO Gislaved, vad behöver fixas?")
+    assert "Utvecklingspotential" in answer.headline.after if answer.headline else answer.lead
+
+
+def test_others_say_what_is_to_be_done_for_somebody(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad har man tänkt sig på Höglandet för AME?")
+    assert not answer.scope.actors
+    assert {c.report.id for c in answer.citations} == {"hoglandet"}

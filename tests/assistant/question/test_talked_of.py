@@ -21,6 +21,7 @@ def names(reports: tuple[Report, ...]) -> Names:
         "Hur upplevs VPM?",
         "Synen på VPM i Varberg",
         "Vad sägs om VPM?",
+        "VPM i Varberg, vad tycker folk ska hända med dem?",
     ],
 )
 def test_others_are_to_speak(names: Names, question: str) -> None:
@@ -34,6 +35,7 @@ def test_others_are_to_speak(names: Names, question: str) -> None:
         "Hur ser FK på VPM?",
         "Vad säger VPM om samverkan?",
         "Hur ser det ut på VPM i Hylte?",
+        "VPM i Varberg, vad säger de själva om dem?",
         "En del av psykiatrins folk bor långt bort, vad önskar man i stället?",
     ],
 )
