@@ -37,7 +37,8 @@ _PEOPLE = (
     r"|patienterna|klienterna|brukarna|individerna|politikerna|ledningen|styrelsen|projektledaren|processledaren)"
 )
 _VOICE = re.compile(
-    rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?(?: (?:då|i stället|om (?:det|detta|saken)))*\W*$",
+    rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?"
+    r"(?: (?:då|i stället|om (?:det|detta|saken)))*\W*$",
     re.IGNORECASE,
 )
 """Wants to hear those who do or were asked, instead of the side that was asked before."""

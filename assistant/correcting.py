@@ -13,16 +13,19 @@ from assistant.question.names import Names
 from assistant.readings import Standalone
 from vectorstore.analysis import terms
 
-__all__ = ["corrected", "put_right", "without_instead"]
+__all__ = ["corrected", "exchanged_for", "put_right", "without_instead"]
 
 _LEADING = r"^\W*(?:(?:nej|nä|förlåt|ursäkta|sorry|oj|fel|alltså|men|ok|okej|jo|jag sa ju)\b[\s,.!]*)*"
-_NOT = r"(?:,?\s*(?:alltså )?(?:och )?inte (?:om |i |på )?[^,.?!]+)?"
+_NOT = r"(?:,?\s*(?:alltså )?(?:och )?inte (?:om |i |på )?(?P<not>[^,.?!]+?))?"
 _THUS = r"(?:,? (?:alltså|ju|förstås|då))*\W*$"
+_REALLY = r"(?: (?:alltså|ju|egentligen|faktiskt|förstås|snarare|så klart|såklart))*"
 _MEANT = re.compile(
-    rf"{_LEADING}(?:jag (?:menade|menar|tänkte på|tänker på|syftar på|avser|avsåg)(?: alltså| ju)? (?P<meant>[^,.?!]+?)"
-    rf"|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag"
-    rf"|(?:(?:inte|fel,?) (?:i |på |om )?[^,.?!]+?(?:,|,? utan| men) )(?P<tail>[^,.?!]+?),? (?:menade|menar|tänkte) jag"
-    r"|inte (?:i |på )?[\w-]+(?:,? utan|,(?= (?:(?:i|på) )?(?-i:[A-ZÅÄÖ]))| men) "
+    rf"{_LEADING}(?:jag (?:menade|menar|tänkte|tänker|syftar|avser|avsåg){_REALLY}(?: på)?{_REALLY}"
+    r" (?P<meant>[^,.?!]+?)"
+    r"|(?:inte|fel,?) (?:i |på |om )?(?P<no>[^,.?!]+?)(?:,|,? utan| men) (?P<tail>[^,.?!]+?)"
+    r",? (?:menade|menar|tänkte) jag"
+    r"|(?P<said>(?!inte\b)[^,.?!]+?),? (?:menade|menar|tänkte) jag"
+    r"|inte (?:i |på )?(?P<nor>[\w-]+)(?:,? utan|,(?= (?:(?:i|på) )?(?-i:[A-ZÅÄÖ]))| men) "
     rf"(?P<but>(?:i |på )?[\w-]+(?: i [\w-]+)?)){_NOT}{_THUS}",
     re.IGNORECASE,
 )
@@ -40,6 +43,7 @@ _SENTENCE = re.compile(
 _INDIRECT = re.compile(r"^(?P<how>hur|när|var|varför) (?P<who>[\w-]+(?: [\w-]+)?) (?P<verb>\w+[rs])$", re.IGNORECASE)
 """A question within a sentence: *hur individen påverkas*."""
 _ASKS = re.compile(r"^(?:vad|hur|vem|vilk\w+|varför|när|var|att|om|kring)\b", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^(?:i|på|om|hos) ", re.IGNORECASE)
 _INSTEAD = re.compile(r"\s*\bi stället(?=\W*$)", re.IGNORECASE)
 
 
@@ -56,6 +60,23 @@ def put_right(question: str) -> str | None:
     if inside := _INDIRECT.match(said):
         return f"{inside['how'].capitalize()} {inside['verb']} {inside['who']}?"
     return f"Och {said}?" if _ASKS.match(said) else f"{said} i stället"
+
+
+def exchanged_for(question: str, previous: Standalone, parse: ScopeParser) -> Standalone | None:
+    """The question before with whom, or where, was meant in the place of what a correction says was not.
+
+    ``None`` where it says so of nothing that stands there.
+    """
+    match = _MEANT.match(question)
+    old = match and (match["not"] or match["no"] or match["nor"])
+    if match is None or not old:
+        return None
+    new = _BEFORE_NAME.sub("", match["meant"] or match["said"] or match["tail"] or match["but"])
+    found = [*re.finditer(rf"(?<!\w){re.escape(_BEFORE_NAME.sub('', old))}(?!\w)", previous.text, re.IGNORECASE)]
+    if len(found) != 1 or replace(parse(new), topics=(), themes=()).is_empty:
+        return None
+    text = previous.text[: found[0].start()] + new + previous.text[found[0].end() :]
+    return Standalone(text, parse(text), changed=True)
 
 
 def corrected(alone: Standalone, previous: Standalone, _: Names, parse: ScopeParser) -> Standalone | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.addressing import addressed
 from assistant.choice import Trial, chosen
 from assistant.continuing import is_sound
-from assistant.correcting import corrected, without_instead
+from assistant.correcting import corrected, exchanged_for, without_instead
 from assistant.elsewhere import said_elsewhere
 from assistant.exchanging import exchanged
 from assistant.introducing import introduced, of_user, without_introduction
@@ -74,13 +74,15 @@ def standalone(
     """
     if (other := new_subject(question)) is not None:
         question, history = other, ()
-    question = without_courtesy(question)
+    typed, question = question, without_courtesy(question)
     question = without_office(question, names) if history else question
     if (user := introduced(history, names)) is not None:
         question = of_user(question, user, names)
     alone = Standalone(question, parse(question), changed=False)
     previous, made = meanings(alone, history, names, parse, trial)
     scope = alone.scope
+    if previous is not None and (put := exchanged_for(typed, previous, parse)) is not None:
+        return replace(put, after=previous.text)
     if previous is None:
         last = None if terms(question) or not scope.is_empty else _previous(history, names, parse, trial)
         return alone if last is None else replace(alone, after=last.text)

@@ -15,7 +15,8 @@ from assistant.question.roles import speaker_spans, spoken_spans
 __all__ = ["User", "introduced", "of_user", "without_introduction"]
 
 _INTRODUCED = re.compile(
-    r"^\W*(?:(?:hej(?:san)?|hallå)\b[\s,.!]*)?(?P<who>(?:jag|vi) (?:är|jobbar|arbetar|sitter)\b[^.:;?!,]*)[.,:;!]\s*(?=\w)",
+    r"^\W*(?:(?:hej(?:san)?|hallå)\b[\s,.!]*)?"
+    r"(?P<who>(?:jag|vi) (?:är|jobbar|arbetar|sitter)\b[^.:;?!,]*)[.,:;!]\s*(?=\w)",
     re.IGNORECASE,
 )
 _WE = re.compile(r"\b(?:vi|oss)(?: själva| här)?\b", re.IGNORECASE)

@@ -37,6 +37,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """Names nothing but praise or blame."""
+_IS = re.compile(r"\b(?:är|var) $", re.IGNORECASE)
 _WORD = re.compile(rf"\b(?P<no>inte )?(?P<word>{'|'.join(_CONTRARY)})\b", re.IGNORECASE)
 
 
@@ -50,6 +51,6 @@ def opposed(alone: Standalone, previous: Standalone, _: Names, parse: ScopeParse
     if (wanted in _GOOD) == ((word in _GOOD) != bool(old["no"])):
         return None  # it is asked already
     other = word if old["no"] else _CONTRARY[word]
-    both_plain = _PLAIN.issuperset((fold(wanted), fold(word)))
+    both_plain = _PLAIN.issuperset((fold(wanted), fold(word))) and _IS.search(previous.text[: old.start()])
     text = previous.text[: old.start()] + (wanted if both_plain else other) + previous.text[old.end() :]
     return Standalone(text, parse(text), changed=True)

@@ -23,7 +23,7 @@ _LEADING = r"^\W*(?:(?:och|o|å|men|så)\b[\s,]*)*"
 _MORE = r"(?:fler|flera|andra|annan|mer|annars|ytterligare)"
 _NOUN = r"(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?"
 _WHO_SAYS = re.compile(
-    rf"{_LEADING}(?:(?:vilka|vem|vilken)(?: {_MORE})*{_NOUN}(?: är det)?(?: som)?"
+    rf"{_LEADING}(?:(?:vilka|vem|vilken)(?: {_MORE})*{_NOUN}(?P<where> (?:i|på|inom) [\w-]+)?(?: är det)?(?: som)?"
     rf"|(?:är|finns) det (?:(?:någon|nån|ngn|några|{_MORE})\b ?)+(?: (?:kommuner|aktörer))?\s*som)"
     r" (?P<what>(?:säger|tycker|anser|menar|nämner|skriver|upplever|vill|saknar|föreslår|tar upp|önskar|efterfrågar)\b"
     r".*?)(?: också| då)*\W*$",
@@ -69,10 +69,12 @@ def asked_of_all(alone: Standalone, previous: Standalone, names: Names, parse: S
     before, new = previous.scope, alone.scope
     if not (before.actors or before.units):
         return None
+    anywhere = replace(new, municipalities=(), not_covered=(), reports=())
     only = replace(new, topics=(), about=(), themes=()).is_empty
     said = _WHO_SAYS.match(alone.text)
-    if said is not None and only and own_topics(new) and not points_back(said["what"]):
-        return _whole(f"Vilka{said['noun'] or ''} {said['what']}?", parse)
+    placed = only or bool(said and said["where"] and replace(anywhere, topics=(), about=(), themes=()).is_empty)
+    if said is not None and placed and own_topics(new) and not points_back(said["what"]):
+        return _whole(f"Vilka{said['noun'] or ''}{said['where'] or ''} {said['what']}?", parse)
     if (does := _DO_SO.match(alone.text)) and only and (what := _what_one_does(previous.text, names)):
         return _whole(f"Vilka{does['noun'] or ''} {what}?", parse)
     thing = "" if _ASKS_WHO.search(previous.text) else thing_of(previous, parse) or old_thing(previous.text)

@@ -98,7 +98,8 @@ _PUT_OTHERWISE = "Skriv gärna hela frågan med andra ord; så här läste jag d
 _SEE_SOURCE = "Citaten är ordagranna och går att kontrollera i källan; här är svaret igen."
 _NOT_ATTRIBUTED = "Vem som har sagt det framgår inte av {reports}."
 _AGAINST = re.compile(
-    rf"{_LEADING}(?:vem|vilka|(?:(?:är|finns) det )?(?:någon|nån|ngn|några) som) (?:säger (?:nej|emot)|är (?:e?mot|negativa?)"
+    rf"{_LEADING}(?:vem|vilka|(?:(?:är|finns) det )?(?:någon|nån|ngn|några) som)"
+    r" (?:säger (?:nej|emot)|är (?:e?mot|negativa?)"
     r"|motsätter sig|håller inte med|tycker inte (?:det|så)|invänder|protesterar)"
     rf"(?: (?:till |mot |om )?(?:det|detta|den|dem|förslaget))?{_END}",
     re.IGNORECASE,

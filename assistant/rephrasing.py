@@ -22,8 +22,9 @@ _OPENING = re.compile(
 )
 """Takes note of an answer, before the next question: *ok och i Laholm då?*."""
 _SUBJECT = re.compile(
-    r"^\W*(?:(?:tack|ok|okej|bra|men|nu)\b[\s,.!]*)*(?:(?:en |ett )?(?:helt )?(?:annan|annat|ny|nytt) (?:sak|fråga|ämne)"
-    r"|(?:jag |vi )?byter (?:ämne|spår)|(?:nu )?till (?:något|nåt) (?:helt )?annat)(?: (?:då|nu))?\s*[:.,;–-]+\s*(?=\w)",
+    r"^\W*(?:(?:tack|ok|okej|bra|men|nu)\b[\s,.!]*)*"
+    r"(?:(?:en |ett )?(?:helt )?(?:annan|annat|ny|nytt) (?:sak|fråga|ämne)|(?:jag |vi )?byter (?:ämne|spår)"
+    r"|(?:nu )?till (?:något|nåt) (?:helt )?annat)(?: (?:då|nu))?\s*[:.,;–-]+\s*(?=\w)",
     re.IGNORECASE,
 )
 """Says that something else is asked: *en helt annan sak: vem …*."""
@@ -38,7 +39,7 @@ _DONE_ABOUT_IT = re.compile(
     r"^\W*(?:(?:och|men|så)\b\s*)?(?:vad (?:gör|kan|ska|bör|borde|skulle|vill) (?:man|vi|ni|de|dom|dessa)(?: kunna)?"
     r"(?: göra)? åt (?:det|detta|den|saken|problem(?:et|en)|dem|dom)|hur (?:löser|förbättrar|åtgärdar) man (?:det|detta"
     r"|problem(?:et|en))"
-    r"|hur (?:kan|ska|bör) (?:man|det) (?:lösa|lösas|förbättra|förbättras|åtgärda|åtgärdas|bli bättre)"
+    r"|hur (?:kan|ska|bör|vill|tänker) (?:man|det|de|dom) (?:lösas?|förbättras?|åtgärdas?|bli bättre)"
     r"(?: (?:det|detta|på))?)(?: då)?\W*$",
     re.IGNORECASE,
 )
