@@ -188,9 +188,14 @@ def goes_on(folded: Sequence[str], last: int, at: int, first: int) -> bool:
 
 
 def without_owners(folded: Sequence[str], firsts: Collection[int], names: Names) -> list[str]:
-    """Tokens with an article for whose each name is that begins at ``firsts``: *om Falkenbergs VC* is *om den VC*."""
+    """Tokens with an article for whose each name is that begins at ``firsts``: *om Falkenbergs VC* is *om den VC*.
+
+    *Om Falkenbergs kommun* names the place.
+    """
     kept = [*folded]
     for at in (first - 1 for first in firsts if first):
+        if kept[at + 1].startswith("kommun"):
+            continue
         if kept[at].endswith("s") and kept[at] not in names.places and kept[at][:-1] in names.places:
             kept[at] = "den"
     return kept
