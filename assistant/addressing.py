@@ -26,13 +26,19 @@ _WHO_DOES = re.compile(
     r" (?P<verb>\w+) (?P<rest>[^?.!]+)\W*$",
     re.IGNORECASE,
 )
+_TAKING_PART = (
+    r"(?:(?:de|dom) (?:intervjuade|deltagande|svarande|medverkande|tillfrågade)"
+    r"|(?:de|dom) som (?:deltog|har deltagit|deltar|intervjuades|blev intervjuade|svarade|har svarat|var med|är med"
+    r"|har varit med|medverkade))"
+)
 _PEOPLE = (
-    r"(?:deltagarna|deltagare|de (?:intervjuade|deltagande|svarande|medverkande|anställda|berörda|tillfrågade)"
+    rf"(?:deltagarna|deltagare|{_TAKING_PART}|de (?:anställda|berörda)"
     r"|intervjupersonerna|respondenterna|informanterna|handläggarna|cheferna|enhetscheferna|personalen|medarbetarna"
     r"|patienterna|klienterna|brukarna|individerna|politikerna|ledningen|styrelsen|projektledaren|processledaren)"
 )
 _VOICE = re.compile(
-    rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?(?: (?:då|om (?:det|detta|saken)))*\W*$",
+    rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?"
+    r"(?: (?:då|i stället|om (?:det|detta|saken)))*\W*$",
     re.IGNORECASE,
 )
 """Wants to hear those who do or were asked, instead of the side that was asked before."""
@@ -81,10 +87,12 @@ def _to_people(question: str, previous: Standalone, names: Names) -> str:
     asked, text = _VOICE.match(question), previous.text
     if asked is None or speaker_spans(asked["who"], names) or fold(asked["verb"] or "säger") not in _SAY:
         return ""
+    # *De intervjuade* would be taken for how a survey was made; in the reports it is the *deltagare* who speak.
+    people = re.sub(rf"^{_TAKING_PART}$", "deltagarna", asked["who"], flags=re.IGNORECASE)
     if (spans := rows(text, speaker_spans(text, names))) and len(spans) == 1:
-        return f"{text[: spans[0][0]]}{asked['who']}{text[spans[0][1] :]}"
+        return f"{text[: spans[0][0]]}{people}{text[spans[0][1] :]}"
     if told := _TOLD.match(text):
-        return f"{text[: told.start('verb')]}säger {asked['who']}{text[told.end('verb') :]}"
+        return f"{text[: told.start('verb')]}säger {people}{text[told.end('verb') :]}"
     return ""
 
 

@@ -2,11 +2,14 @@
 
 import re
 
+from assistant.leaning import points_back
 from assistant.naming import parts_of
 from assistant.question import Intent, intent_of
+from assistant.question.names import Names
+from assistant.question.roles import speaker_spans
 from assistant.readings import Standalone
 
-__all__ = ["as_read", "form_of", "meant_instead", "newly_asked"]
+__all__ = ["as_read", "form_of", "is_sound", "meant_instead", "newly_asked"]
 
 _LONGEST = 200
 """Characters of a question that a heading holds."""
@@ -19,6 +22,8 @@ _YES_OR_NO = re.compile(
     r"|behövs|saknas|saknar|tycker|nämn\w+|används|hade|borde|måste|ingår|tar|gör|görs)\b",
     re.IGNORECASE,
 )
+_POINTS = re.compile(r"\b(?:där|dem|dom|deras|vi|oss)\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\benligt\b", re.IGNORECASE)
 
 
 def _rest(text: str, before: str) -> str:
@@ -47,6 +52,20 @@ def as_read(meant: Standalone) -> str:
     if rest:
         return f"Jag läser ”{rest}” som en fortsättning på ”{_shortened(meant.after)}”."
     return f"Jag läser frågan som: {meant.text}"
+
+
+def is_sound(text: str, before: str, names: Names) -> bool:
+    """Whether a reading of a follow-up is a question that somebody may put, to be shown as what may be meant instead.
+
+    It is none where a word of it points at what only the question ``before`` names, nor
+    where it asks one for what another says: *Vad säger VC där om FK enligt AF?*.
+    """
+    if _rest(text, before):
+        return True
+    if _POINTS.search(text) or points_back(text):
+        return False
+    according = _ACCORDING.search(text)
+    return according is None or not speaker_spans(text[: according.start()], names)
 
 
 def meant_instead(other: Standalone, before: str) -> str:

@@ -6,18 +6,24 @@ from dataclasses import replace
 
 from assistant.addressing import addressed
 from assistant.choice import Trial, chosen
+from assistant.continuing import is_sound
+from assistant.correcting import corrected, exchanged_for, without_instead
 from assistant.elsewhere import said_elsewhere
 from assistant.exchanging import exchanged
+from assistant.introducing import introduced, of_user, without_introduction
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
 from assistant.narrowing import added_to, some_of
+from assistant.opposing import opposed
+from assistant.others import asked_of_all, no_others
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.broadly import asked_broadly
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
 from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
 from assistant.repeating import asked_again
-from assistant.rephrasing import asks_of_both, turned, without_courtesy
+from assistant.rephrasing import asks_of_both, new_subject, turned, without_courtesy
+from assistant.there import asked_there, found_there
 from assistant.turning import turned_about, without_office
 from vectorstore import Scope
 from vectorstore.analysis import terms
@@ -67,11 +73,17 @@ def standalone(
         parse: finds the scope of a text.
         trial: how readings fare when they are searched for.
     """
-    question = without_courtesy(question)
+    if (other := new_subject(question)) is not None:
+        question, history = other, ()
+    typed, question = question, without_courtesy(question)
     question = without_office(question, names) if history else question
+    if (user := introduced(history, names)) is not None:
+        question = of_user(question, user, names)
     alone = Standalone(question, parse(question), changed=False)
     previous, made = meanings(alone, history, names, parse, trial)
     scope = alone.scope
+    if previous is not None and (put := exchanged_for(typed, previous, parse)) is not None:
+        return replace(put, after=previous.text)
     if previous is None:
         last = None if terms(question) or not scope.is_empty else _previous(history, names, parse, trial)
         return alone if last is None else replace(alone, after=last.text)
@@ -80,7 +92,10 @@ def standalone(
     if before.not_covered and not before.municipalities and lacks and not (scope.municipalities or scope.reports):
         # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
         return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
-    return replace(chosen(made, previous, trial), after=previous.text)
+    found = without_instead(chosen(made, previous, trial))
+    sound = tuple(one for one in found.beside if is_sound(one.text, previous.text, names))
+    near = (*(one for one in found.beside if one not in sound), *found.near)
+    return replace(found, beside=sound, near=near, after=previous.text)
 
 
 def meanings(
@@ -100,6 +115,8 @@ def meanings(
     made = readings(asked, previous, both, names, parse)[1:]
     if asked is not alone and all(one.kind is not Kind.MERGED for one in made):
         made = (Reading(Kind.MERGED, asked), *made)  # it has taken in the question before
+    if asks_why(rest) and not terms(rest):  # "varför?" asks for a reason of something, and not of somebody
+        made = tuple(one for one in made if one.kind is not Kind.FRAMED)
     return previous, (Reading(Kind.ALONE, alone), *made)
 
 
@@ -120,7 +137,24 @@ def _turned(
         verb, _, rest = previous.text.strip().partition(" ")
         text = f"Varför {verb.lower()} inte {rest}"  # the whole matter, denied
         return Standalone(text, parse(text), changed=True)
-    for turning in (asked_again, addressed, said_elsewhere, turned_about, exchanged, added_to, some_of):
+    everybody = asked_of_all(alone, previous, names, parse)
+    if everybody is not None and not trial.refuses(everybody):
+        return everybody
+    if (nowhere := found_there(alone, previous, names, parse, trial)) is not None:
+        return nowhere
+    for turning in (
+        asked_again,
+        no_others,
+        asked_there,
+        opposed,
+        addressed,
+        corrected,
+        said_elsewhere,
+        turned_about,
+        exchanged,
+        added_to,
+        some_of,
+    ):
         if (about := turning(alone, previous, names, parse)) is not None:
             return about
     new = alone.scope
@@ -181,7 +215,9 @@ def _rest(alone: Standalone, previous: Standalone, names: Names, parse: ScopePar
     if returning is None or not terms(alone.text[returning.end() :]):
         return alone.text
     named, old = who(returning["to"], names), who(previous.text, names)
-    scope = parse(returning["to"])
+    scope, left = parse(returning["to"]), alone.text[returning.end() :]
+    if not (named or own_topics(scope) or scope.is_empty) and parse(left).municipalities:
+        return left  # "tillbaka till Finnveden, vad säger man i Värnamo": where, it says itself
     places, before = ({*s.municipalities, *s.not_covered, *s.reports} for s in (scope, previous.scope))
     if not named or not places <= before or not all(_is_among(one, old) for one in named):
         return alone.text
@@ -228,4 +264,5 @@ def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: T
     earlier = [text for text in history if _asks(text, parse(text))]
     if not earlier:
         return None
-    return standalone(asked_broadly(earlier[-1]) or earlier[-1], earlier[:-1][-_REMEMBERED:], names, parse, trial)
+    last, before = asked_broadly(earlier[-1]) or earlier[-1], earlier[:-1][-_REMEMBERED:]
+    return standalone(without_introduction(last, names), before, names, parse, trial)

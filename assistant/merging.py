@@ -49,6 +49,7 @@ _VERBS = folded(
     " heter kallas vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades"
 )
 """Folded words of what is done, which name no subject."""
+_IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
 
@@ -190,7 +191,8 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
 
 def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
     """Another theme for the same speakers and places, and for the subject that was asked about."""
-    speaker = " och ".join(merged.units or map(spoken, merged.actors))
+    # One that its abbreviation stands behind would be taken for two by the next follow-up.
+    speaker = " och ".join(_IN_BRACKETS.sub("", unit) for unit in merged.units) or listed([*map(spoken, merged.actors)])
     places = merged.municipalities or merged.not_covered
     topics = [word for word in own_topics(old) if fold(word) not in _VERBS]
     return theme_question(theme, speaker, places, " ".join(topics))

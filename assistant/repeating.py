@@ -66,6 +66,7 @@ _VOICE = re.compile(
 """Asks who said what was answered."""
 _WANTS = re.compile(r"^\W*(?:(?:och|men)\b\s*)?vilka\b.* vill\b", re.IGNORECASE)
 """Asks for all who want it, where one was asked."""
+_ASKS_WHO = re.compile(r"\b(?:vilka|vem)\b", re.IGNORECASE)
 _ALSO_REASON = re.compile(
     r"\b(?:för att|så att|till följd|därmed|därför|skäl\w*|gör det|med tanke på|utifrån att|när det|då)\b",
     re.IGNORECASE,
@@ -96,6 +97,16 @@ _AS_IT_IS = "Jag återger rapporternas egna ord och kan inte skriva om dem; här
 _PUT_OTHERWISE = "Skriv gärna hela frågan med andra ord; så här läste jag den förra."
 _SEE_SOURCE = "Citaten är ordagranna och går att kontrollera i källan; här är svaret igen."
 _NOT_ATTRIBUTED = "Vem som har sagt det framgår inte av {reports}."
+_AGAINST = re.compile(
+    rf"{_LEADING}(?:vem|vilka|(?:(?:är|finns) det )?(?:någon|nån|ngn|några) som)"
+    r" (?:säger (?:nej|emot)|är (?:e?mot|negativa?)"
+    r"|motsätter sig|håller inte med|tycker inte (?:det|så)|invänder|protesterar)"
+    rf"(?: (?:till |mot |om )?(?:det|detta|den|dem|förslaget))?{_END}",
+    re.IGNORECASE,
+)
+"""Asks who is against what some want."""
+_NOT_ASKED = "Jag kan inte se vem som är emot: att någon inte nämns betyder inte nej. Här är svaret igen."
+_BESIDE = "Vem som säger det står vid citaten."
 _NO_REASON = "Inget skäl sägs rakt ut i de svar som jag hittar."
 
 
@@ -107,6 +118,7 @@ def asked_again(alone: Standalone, previous: Standalone, _: Names, parse: ScopeP
         return replace(previous, changed=True)
     told = _AS_IT_IS if _REWRITTEN.match(text) else _SEE_SOURCE if _SURE.match(text) else ""
     told = told or (_PUT_OTHERWISE if _WRONG.match(text) else "")
+    told = told or (_NOT_ASKED if _AGAINST.match(text) and (spoken or _ASKS_WHO.search(previous.text)) else "")
     meant = _MEANT.match(text) and not (old_thing(previous.text) or thing_of(previous, parse))
     told = told or (_NOT_EXPLAINED if meant else "")
     if told or _WHOLE.match(text):
@@ -131,7 +143,7 @@ def remarks(question: str, meant: Standalone, citations: Sequence[Citation], gro
         silent = dict.fromkeys(c.report.short for c in citations if not c.actor and not c.passage.unit)
         told = any(c.actor or c.passage.unit for c in citations)
         told = told or any(_BY_SOME.search(c.statement.shown) for c in citations)
-        return [] if told or not silent else [_NOT_ATTRIBUTED.format(reports=joined([*silent]))]
+        return [_BESIDE] if told or not silent else [_NOT_ATTRIBUTED.format(reports=joined([*silent]))]
     if _WHY.match(question) and asks_for_reason(question):
         shown = {number for group in groups for point in group.points for number in point.numbers}
         said = [c.statement.shown for c in citations if c.n in shown or not shown]

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
+from assistant.correcting import put_right
 from assistant.question.roles import SAYING, folded
 from vectorstore.analysis import fold
 
-__all__ = ["asks_of_both", "counted", "turned", "without_courtesy"]
+__all__ = ["asks_of_both", "counted", "new_subject", "turned", "without_courtesy"]
 
 _COURTESY = re.compile(
     r"^\W*(?:(?:hej(?:san)?|hallå|tack(?! vare\b)(?: så mycket| snälla| för (?:det|svaret|hjälpen))?|toppen|perfekt"
@@ -14,6 +15,19 @@ _COURTESY = re.compile(
     r"|det var allt)\s*[!.,;:–-]+\s*)+(?=\w)",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"^\W*(?:(?:ok|okej|jaha|jaså|jaja|aha|mm|hm+)\s+)+(?=(?:och|o|å|men|så|i|på|vad|va|hur|vem|vilk\w+|varför|när|var"
+    r"|finns|är|har|säger|tycker|nämn\w+)\b)",
+    re.IGNORECASE,
+)
+"""Takes note of an answer, before the next question: *ok och i Laholm då?*."""
+_SUBJECT = re.compile(
+    r"^\W*(?:(?:tack|ok|okej|bra|men|nu)\b[\s,.!]*)*"
+    r"(?:(?:en |ett )?(?:helt )?(?:annan|annat|ny|nytt) (?:sak|fråga|ämne)|(?:jag |vi )?byter (?:ämne|spår)"
+    r"|(?:nu )?till (?:något|nåt) (?:helt )?annat)(?: (?:då|nu))?\s*[:.,;–-]+\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""Says that something else is asked: *en helt annan sak: vem …*."""
 _SOMETHING_THAT = re.compile(
     r"^\W*(?:(?:och|men)\b\s*)?(?:finns det )?(?:något|nåt|ngt|någonting)(?: annat)? som (?=(?:inte |är "
     r"|var |saknas|fungerar|funkar))",
@@ -22,10 +36,10 @@ _SOMETHING_THAT = re.compile(
 """*Nåt som är dåligt?* asks what is."""
 _DENIED_FIRST = re.compile(r"^Vad inte (\w+)", re.IGNORECASE)
 _DONE_ABOUT_IT = re.compile(
-    r"^\W*(?:(?:och|men|så)\b\s*)?(?:vad (?:gör|kan|ska|bör|borde|skulle) (?:man|vi|ni)(?: kunna)?(?: göra)? åt"
-    r" (?:det|detta|den|saken|problem(?:et|en)|dem|dom)|hur (?:löser|förbättrar|åtgärdar) man (?:det|detta"
+    r"^\W*(?:(?:och|men|så)\b\s*)?(?:vad (?:gör|kan|ska|bör|borde|skulle|vill) (?:man|vi|ni|de|dom|dessa)(?: kunna)?"
+    r"(?: göra)? åt (?:det|detta|den|saken|problem(?:et|en)|dem|dom)|hur (?:löser|förbättrar|åtgärdar) man (?:det|detta"
     r"|problem(?:et|en))"
-    r"|hur (?:kan|ska|bör) (?:man|det) (?:lösa|lösas|förbättra|förbättras|åtgärda|åtgärdas|bli bättre)"
+    r"|hur (?:kan|ska|bör|vill|tänker) (?:man|det|de|dom) (?:lösas?|förbättras?|åtgärdas?|bli bättre)"
     r"(?: (?:det|detta|på))?)(?: då)?\W*$",
     re.IGNORECASE,
 )
@@ -33,7 +47,7 @@ _DONE_ABOUT_IT = re.compile(
 _HOW_MANY = re.compile(
     r"^\W*(?:(?:och|men|så|ok|okej|jaha)\b[\s,]*)*"
     r"(?:(?:är|var|blir) (?:det|de|dom) (?:så )?många(?=\W*$)|hur många(?: av (?:dem|dom|de))?)"
-    r"(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?: (?:st|stycken))?"
+    r"(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?: (?:st|stycken|svar|ställen))?"
     r"(?: (?:är|blir|var|gäller|rör|handlar|finns)\b)?(?: (?:det|de|dom|dem|detta))?"
     r"(?: (?:om|sammanlagt|totalt|då|allt som allt))*\W*$",
     re.IGNORECASE,
@@ -49,14 +63,6 @@ _WHO_NOT = re.compile(
     r" (?:inte(?: (?:det|dem|dom|så|den))?|(?:det|dem|dom|så) inte|(?:inget|ingenting) om (?:det|den))(?: då)?\W*$",
     re.IGNORECASE,
 )
-_CORRECTED = re.compile(
-    r"^\W*(?:(?:nej|nä|förlåt|ursäkta|sorry|oj|fel|alltså)\b[\s,.!]*)*"
-    r"(?:jag (?:menade|menar|tänkte på) (?P<meant>[^,.?!]+)|(?P<said>[^,.?!]+?),? (?:menade|menar|tänkte) jag"
-    r"|inte (?:i |på )?[\w-]+(?:,? utan|,(?= (?:(?:i|på) )?(?-i:[A-ZÅÄÖ]))| men) "
-    r"(?P<but>(?:i |på )?[\w-]+(?: i [\w-]+)?))\W*$",
-    re.IGNORECASE,
-)
-"""Puts right what the question before named: *nej, jag menade Falkenberg*."""
 _LISTED = re.compile(
     r"^\W*(?:vilka|vem|hur många)(?P<noun> (?:kommuner|aktörer|enheter|myndigheter|rapporter))?(?P<rest> .*)$",
     re.IGNORECASE,
@@ -81,14 +87,19 @@ def asks_of_both(question: str, topics: Iterable[str]) -> bool:
     return _BOTH.search(question) is not None and _LIKE.issuperset(map(fold, topics))
 
 
+def new_subject(question: str) -> str | None:
+    """A question without the remark that it is about something else; ``None`` where it has none."""
+    match = _SUBJECT.match(question)
+    return question[match.end() :] if match else None
+
+
 def without_courtesy(question: str) -> str:
     """A question without the greeting or thanks before it; a correction as what it puts in the place of another."""
-    question = _COURTESY.sub("", question)
+    question = _OPENING.sub("", _COURTESY.sub("", question))
     if _DONE_ABOUT_IT.match(question):
         return "Vad föreslås?"
     question = _DENIED_FIRST.sub(r"Vad \1 inte", _SOMETHING_THAT.sub("Vad ", question))
-    put_right = _CORRECTED.match(question)
-    return f"{put_right['meant'] or put_right['said'] or put_right['but']} i stället" if put_right else question
+    return put_right(question) or question
 
 
 def turned(question: str, before: str) -> str | None:

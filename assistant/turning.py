@@ -17,7 +17,7 @@ from assistant.readings import COMPARED, GENITIVE, Standalone
 from vectorstore import Scope
 from vectorstore.analysis import fold
 
-__all__ = ["thing_of", "turned_about", "without_office"]
+__all__ = ["thing_of", "turned_about", "where_asked", "without_office"]
 
 _LEADING = r"^\W*(?:(?:och|o|å|men|fast|så|ok|okej|då|samma(?: fråga)?|hur (?:är|var|blir|blev) det)\b[\s,]*)*"
 _YEAR = re.compile(_LEADING + r"(?:(?:för|år|under|i)\b\s*)*(?P<year>(?:19|20)\d\d)(?: då)?\W*$", re.IGNORECASE)
@@ -105,7 +105,7 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
     if (thing := thing_of(previous, parse)) and _WHAT_IS_IT.match(alone.text) and not _WHAT_IS.match(previous.text):
         text = f"Vad är {thing}?"
         return Standalone(text, parse(text), changed=True)
-    if asked := _asked_there(alone.text, previous.text, names):
+    if asked := where_asked(alone.text, previous.text, names):
         if thing and any(map(_IS_THERE.match, _WORD.findall(alone.text))):
             text = f"Vad säger man {asked} om {thing}?"
             return Standalone(text, parse(text), changed=True)
@@ -175,7 +175,7 @@ def _elsewhere(alone: Standalone, before: Scope) -> str:
     return _THEY_SAY.sub(lambda match: f"Vilka {match['verb']}", rest)
 
 
-def _asked_there(question: str, before: str, names: Names) -> str:
+def where_asked(question: str, before: str, names: Names) -> str:
     """Where it is asked whether something is spoken of too: *på Höglandet* of *Nämns de på Höglandet också?*.
 
     What is said to be the same may be told again: *finns samma hinder i Finnveden?*.

@@ -24,6 +24,7 @@ __all__ = [
     "tokens_of",
     "unique",
     "unit_aliases",
+    "without_owners",
 ]
 
 TOKEN = re.compile(r"\w+(?:[-:’']\w+|(?<=\d)/\d\w*)*")
@@ -190,6 +191,20 @@ def goes_on(folded: Sequence[str], last: int, at: int, first: int) -> bool:
         return True
     place = 1 + (list(folded[last + 1 : last + 2]) == ["i"])  # *AME i Gnosjö och …*, *AME Gnosjö och …*
     return last + place + 2 == first and folded[first - 1] in _JOINING
+
+
+def without_owners(folded: Sequence[str], firsts: Collection[int], names: Names) -> list[str]:
+    """Tokens with an article for whose each name is that begins at ``firsts``: *om Falkenbergs VC* is *om den VC*.
+
+    *Om Falkenbergs kommun* names the place.
+    """
+    kept = [*folded]
+    for at in (first - 1 for first in firsts if first):
+        if kept[at + 1].startswith("kommun"):
+            continue
+        if kept[at].endswith("s") and kept[at] not in names.places and kept[at][:-1] in names.places:
+            kept[at] = "den"
+    return kept
 
 
 def places_in(tokens: list[str], folded: list[str], names: Names) -> tuple[str, ...]:

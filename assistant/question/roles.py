@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from assistant.question.according import by_whom
 from assistant.question.contents import content_from
-from assistant.question.names import Names, forms, goes_on, longest, tokens_of
+from assistant.question.names import Names, forms, goes_on, longest, tokens_of, without_owners
 from assistant.question.objects import is_of_others
 from assistant.question.saying import ONE, SAYING, SEES, folded, is_pointed_at
 from assistant.spoken import OWN_VOICES
@@ -121,7 +121,8 @@ def who(words: str, names: Names) -> frozenset[tuple[str, str | None]]:
 def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], list[Mention]]:
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     mentions = _without_place_words(_mentions(folded, names), folded, names)
-    asked, about = by_whom(folded, *_roles(folded, mentions))
+    plain = without_owners(folded, [mention.first for mention in mentions], names)
+    asked, about = by_whom(folded, *_roles(plain, mentions))
     if is_pointed_at(folded):
         return [], sorted([*asked, *about], key=lambda mention: mention.first)
     content = content_from(folded, [mention.first for mention in mentions])

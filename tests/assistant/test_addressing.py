@@ -13,7 +13,9 @@ LIST = "Vilka vill använda SIP mer?"
         (LIST, "vill AF det?", "Vill AF använda SIP mer?"),
         (LIST, "gör VC i Laholm det?", "Vill VC i Laholm använda SIP mer?"),
         ("Vad säger Augur om ägarskapet?", "vad säger deltagarna själva?", "Vad säger deltagarna om ägarskapet?"),
-        ("Vad säger Augur om ägarskapet?", "och de intervjuade?", "Vad säger de intervjuade om ägarskapet?"),
+        # "De intervjuade" is read as how a survey was made, and what they say is not found.
+        ("Vad säger Augur om ägarskapet?", "och de intervjuade?", "Vad säger deltagarna om ägarskapet?"),
+        ("Vad säger Augur om ägarskapet?", "och vad sa de som var med?", "Vad säger deltagarna om ägarskapet?"),
         ("Vad säger de intervjuade om ägarskapet?", "vad tycker Augur?", "Vad säger Augur om ägarskapet?"),
         (
             "Vad säger FK i Finnveden om rehabkoordinatorerna?",

@@ -7,6 +7,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.choice import SIGNS, Trial
+from assistant.continuing import is_sound
 from assistant.followups import Standalone, meanings, standalone
 from assistant.pronouns import with_speaker
 from assistant.question import Names, ScopeParser
@@ -276,3 +277,32 @@ def test_a_question_of_small_words_asks_of_the_one_before(assistant: Assistant, 
 @pytest.mark.parametrize("question", ["Tack!", "bra", "Vad kan du?", "Varför inte?"])
 def test_small_words_that_ask_nothing_lean_on_nothing(assistant: Assistant, question: str) -> None:
     assert assistant.understood(question, ["Vad saknar FK i Hylte?"]).text == question
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "sound"),
+    [
+        ("Vad säger VC där om FK enligt AF i Halmstad?", "Vad saknar AF i Halmstad?", False),
+        ("Vad säger kommunerna om dem enligt FK?", "Vad säger FK om de nollplacerade?", False),
+        ("Vad säger FK i Hylte om SIP?", "Vad saknar AF i Hylte?", True),
+        ("Vad saknar AF i Hylte? vad säger de om SIP?", "Vad saknar AF i Hylte?", True),
+    ],
+)
+def test_only_a_sound_question_is_shown_as_what_may_be_meant(names: Names, text: str, before: str, sound: bool) -> None:
+    assert is_sound(text, before, names) is sound
+
+
+def test_a_new_subject_has_nothing_of_the_one_before(assistant: Assistant) -> None:
+    meant = assistant.understood("tack! en helt annan sak: vad är SIP?", ["Vad saknar AF i Hylte?"])
+    assert (meant.text, meant.scope.municipalities) == ("vad är SIP?", ())
+
+
+def test_why_is_asked_of_nobody_by_itself(assistant: Assistant) -> None:
+    history = ["Vad tycker AF i Laholm om datasystemet?", "de ville ju byta?"]
+    assert not assistant.understood("varför?", history).text.startswith("Varför enligt")
+
+
+def test_whose_a_unit_is_makes_nobody_speak(parse: ScopeParser) -> None:
+    scope = parse("Vad säger man om Falkenbergs VC?")
+    assert (scope.municipalities, scope.about) == (("Falkenberg",), ("Region",))
+    assert "VC" not in scope.units

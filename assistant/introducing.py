@@ -1,0 +1,61 @@
+"""Users who say who they are before they ask: *Jag är kurator på VC i Falkenberg. Vad säger psyk om oss?*.
+
+What follows is asked by somebody of that unit: *vi* and *oss* are it. Left in the
+question, the sentence about the user would be taken for part of what is asked.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.moving import in_places
+from assistant.question.names import Names, place_spans
+from assistant.question.roles import speaker_spans, spoken_spans
+
+__all__ = ["User", "introduced", "of_user", "without_introduction"]
+
+_INTRODUCED = re.compile(
+    r"^\W*(?:(?:hej(?:san)?|hallå)\b[\s,.!]*)?"
+    r"(?P<who>(?:jag|vi) (?:är|jobbar|arbetar|sitter)\b[^.:;?!,]*)[.,:;!]\s*(?=\w)",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"\b(?:vi|oss)(?: själva| här)?\b", re.IGNORECASE)
+_OUR = re.compile(r"\b(?:vår|vårt|våra)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Whom a user works for, in the user's own words, and where."""
+
+    unit: str
+    place: str
+
+
+def introduced(history: Sequence[str], names: Names) -> User | None:
+    """What the user has said last of whom they work for; ``None`` where they have not."""
+    for text in reversed(history):
+        if match := _INTRODUCED.match(text):
+            who = match["who"]
+            units = sorted({*speaker_spans(who, names), *spoken_spans(who, names)})
+            places = place_spans(who, names)
+            if len(units) > 1 or len(places) > 1 or not (units or places):
+                return None
+            return User(who[slice(*units[0])] if units else "", who[slice(*places[0])] if places else "")
+    return None
+
+
+def of_user(question: str, user: User, names: Names) -> str:
+    """A question in which *vi* and *oss* are the unit of whoever asks."""
+    if not user.unit or not _WE.search(question) or _OUR.search(question):
+        return question
+    where = f" i {user.place}" if user.place and not place_spans(question, names) else ""
+    return _WE.sub(user.unit, _WE.sub(f"{user.unit}{where}", question, count=1))
+
+
+def without_introduction(text: str, names: Names) -> str:
+    """An earlier question without who asked it; where it names no place, it is asked of the user's."""
+    match, user = _INTRODUCED.match(text), introduced([text], names)
+    if match is None or user is None:
+        return text
+    rest = of_user(text[match.end() :], user, names)
+    return in_places(rest, user.place, names) if user.place and not place_spans(rest, names) else rest

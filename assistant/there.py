@@ -1,0 +1,68 @@
+"""Follow-ups that say all but where: *Vad säger VC där om FK?*; and whether a thing is found somewhere else too.
+
+They ask their own question of the place that *där* points at; read as the question
+before with another name, what they ask would be lost.
+"""
+
+import re
+from dataclasses import replace
+
+from assistant.choice import Trial
+from assistant.forms.wording import listed
+from assistant.leaning import own_topics
+from assistant.moving import rows
+from assistant.question import ScopeParser
+from assistant.question.names import Names, report_spans
+from assistant.question.roles import speaker_spans
+from assistant.readings import Standalone
+from assistant.turning import thing_of, where_asked
+
+__all__ = ["asked_there", "found_there"]
+
+_THERE = re.compile(r"\bdär\b", re.IGNORECASE)
+_LEADING = re.compile(r"^\W*(?:(?:och|o|å|men|fast|så)\b[\s,]*)+(?=\w)", re.IGNORECASE)
+_ASKS = re.compile(r"^\W*(?:vad|va|hur|vilk\w+|varför|när|vem)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\b(?:i|på|inom)\s+$", re.IGNORECASE)
+_EXISTS = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)*(?P<verb>finns|fanns) (?:det|den|de|dom)\b", re.IGNORECASE)
+
+
+def asked_there(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """A follow-up that says whom it asks and what of, of the place before; ``None`` where it lacks more than that."""
+    new, text = alone.scope, _LEADING.sub("", alone.text)
+    found = [*_THERE.finditer(text)]
+    place = _place(previous, names)
+    if len(found) != 1 or not place or new.municipalities or new.reports or new.not_covered or not _ASKS.match(text):
+        return None
+    said = bool(new.about or own_topics(replace(new, topics=tuple(w for w in new.topics if not _THERE.fullmatch(w)))))
+    start, end = found[0].span()
+    behind = any(text[last:start].isspace() for _, last in rows(text, speaker_spans(text, names)))
+    at_end = not text[end:].strip(" ?!.")
+    if not said or not (new.actors or new.units) or not (behind or at_end):
+        return None
+    text = f"{text[:1].upper()}{text[1:start]}{place}{text[end:]}"
+    return Standalone(text, parse(text), changed=True)
+
+
+def found_there(
+    alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser, trial: Trial
+) -> Standalone | None:
+    """Whether a thing is found elsewhere too, where it is not: what is said there of its like is no answer to that."""
+    asked = _EXISTS.match(alone.text)
+    where = where_asked(alone.text, previous.text, names) if asked else ""
+    thing = thing_of(previous, parse) if where else ""
+    if asked is None or not thing:
+        return None
+    text = f"{asked['verb'].capitalize()} {thing} {where}?"
+    exists = Standalone(text, parse(text), changed=True)
+    return exists if trial.refuses(exists) else None
+
+
+def _place(previous: Standalone, names: Names) -> str:
+    """Where the question before asked, with its preposition; empty where it asked of no one place."""
+    scope, text = previous.scope, previous.text
+    if scope.municipalities or scope.not_covered:
+        return f"i {listed([*scope.municipalities, *scope.not_covered])}"
+    spans = report_spans(text, names)
+    if len(spans) != 1 or not (where := _WHERE.search(text[: spans[0][0]])):
+        return ""
+    return f"{where.group().strip().lower()} {text[slice(*spans[0])]}"

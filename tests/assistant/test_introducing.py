@@ -1,0 +1,42 @@
+"""Users who say who they are before they ask."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.introducing import User, introduced, of_user, without_introduction
+from assistant.question import Names
+
+CURATOR = "Jag är kurator på VC i Falkenberg. Vad säger psyk om oss?"
+
+
+@pytest.mark.parametrize(
+    ("text", "user"),
+    [
+        (CURATOR, User("VC", "Falkenberg")),
+        ("Hej! Jag jobbar på AF i Värnamo, finns det nåt om oss?", User("AF", "Värnamo")),
+        ("Vi är ett team i Gislaved. Vad fungerar bra här?", User("", "Gislaved")),
+        ("Jag är nyfiken. Vad säger FK?", None),
+        ("Jag behöver underlag om AF i Hylte. Vad säger de?", None),
+    ],
+)
+def test_who_asks(names: Names, text: str, user: User | None) -> None:
+    assert introduced([text, "Och sen?"], names) == user
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("och vad säger vi själva om dem?", "och vad säger VC i Falkenberg om dem?"),
+        ("vad säger FK i Hylte om oss?", "vad säger FK i Hylte om VC?"),
+        ("vad säger FK?", "vad säger FK?"),
+        ("vad gör vi med våra möten?", "vad gör vi med våra möten?"),
+    ],
+)
+def test_we_are_the_unit_of_whoever_asks(names: Names, question: str, text: str) -> None:
+    assert of_user(question, User("VC", "Falkenberg"), names) == text
+
+
+def test_what_the_user_is_is_no_part_of_what_was_asked(names: Names, assistant: Assistant) -> None:
+    assert without_introduction(CURATOR, names) == "Vad säger psyk om VC i Falkenberg?"
+    meant = assistant.understood("och AF?", [CURATOR])
+    assert meant.text == "Vad säger AF om VC i Falkenberg?"
