@@ -13,7 +13,6 @@ from assistant.forms.agreed import agreed
 from assistant.forms.apart import heard
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
-from assistant.forms.counting import Count
 from assistant.forms.draft import Draft
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.every_report import every_report
@@ -38,14 +37,14 @@ from assistant.forms.several import several_themes, under_headings, with_coopera
 from assistant.forms.sides import sides_of
 from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.taking_part import taking_part
-from assistant.forms.things import opposes, things_of
+from assistant.forms.things import things_of
 from assistant.forms.topical import topical
 from assistant.forms.unnamed import with_unnamed
+from assistant.knowing import Knowing
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
 from assistant.question.broadly import asked_broadly
 from assistant.question.roles import talked_of
-from assistant.question.sides import asks_of_every_report
 from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Statement
 from vectorstore import Index, Ranked, Scope
@@ -58,8 +57,6 @@ _SURE = 0.7
 """Cosine from which a question that was written ahead asks nearly the same."""
 _TELLING = 3
 """Best passages of which one must be of those named for the names to limit the answer."""
-_OVERVIEW, _FEW = 6, 2
-"""Statements that hold a matter at least for an overview of it not to be doubted, and where every report is asked."""
 _BETTER = 0.5
 """Score by which a passage of others must be better for them not to. Of 38 questions that it lets loose, ten more are
 answered and none fewer."""
@@ -80,24 +77,9 @@ class Composer:
         self._index = index
         self._names = names
         self.reader = MatrixReader(index)
+        self.knowing = Knowing(index, names, self.reader)
         self._cells = Cells(index.passages)
         self._lists = PrintedLists(index, self.reader.matcher)
-
-    def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
-        """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
-        least = _FEW if asks_of_every_report(subject.text) else _OVERVIEW
-        asked = counted_in(subject)
-        if taking_part(scope, subject, self._index, self.reader.holder) is not None:
-            return True
-        if not ((asked.mentioned or overview) and asked.things):
-            return False
-        held = Count.of(asked, self.reader.holder).held
-        within = ((p.passage_id, s.start) for p in self._index.passages if scope.holds(p) for s in p.statements)
-        return sum(key in held for key in within) >= (least if overview else 1)
-
-    def opposes(self, question: str, scope: Scope) -> bool:
-        """Whether it is asked for nothing but what is told of each of two things, and something is."""
-        return opposes(scope, question, self._index, self._names)
 
     def compose(
         self,

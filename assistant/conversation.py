@@ -78,7 +78,7 @@ class Assistant:
         self.doubter = Doubter(index, self._names)
         self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
         self._composer = Composer(index, self._names)
-        self.refuser = Refuser(index, self.doubter, self.search, self._parse.subject, self._composer)
+        self.refuser = Refuser(index, self.doubter, self.search, self._parse.subject, self._composer.knowing)
         self._refused = lru_cache(_TRIED)(self.refuser)
         self._writer = None
         if model is not None:

@@ -1,11 +1,11 @@
 """Whether a question gets an answer at all: by its words, by what it names, and by what is found for it."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, refusal_before, unclear
 from assistant.forms.every_report import asks_every_report
 from assistant.forms.greeting import greeting, of_reports, off_topic
+from assistant.knowing import Knowing
 from assistant.leaning import own_topics
 from assistant.question import Intent, Subject, as_told, intent_of
 from assistant.readings import Standalone
@@ -36,16 +36,6 @@ def asked_back(
     return unclear(question, meant.after, [other.text for other in meant.beside if not refuses(other)])
 
 
-class Known(Protocol):
-    """Knows of some questions that the reports answer them."""
-
-    def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
-        """Whether a question asks who says a thing, and somebody does; of an ``overview``, several."""
-
-    def opposes(self, question: str, scope: Scope) -> bool:
-        """Whether a question asks nothing but what is told of each of two things, and something is."""
-
-
 class Refuser:
     """Says why a question gets no answer."""
 
@@ -55,7 +45,7 @@ class Refuser:
         doubter: Doubter,
         search: Callable[[Standalone], Found],
         subject: Callable[[str, Scope], Subject],
-        known: Known,
+        known: Knowing,
     ) -> None:
         """Judge by what is in ``index``.
 

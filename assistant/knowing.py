@@ -1,0 +1,38 @@
+"""Questions of which it is known before anything is searched that the reports answer them."""
+
+from assistant.forms.counting import Count
+from assistant.forms.taking_part import taking_part
+from assistant.forms.things import opposes
+from assistant.matrix import MatrixReader
+from assistant.question import Names, Subject, counted_in
+from assistant.question.sides import asks_of_every_report
+from vectorstore import Index, Scope
+
+__all__ = ["Knowing"]
+
+_OVERVIEW, _FEW = 6, 2
+"""Statements that hold a matter at least for an overview of it not to be doubted, and where every report is asked."""
+
+
+class Knowing:
+    """Knows of some questions that the reports answer them: by who says a thing, or what is told of two."""
+
+    def __init__(self, index: Index, names: Names, reader: MatrixReader) -> None:
+        """Look into ``index``, of whose reports ``names`` are; ``reader`` finds who holds what."""
+        self._index, self._names, self._holder = index, names, reader.holder
+
+    def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
+        """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
+        least = _FEW if asks_of_every_report(subject.text) else _OVERVIEW
+        asked = counted_in(subject)
+        if taking_part(scope, subject, self._index, self._holder) is not None:
+            return True
+        if not ((asked.mentioned or overview) and asked.things):
+            return False
+        held = Count.of(asked, self._holder).held
+        within = ((p.passage_id, s.start) for p in self._index.passages if scope.holds(p) for s in p.statements)
+        return sum(key in held for key in within) >= (least if overview else 1)
+
+    def opposes(self, question: str, scope: Scope) -> bool:
+        """Whether it is asked for nothing but what is told of each of two things, and something is."""
+        return opposes(scope, question, self._index, self._names)
