@@ -17,7 +17,7 @@ from assistant.narrowing import added_to, some_of
 from assistant.opposing import opposed
 from assistant.others import asked_of_all, no_others
 from assistant.question import Intent, ScopeParser, intent_of
-from assistant.question.broadly import asked_broadly
+from assistant.question.broadly import named_alone
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans, who
 from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
@@ -264,5 +264,5 @@ def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: T
     earlier = [text for text in history if _asks(text, parse(text))]
     if not earlier:
         return None
-    last, before = asked_broadly(earlier[-1]) or earlier[-1], earlier[:-1][-_REMEMBERED:]
+    last, before = named_alone(earlier[-1]), earlier[:-1][-_REMEMBERED:]
     return standalone(without_introduction(last, names), before, names, parse, trial)

@@ -64,7 +64,7 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
     if scope.is_cell:
         refusal = _no_such_cell(scope, index)
     else:  # whether somebody was interviewed is told, whoever has a say
-        refusal = _not_in_report(scope, index) if told and BACKGROUND not in scope.themes else None
+        refusal = _not_in_report(question, scope, index) if told and BACKGROUND not in scope.themes else None
     if refusal is None:
         return None
     # Last, because it reads every statement of the place, and hardly any question comes so far.
@@ -118,6 +118,14 @@ def _names(scope: Scope) -> list[str]:
     return found
 
 
+_OTHERS_SPEAK = re.compile(
+    r"\batt (?:\w+ ){1,2}(?:ska|skall|skulle|bör|borde|kan|måste)\b|\b(?:saknas|mellan)\b|\bom att\b"
+    r"|\b(?:ser|tycker|säger|anser|menar|vill) (?:[\w-]*deltagar\w+|man|folk|de andra|övriga)\b",
+    re.IGNORECASE,
+)
+"""Others are to speak of whom a question names: *vill någon att vården ska …*, *varför saknas vården*."""
+
+
 def _is_number(scope: Scope, index: Index) -> bool:
     """Whether a question with the number asked for exists where the question is about."""
     return any(
@@ -143,7 +151,7 @@ def _no_such_cell(scope: Scope, index: Index) -> Refusal | None:
     )
 
 
-def _not_in_report(scope: Scope, index: Index) -> Refusal | None:
+def _not_in_report(text: str, scope: Scope, index: Index) -> Refusal | None:
     """Refuse whoever has no say of their own in the report that is named.
 
     A unit that is told apart from others of its actor elsewhere, or an actor
@@ -155,7 +163,7 @@ def _not_in_report(scope: Scope, index: Index) -> Refusal | None:
     inside = [p for p in there if scope.is_view(p)]
     together = [p for p in inside if p.actor in scope.actors and p.unit is None]
     interviewed = any(p.actor in scope.actors for p in there)
-    if any(scope.by_actor(p) for p in inside) or not (scope.units or interviewed):
+    if any(scope.by_actor(p) for p in inside) or not (scope.units or interviewed) or _OTHERS_SPEAK.search(text):
         return None
     if scope.units:
         named = re.compile(rf"\b(?:{'|'.join(map(re.escape, _names(scope)))})")

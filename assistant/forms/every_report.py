@@ -30,6 +30,7 @@ _IN_COMMON = re.compile(
     r"|lika|överens|eniga)\b",
     re.IGNORECASE,
 )
+_HELD_AGAINST = re.compile(r"\b(?:jämför\w*|skiljer|skill(?:nad|ja)\w*)\b", re.IGNORECASE)
 _FRAME = folded(
     "gemensamt gemensamma gemensam återkommer återkommande återkom igen röd röda tråd tråden jämförande jämför jämföra"
     " jämförelse skiljer skilja sig skillnad skillnader skillnaderna likhet likheter likheterna lika olika överens"
@@ -59,6 +60,8 @@ def every_report(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     """What each report says of a theme, or of itself; ``None`` where more is asked for, or not the reports."""
     if len(index.reports) < _FEW or not asks_every_report(scope, subject):
         return None
+    if scope.themes and _HELD_AGAINST.search(subject.text):
+        return None  # a table shows more
     common = _IN_COMMON.search(subject.text) is not None
     return _of_theme(scope, index, common=common) if scope.themes else _in_short(index)
 

@@ -73,7 +73,7 @@ def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     ]
     if len({item.passage.report for item in said}) != 1:
         return None
-    if not scope.themes:
+    if not scope.themes or not scope.actors:  # an author that is not named is asked for all of it
         return _in_short(said, voices[0], subject, index) if len(said) >= _LEAST and _OWN.search(subject.text) else None
     if not _WISHED.isdisjoint(scope.themes):
         told = [i for i in said if _REFLECTING in i.passage.themes and _OUGHT.search(i.statement.shown)]

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.question.names import TOKEN
 
-__all__ = ["asked_broadly"]
+__all__ = ["asked_broadly", "named_alone"]
 
 _MOST = 5
 """Words of a phrase that stands alone; of more, something is told that is to be found as it is put."""
@@ -74,3 +74,9 @@ def asked_broadly(question: str) -> str | None:
         return None if _ASKS_MORE.search(rest) else rest
     bare = len(TOKEN.findall(rest)) <= _MOST and not _ASKS.search(rest)
     return rest if bare else None
+
+
+def named_alone(question: str) -> str:
+    """What a question is of, without the words that only say that one wants to hear of it; else the question itself."""
+    of_whom = None if _ASKED.match(question) else asked_broadly(question)
+    return question if of_whom is None or of_whom == question.strip(" ?.!,") else of_whom

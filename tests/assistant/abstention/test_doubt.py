@@ -206,8 +206,8 @@ def test_unanswered_questions_have_a_known_reason_and_stand_once() -> None:
 @pytest.mark.parametrize(
     ("before", "question"),
     [
-        ("Vad är projekt Uppdrag Samverkan på Höglandet?", "vad landar lönekostnaden på för den halvtidstjänsten?"),
-        ("Finns det något förslag i Värend om Samverkansteamet?", "Vilka patienter tar Samverkansteamet emot?"),
+        ("Hur är TRIS-teamen i Sörmland uppbyggda?", "får patienten själv vara med när teamet sitter?"),
+        ("Vad har Lotsen i Laholm för ansvar i samverkan?", "hur kommer en klient till Lotsen, krävs biståndsbeslut?"),
     ],
 )
 def test_a_follow_up_is_refused_by_its_own_words_though_the_question_before_is_answered(

@@ -60,8 +60,8 @@ def test_a_place_whose_report_asks_other_questions_is_told_by_those(assistant: A
         ),
         ("Sammanfatta Finnveden", "finnveden", "Sammanfattande reflektioner"),
         ("Vad handlar KUR-rapporten om?", "kur", "Syfte och målsättning"),
-        ("Vad kommer Höglandsrapporten fram till?", "hoglandet", "Sammanfattning"),
-        ("Vad kom kartläggningen på Höglandet fram till?", "hoglandet", "Sammanfattning"),
+        ("Vad kommer Höglandsrapporten fram till?", "hoglandet", "Slutsatser"),
+        ("Vad kom kartläggningen på Höglandet fram till?", "hoglandet", "Slutsatser"),
     ],
 )
 def test_a_report_sums_itself_up_first(assistant: Assistant, question: str, report: str, heading: str) -> None:
