@@ -120,6 +120,7 @@ def _names(scope: Scope) -> list[str]:
 
 _OTHERS_SPEAK = re.compile(
     r"\batt (?:\w+ ){1,2}(?:ska|skall|skulle|bör|borde|kan|måste)\b|\b(?:saknas|mellan)\b|\bom att\b"
+    r"|\bfått (?:berätta|säga|svara)\b"
     r"|\b(?:ser|tycker|säger|anser|menar|vill) (?:[\w-]*deltagar\w+|man|folk|de andra|övriga)\b",
     re.IGNORECASE,
 )
