@@ -25,6 +25,7 @@ _REMEMBERED = 50_000
 _LETTERS = str.maketrans({"å": "a", "ä": "a", "ö": "o", "é": "e", "ü": "u"})
 
 
+@lru_cache(_REMEMBERED)
 def fold(word: str) -> str:
     """Write a word in lower case and without diacritics."""
     return unicodedata.normalize("NFC", word).lower().translate(_LETTERS)
