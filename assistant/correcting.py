@@ -17,10 +17,10 @@ __all__ = ["corrected", "exchanged_for", "put_right", "without_instead"]
 
 _LEADING = r"^\W*(?:(?:nej|nä|förlåt|ursäkta|sorry|oj|fel|alltså|men|ok|okej|jo|jag sa ju)\b[\s,.!]*)*"
 _NOT = r"(?:,?\s*(?:alltså )?(?:och )?inte (?:om |i |på )?(?P<not>[^,.?!]+?))?"
-_THUS = r"(?:,? (?:alltså|ju|förstås|då))*\W*$"
-_REALLY = r"(?: (?:alltså|ju|egentligen|faktiskt|förstås|snarare|så klart|såklart))*"
+_THUS = r"(?:,? (?:alltså|ju|förstås|då)){0,2}\W*$"
+_REALLY = r"(?: (?:alltså|ju|egentligen|faktiskt|förstås|snarare|så klart|såklart)){0,3}"
 _MEANT = re.compile(
-    rf"{_LEADING}(?:jag (?:menade|menar|tänkte|tänker|syftar|avser|avsåg){_REALLY}(?: på)?{_REALLY}"
+    rf"{_LEADING}(?:jag (?:menade|menar|tänkte|tänker|syftar|avser|avsåg){_REALLY}(?: på)?"
     r" (?P<meant>[^,.?!]+?)"
     r"|(?:inte|fel,?) (?:i |på |om )?(?P<no>[^,.?!]+?)(?:,|,? utan| men) (?P<tail>[^,.?!]+?)"
     r",? (?:menade|menar|tänkte) jag"
@@ -44,11 +44,15 @@ _INDIRECT = re.compile(r"^(?P<how>hur|när|var|varför) (?P<who>[\w-]+(?: [\w-]+
 """A question within a sentence: *hur individen påverkas*."""
 _ASKS = re.compile(r"^(?:vad|hur|vem|vilk\w+|varför|när|var|att|om|kring)\b", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"^(?:i|på|om|hos) ", re.IGNORECASE)
+_LONGEST = 200
+"""Characters of a question that may put something right; longer ones are no corrections, and slow to look at."""
 _INSTEAD = re.compile(r"\s*\bi stället(?=\W*$)", re.IGNORECASE)
 
 
 def put_right(question: str) -> str | None:
     """What a correction puts in the place of another, as *AF i stället*; ``None`` where it puts nothing right."""
+    if len(question) > _LONGEST:
+        return None
     match = _MEANT.match(question)
     if match is None:
         that = _THAT_IS.match(question)
@@ -67,7 +71,7 @@ def exchanged_for(question: str, previous: Standalone, parse: ScopeParser) -> St
 
     ``None`` where it says so of nothing that stands there.
     """
-    match = _MEANT.match(question)
+    match = _MEANT.match(question) if len(question) <= _LONGEST else None
     old = match and (match["not"] or match["no"] or match["nor"])
     if match is None or not old:
         return None

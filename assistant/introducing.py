@@ -48,8 +48,10 @@ def of_user(question: str, user: User, names: Names) -> str:
     """A question in which *vi* and *oss* are the unit of whoever asks."""
     if not user.unit or not _WE.search(question) or _OUR.search(question):
         return question
-    where = f" i {user.place}" if user.place and not place_spans(question, names) else ""
-    return _WE.sub(user.unit, _WE.sub(f"{user.unit}{where}", question, count=1))
+    where = (
+        f" i {user.place}" if user.place and user.place not in user.unit and not place_spans(question, names) else ""
+    )
+    return _WE.sub(lambda _: user.unit, _WE.sub(lambda _: f"{user.unit}{where}", question, count=1))
 
 
 def without_introduction(text: str, names: Names) -> str:

@@ -60,7 +60,7 @@ _ANSWERS = re.compile(
 _ASKS_WHO = re.compile(
     r"^\W*(?:vilka|vem|hur många)\b|\b(?:vilka|vem) (?:säger|tycker|nämner|tar|vill)\b", re.IGNORECASE
 )
-_NO_MORE = "Jag hittar inga fler än de här."
+_NO_MORE = "Det här är vad jag hittar; om en viss rapport, kommun eller aktör kan det finnas mer."
 _IN = re.compile(r"\s*\b(?:i|på)\s*$", re.IGNORECASE)
 
 

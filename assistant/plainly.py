@@ -26,7 +26,8 @@ _SAID = re.compile(
 )
 _TAKEN_UP = re.compile(
     rf"{_ALSO}(?:nämner|tar|lyfter|beskriver|behandlar|berör|talar|pratar|skriver|pekar) {_EACH}(?P<reports>{_REPORTS})"
-    r" (?:(?:upp|fram|om|på|in på|alltså|verkligen)\b ?)*(?P<what>.+?)(?: (?:upp|fram))?(?P<end>\W*)$",
+    r" (?:(?:upp|fram|om|på|in på|alltså|verkligen)\b ?)*(?P<what>(?!samma\b|lika\b|olika\b).+?)(?: (?:upp|fram))?"
+    r"(?P<end>\W*)$",
     re.IGNORECASE,
 )
 """Asks whether all reports take something up: which of them do says it."""

@@ -97,7 +97,7 @@ def _of_theme(scope: Scope, index: Index, *, common: bool) -> Draft | None:
         kept = _telling(told, theme)
         keys = {item.key for item in kept}
         rest = sorted((i for i in told if i.key not in keys), key=lambda item: -worth_of(item.statement, theme))
-        heading = f"{report.short} ({len(kept)} av {len(told)} utsagor)" if rest else report.short
+        heading = f"{report.short} ({len(kept)} av {len(told)} utsagor)" if rest and headed else report.short
         shown.append(Section(heading, tuple(kept), by_topic=any(item.passage.actor for item in kept)))
         more += rest[:_FURTHER]
     if len(shown) < _FEW:

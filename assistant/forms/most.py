@@ -29,6 +29,7 @@ _WHOM = re.compile(
 _OF_ONE = re.compile(r"\b(?:jag|min|mitt|mina)\b", re.IGNORECASE)
 """Words of one who tells of a day or a case, and not of all."""
 _FURTHER = 6
+_MOST = 8
 
 
 def most(intent: Intent, scope: Scope, subject: Subject, index: Index) -> Draft | None:
@@ -44,6 +45,7 @@ def most(intent: Intent, scope: Scope, subject: Subject, index: Index) -> Draft 
     if not shown:
         return None
     rest = [Chosen(passage, statement, 1.0) for passage, statement in told if not like.search(statement.shown)]
+    shown, rest = shown[:_MOST], [*shown[_MOST:], *rest]
     return Draft(
         shown=sections_by_speaker(shown, index.reports),
         more=sections_by_speaker(rest[:_FURTHER], index.reports),

@@ -113,7 +113,7 @@ def _beside_theme(
     found = [item for item in said if item.key in naming and not item.statement.introduces]
     one = len({(item.passage.actor, item.passage.unit, item.passage.municipality) for item in said}) == 1
     meant = any(i.key in naming or i.key in whole or _OF_ALL.search(i.statement.shown) for i in under)
-    if meant or not (one and under and found):
+    if meant or not (one and under and found) or under[0].passage.municipality is None:
         return None
     told = _told(found, further, index, apart=False)
     first = under[0].passage

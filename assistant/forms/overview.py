@@ -94,6 +94,8 @@ def overview(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     chosen = [item for section in shown for item in section.chosen]
     if not chosen:
         return None
+    if len(chosen) == len(said) and not summed:
+        return _whole(scope, said, index)
     told = {item.passage.municipality for item in said}
     heard = tuple(name for name in scope.municipalities if name in told) or scope.municipalities
     named = named_in(replace(scope, municipalities=heard), reports, index)

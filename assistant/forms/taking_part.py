@@ -63,8 +63,13 @@ def taking_part(scope: Scope, subject: Subject, index: Index, holder: Holder) ->
     name = [topic for topic in scope.topics if fold(topic) not in _NO_NAME]
     if name:
         return _heard(name, scope, index, holder)
-    anybody = _ANYBODY.search(subject.text) is not None and len(scope.municipalities) == 1
+    denied = _DENIED.search(subject.text) is not None
+    anybody = _ANYBODY.search(subject.text) is not None and not denied and len(scope.municipalities) == 1
     return _answering(scope, index) if anybody and not (scope.actors or scope.units or scope.about) else None
+
+
+_DENIED = re.compile(r"\b(?:inte|ej|aldrig|ingen|inga)\b(?!\W*$)", re.IGNORECASE)
+"""Asks who was not heard, which no report tells."""
 
 
 def _heard(name: list[str], scope: Scope, index: Index, holder: Holder) -> Draft | None:
@@ -135,17 +140,19 @@ def _answering(scope: Scope, index: Index) -> Draft | None:
     """Who has answers of their own in a place, each with the first of them."""
     first: dict[str, Chosen] = {}
     for passage in index.passages:
-        inside = scope.holds(passage) and passage.municipality in scope.municipalities and not passage.asked
+        inside = scope.holds(passage) and scope.in_place(passage) and not passage.asked
         if inside and passage.actor not in {None, *OWN_VOICES} and passage.statements:
             named = passage.unit or spoken(passage.actor or "")
             first.setdefault(named, Chosen(passage, passage.statements[0], 1.0))
+    joint = [name for name in first if " och " in name and all(part in first for part in name.split(" och "))]
+    first = {name: item for name, item in first.items() if name not in joint}  # they are told one by one already
     shown = list(first.values())
     reports = {item.passage.report for item in shown}
     if len(shown) < _SEVERAL or len(reports) != 1:
         return None
     place, short = scope.municipalities[0], short_of(next(iter(reports)), index.reports)
     return Draft(
-        headline=f"I {place} har {len(shown)} egna svar i {short}: {listed(list(first))}.",
+        headline=f"I {place} är det {len(shown)} som har egna svar i {short}: {listed(list(first))}.",
         after="Här är början av vad var och en svarar.",
         shown=sections_by_speaker(shown, index.reports),
         basis=basis_of(shown, index.reports),

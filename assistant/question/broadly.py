@@ -4,7 +4,7 @@ Who puts it so asks for the breadth of what is said, as who asks for an overview
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from assistant.question.names import TOKEN
 
@@ -59,7 +59,7 @@ _ASKS_MORE = re.compile(
 """The same where it is said that one wants to hear of it."""
 
 
-@cache
+@lru_cache(4096)
 def asked_broadly(question: str) -> str | None:
     """Of what or of whom a question wants to hear; ``None`` where it asks something of it."""
     if asked := _ASKED.match(question):

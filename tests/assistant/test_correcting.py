@@ -65,3 +65,8 @@ def test_no_reading_says_that_something_is_put_in_the_place_of_another(assistant
     meant = assistant.understood("jag menar folk som har båda samtidigt", [before])
     assert all("i stället" not in one.text for one in (meant, *meant.beside))
     assert "stället" not in meant.scope.topics
+
+
+@pytest.mark.parametrize("unit", [" alltså", " inte alltså", " jag menar"])
+def test_a_long_text_is_no_correction(unit: str) -> None:
+    assert put_right(f"jag menar{unit * 150}.x") is None  # it would take minutes to see that it is none

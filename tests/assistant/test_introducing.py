@@ -40,3 +40,8 @@ def test_what_the_user_is_is_no_part_of_what_was_asked(names: Names, assistant: 
     assert without_introduction(CURATOR, names) == "Vad säger psyk om VC i Falkenberg?"
     meant = assistant.understood("och AF?", [CURATOR])
     assert meant.text == "Vad säger AF om VC i Falkenberg?"
+
+
+@pytest.mark.parametrize("unit", [r"region\halland", r"\1", r"\g<0>"])
+def test_the_words_of_the_user_are_no_template(names: Names, unit: str) -> None:
+    assert of_user("Vad säger FK om oss?", User(unit, ""), names) == f"Vad säger FK om {unit}?"

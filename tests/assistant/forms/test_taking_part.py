@@ -44,7 +44,7 @@ def test_who_is_only_spoken_of_was_not_heard(assistant: Assistant) -> None:
 def test_those_who_answer_in_a_place_are_told(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka aktörer svarade i Laholm?")
     assert answer.headline is not None
-    assert "har 5 egna svar" in answer.headline.text
+    assert "är det 5 som har egna svar" in answer.headline.text
     assert {citation.passage.municipality for citation in answer.citations} == {"Laholm"}
 
 
@@ -55,3 +55,8 @@ def test_those_who_answer_in_a_place_are_told(assistant: Assistant) -> None:
 def test_what_somebody_says_is_another_question(assistant: Assistant, question: str) -> None:
     headline = assistant.ask(question).headline
     assert headline is None or "bland dem som har svarat" not in headline.text
+
+
+def test_who_was_not_heard_is_not_told_by_who_was(assistant: Assistant) -> None:
+    headline = assistant.ask("Vem har inte svarat i Hylte?").headline
+    assert headline is None or "egna svar" not in headline.text
