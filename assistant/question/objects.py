@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from assistant.question.saying import folded
+from assistant.question.saying import LACKING, folded
 
 if TYPE_CHECKING:
     from assistant.question.roles import Mention
@@ -17,8 +17,7 @@ SEEING = folded(
     " tycker tyckte anser ansåg menar säger sade sa nämner nämnde lyfter berömmer kritiserar berättar"
 )
 """Folded verbs behind which stands who sees, thinks or says something."""
-_LACKING = folded("saknar saknade behöver behövde")
-_VERBS = SEEING | _LACKING
+_VERBS = SEEING | LACKING
 _JOINED = folded("och o samt eller resp respektive både")
 _AGAINST = folded("kontra vs versus mot än jämfört jämför skiljer skilja skillnad skillnaden skillnader enligt")
 """Words by which two who are named are held against each other, or one of them said to speak."""
@@ -42,7 +41,7 @@ def without_objects(
     if len(every) < 2 or not asked or not _AGAINST.isdisjoint(folded):
         return asked, about
     verb = _verb_before(folded, every[0].first)
-    if every[0] in about and verb in _LACKING:  # "saknar VPM AF"
+    if every[0] in about and verb in LACKING:  # "saknar VPM AF"
         asked, about = [every[0], *asked], [mention for mention in about if mention is not every[0]]
     if asked[0] is not every[0] or verb is None:
         return asked, about

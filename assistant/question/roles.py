@@ -8,7 +8,7 @@ from assistant.question.according import by_whom
 from assistant.question.contents import content_from
 from assistant.question.names import Names, forms, goes_on, longest, tokens_of, without_owners
 from assistant.question.objects import is_of_others
-from assistant.question.saying import ONE, SAYING, SEES, folded, is_pointed_at
+from assistant.question.saying import LACKING, ONE, SAYING, SEES, folded, is_pointed_at
 from assistant.spoken import OWN_VOICES
 from vectorstore.scope import BACKGROUND
 
@@ -43,7 +43,6 @@ _WHOEVER = folded(
 )
 _INSIDE = folded("i på inom")
 _ANYBODY_MORE = _WHOEVER | _INSIDE | folded("av de dom andra övriga två tre fyra fem sex alla olika")
-_LACKING = folded("saknar saknade behöver behövde")
 _NAMING = folded("nämner nämnde berömmer kritiserar")
 # "Hur upplevs VPM?", "hur ser man på VPM?", "synen på VPM": others are to speak of them.
 _PASSIVE = folded("upplevs upplevdes uppfattas uppfattades beskrivs beskrevs betraktas bedöms omtalas")
@@ -271,7 +270,7 @@ def _is_asked(folded: list[str], at: int, asked: list[Mention]) -> bool:
 
 def _is_missed(folded: list[str], at: int, asked: list[Mention]) -> bool:
     """Whether one who is asked already says something of a part of another one: *FK saknar någon på AF*."""
-    return bool(asked) and not (SAYING | _LACKING).isdisjoint(folded[asked[-1].last + 1 : at])
+    return bool(asked) and not (SAYING | LACKING).isdisjoint(folded[asked[-1].last + 1 : at])
 
 
 def _is_seen(folded: list[str], at: int) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from vectorstore.analysis import fold
 
-__all__ = ["ONE", "SAYING", "SEES", "folded", "is_pointed_at"]
+__all__ = ["LACKING", "ONE", "SAYING", "SEES", "folded", "is_pointed_at"]
 
 
 def folded(words: str) -> frozenset[str]:
@@ -19,6 +19,7 @@ SAYING = folded(
 )
 """Folded verbs of what somebody says, wants or has."""
 SEES = folded("ser såg")
+LACKING = folded("saknar saknade behöver behövde")
 ONE = folded("man de dom folk andra övriga alla parterna aktörerna")
 # "AF här: vad säger andra om oss?": whoever is named is "us", and others are to speak.
 _US = folded("oss")
