@@ -80,7 +80,7 @@ class Refuser:
         before = refusal_before(text, scope, index.reports, index.lexical.holds)
         if before is None and intent is Intent.OFF_TOPIC:
             return off_topic(index.reports)
-        return before or cell_missing(text, scope, index)
+        return before or cell_missing(text, scope, index) or self._doubter.passed_on.refusal(text, scope)
 
     def unmet(self, meant: Standalone) -> Refusal | None:
         """Why a follow-up gets no answer though the question that it was made into does; ``None`` to answer."""

@@ -27,6 +27,8 @@ _VIEW = re.compile(
 """Asks for somebody's view, not for what is told of them."""
 _SPEAKS = r"(?:säger|sa|sade|tycker|tyckte|anser|menar|svarar|vill|föreslår|önskar|upplever|saknar|enligt)"
 """Words right before a place that is to speak."""
+_DOES = re.compile(r"\bhur (?:gör|gjorde|jobbar|arbetar|löser|löste|funkar|fungerar|ser|är|går) ", re.IGNORECASE)
+"""Asks how things are or are done at a place, which nobody tells who only names it."""
 _FIRST = r"^(?:utifran |enligt |vi pa )?(?:[\w/-]+(?:,| och| samt) ){0,2}"
 _SAY = (
     r"(?:(?:,| och| samt) [\w/-]+){0,2}"
@@ -82,7 +84,8 @@ def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     mentioned = all(is_mentioned(name, reports) for name in scope.not_covered)
     names = "|".join(map(re.escape, scope.not_covered))
     speaks = bool(scope.actors or scope.units) or re.search(rf"\b{_SPEAKS} (?:{names})s?\b", question, re.IGNORECASE)
-    return not mentioned or (bool(speaks) and _VIEW.search(question) is not None)
+    done = generic and not scope.reports and _DOES.search(question) is not None
+    return not mentioned or done or (bool(speaks) and _VIEW.search(question) is not None)
 
 
 def _is_told_there(scope: Scope, index: Index, *, view: bool) -> bool:

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.abstention.mentions import is_named_in
+from assistant.abstention.passed_on import PassedOn
 from assistant.abstention.plain import is_bare, is_plain, is_told_of_all, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import unheard_in, voices
@@ -112,6 +113,7 @@ class Doubter:
         self._index = index
         self._names = names
         self._heard = voices(index.passages)
+        self.passed_on = PassedOn(index.passages, names, self._heard)
 
     def refusal(self, asked: Asked) -> Refusal | None:
         """A refusal; ``None`` to answer. For whom an answer is, and how short, makes it none the less one."""

@@ -14,7 +14,7 @@ from assistant.question.roles import asked_and_about
 from ingestion import Passage
 from vectorstore.analysis import fold, stem
 
-__all__ = ["unheard_in", "voices"]
+__all__ = ["NOBODY_IN_PARTICULAR", "TELLS", "asked_by_name", "unheard_in", "voices"]
 
 _SAYS = (
     r"(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|upplevde|uppfattar|beskriver"
@@ -32,7 +32,7 @@ _THEMSELVES = re.compile(
     r"|^(?:[Oo]ch )?(?:[Dd]e |[Dd]en )?(?P<first>\w[\w -]{2,30}?)(?: i \w+)?(?: –|,)"
     r" (?:vad|hur) (?:säger|svarade|tycker|vill|sa)(?: de| dom| den| han| hon| själva)*\W*(?: (?:om|på|till) .*)?$"
 )
-_TELLS = re.compile(
+TELLS = re.compile(
     r"(?:Utifrån |Enligt )?(?P<who>[A-ZÅÄÖ]\w{3,}(?:(?:,| och| samt|/) ?\w{3,}(?: \w{3,})?)?),?"
     r" (?:upplever|upplevde|känner|saknar|önskar|anser|tycker|menar|säger|beskriver|efterfrågar|föreslår|berättar)\b"
 )
@@ -56,6 +56,8 @@ _ANYBODY = frozenset(
     " vem hela kommunerna kommuner orterna enhetscheferna".split()
 )
 """Words for whoever was interviewed, or for nobody in particular."""
+NOBODY_IN_PARTICULAR = frozenset(map(fold, _ANYBODY | _NOBODY))
+"""Words that name nobody of their own, folded."""
 
 
 def voices(passages: Iterable[Passage]) -> frozenset[str]:
@@ -67,9 +69,16 @@ def voices(passages: Iterable[Passage]) -> frozenset[str]:
             passage.unit,
             *(name for statement in passage.statements for name in statement.speakers),
         }
-        told = (_TELLS.match(statement.shown) for statement in passage.statements)
+        told = (TELLS.match(statement.shown) for statement in passage.statements)
         names |= {match["who"] for match in told if match and match["who"].split()[0].lower() not in _NOBODY}
     return frozenset(_stem(word) for name in names if name for word in re.findall(r"\w+", name))
+
+
+def asked_by_name(question: str) -> str | None:
+    """The words after the verb by which a question wants to hear somebody; ``None`` where it does not."""
+    last = _LAST.split(question.strip())[-1]
+    match = None if _LOOKS.search(last) else _ASKED.search(last)
+    return match["who"] if match else None
 
 
 def unheard_in(question: str, names: Names, heard: frozenset[str]) -> str | None:

@@ -1,0 +1,95 @@
+"""Refusals of a view that some place's answers do not pass on, such as "Vad saknar elevhälsan i Kungsbacka?".
+
+A municipality's answer passes on what its units say, each beginning its own
+sentence: *Elevhälsan upplever att …*. Whoever does so in some places and not in
+the one that is asked about has not been heard there; nor has whoever is asked
+for *their own* view and is heard nowhere.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.abstention.unheard import NOBODY_IN_PARTICULAR, TELLS, asked_by_name, unheard_in
+from assistant.abstention.wording import NO_ANSWER, Refusal, listed
+from assistant.question import Names
+from ingestion import Passage
+from vectorstore import Scope
+from vectorstore.analysis import fold
+
+__all__ = ["PassedOn"]
+
+_SEVERAL = re.compile(r",? och |, | samt |/")
+_BEGINNING = 6
+"""First words of a statement among which those stand who are heard in it."""
+_OWN_VIEW = re.compile(r"\b(?:hur ser|vad (?:säger|tycker|anser|tänker)) (\w+) själva\b", re.IGNORECASE)
+_LEAST = 5
+"""Letters from which a word stands for a longer one that begins with it: *boendestöd*, *boendestödet*."""
+
+_Name = tuple[str, ...]
+"""The words of a name, folded."""
+
+
+class PassedOn:
+    """Who is heard in which places by what others pass on."""
+
+    def __init__(self, passages: Iterable[Passage], names: Names, heard: frozenset[str]) -> None:
+        """Read ``passages`` once.
+
+        Args:
+            passages: those of all reports.
+            names: what actors, units and places are called; who has answers of their own is no matter of this.
+            heard: see :func:`assistant.abstention.unheard.voices`.
+        """
+        self._names, self._heard = names, heard
+        told = [(p.municipality, s.shown) for p in passages if p.municipality for s in p.statements]
+        begun = [(place, _words(text)[:_BEGINNING]) for place, text in told]
+        self._places: Mapping[_Name, tuple[str, ...]] = {
+            name: tuple(dict.fromkeys(place for place, first in begun if _is_in(name, first)))
+            for name in _passed_on(text for _, text in told)
+        }
+
+    def refusal(self, question: str, scope: Scope) -> Refusal | None:
+        """A refusal of a question for a view that is passed on elsewhere, or nowhere; ``None`` to answer.
+
+        Args:
+            question: the standalone question.
+            scope: what it names.
+        """
+        own = _OWN_VIEW.search(question)
+        if own and fold(own[1]) not in NOBODY_IN_PARTICULAR and unheard_in(question, self._names, self._heard) == own[1]:
+            return Refusal("ej tillfrågad", f"{NO_ANSWER}: {own[1]} har inte kommit till tals i dem.")
+        asked = asked_by_name(question) if scope.municipalities and not scope.units else None
+        if not asked:
+            return None
+        called = asked.split()
+        name = next((name for name in self._places if _is_name(name, _words(asked)[: len(name)])), None)
+        if name is None or not set(scope.municipalities).isdisjoint(self._places[name]):
+            return None
+        who, there = " ".join(called[: len(name)]), listed(scope.municipalities)
+        told = f"Vad {who} säger finns för {listed(self._places[name])}."
+        return Refusal("ej tillfrågad", f"{NO_ANSWER}: {who} kommer inte till tals i {there}. {told}")
+
+
+def _passed_on(statements: Iterable[str]) -> set[_Name]:
+    """Those whose words are passed on, each by its shortest form."""
+    matches = (TELLS.match(statement) for statement in statements)
+    found = {tuple(_words(called)) for match in matches if match for called in _SEVERAL.split(match["who"])}
+    found = {name for name in found if len(name[0]) >= _LEAST and name[0] not in NOBODY_IN_PARTICULAR}
+    return {name for name in found if not any(name != other and _is_name(other, name) for other in found)}
+
+
+def _is_in(name: _Name, first: Sequence[str]) -> bool:
+    """Whether somebody is among the first words of a statement."""
+    return any(_is_name(name, first[at : at + len(name)]) for at in range(len(first)))
+
+
+def _is_name(name: _Name, words: Sequence[str]) -> bool:
+    """Whether words are a name in some form; a genitive is said of something else that is theirs."""
+    return len(words) == len(name) and all(
+        word.startswith(part) and word != f"{part}s" and not word.endswith(("ns", "ts"))
+        for part, word in zip(name, words, strict=True)
+    )
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word) for word in re.findall(r"[\w-]+", text)]
