@@ -56,7 +56,11 @@ class PassedOn:
             scope: what it names.
         """
         own = _OWN_VIEW.search(question)
-        if own and fold(own[1]) not in NOBODY_IN_PARTICULAR and unheard_in(question, self._names, self._heard) == own[1]:
+        if (
+            own
+            and fold(own[1]) not in NOBODY_IN_PARTICULAR
+            and unheard_in(question, self._names, self._heard) == own[1]
+        ):
             return Refusal("ej tillfrågad", f"{NO_ANSWER}: {own[1]} har inte kommit till tals i dem.")
         asked = asked_by_name(question) if scope.municipalities and not scope.units else None
         if not asked:

@@ -1,10 +1,11 @@
 """Whom somebody is asked about without a word between: *hur upplever kommunen i Hylte vårdcentralen*."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from assistant.question.saying import LACKING, folded
+from assistant.question.saying import LACKING, SEES, folded
 
 if TYPE_CHECKING:
     from assistant.question.roles import Mention
@@ -24,6 +25,11 @@ _AGAINST = folded("kontra vs versus mot än jämfört jämför skiljer skilja sk
 _SMALL = folded("den det de alla både man")
 _OTHERS = folded("man andra övriga")
 _PLURAL = folded("kommuner kommunerna")
+_PERSONNEL = folded("personalen medarbetarna handläggarna cheferna läkarna gruppen representanterna deltagarna")
+"""Those of somebody who is named behind them."""
+_DEFINITE = re.compile(r"\w{3}(?:en|et|an|in|na)$")
+_PLACE = 3
+"""Words of somebody who is named with a place."""
 _ASKING = folded("och men vad va hur varför när på vilket sätt")
 """Words before the verb that ask for no somebody: in *vilka saknar AF* it is AF who is lacked."""
 
@@ -36,7 +42,8 @@ def without_objects(
     Who is named behind him, and joined to him by no word, is what he speaks of.
     """
     every = sorted([*asked, *about], key=lambda mention: mention.first)
-    if every and is_of_others(folded, every[0].first) and _AGAINST.isdisjoint(folded):
+    seen = bool(every) and (is_of_others(folded, every[0].first) or _is_of_somebody(folded, every[0].first))
+    if seen and _AGAINST.isdisjoint(folded):
         return [], every
     if len(every) < 2 or not asked or not _AGAINST.isdisjoint(folded):
         return asked, about
@@ -54,6 +61,21 @@ def is_of_others(folded: Sequence[str], first: int) -> bool:
     seeing = first > 1 and folded[first - 1] in _OTHERS and folded[first] not in _PLURAL
     at = first - 2 - (folded[first - 2] == "de") if seeing else -1
     return at >= 0 and folded[at] in SEEING and _ASKING.issuperset(folded[:at])
+
+
+def _is_of_somebody(folded: Sequence[str], first: int) -> bool:
+    """Whether somebody without a name of his own is to say it: *hur ser elevhälsan i Halmstad på VC*."""
+    verb = next((at for at, word in enumerate(folded[:first]) if word in SEEING), first)
+    behind = folded[verb + 1 : first]
+    if not behind or not _ASKING.issuperset(folded[:verb]) or not _DEFINITE.search(behind[0]):
+        return False
+    if behind[0] in _PERSONNEL or "ut" in folded:  # "vad tycker personalen på VC", "hur ser samverkan ut hos VC"
+        return False
+    at_place = behind[1:2] == ["i"] and len(behind) >= _PLACE
+    rest = behind[_PLACE:] if at_place else behind[1:]
+    if folded[verb] in SEES:
+        return rest == ["pa"] and "pa" not in folded[first:]
+    return not rest
 
 
 def _verb_before(folded: Sequence[str], first: int) -> str | None:

@@ -47,3 +47,20 @@ def test_to_be_seen_is_no_lack(assistant: Assistant) -> None:
 def test_others_speak_of_whoever_stands_behind_them(assistant: Assistant, question: str) -> None:
     scope = assistant.understood(question).scope
     assert (scope.actors, scope.about) == ((), ("Kommun",))
+
+
+@pytest.mark.parametrize(
+    ("question", "actors", "about"),
+    [
+        ("Hur upplever socialpsykiatrin i Varberg VPM?", (), ("Region",)),
+        ("Hur ser elevhälsan i Halmstad på VC?", (), ("Region",)),
+        ("Hur ser socialpsykiatrin på VPM?", (), ("Region",)),
+        ("Vad tycker personalen på VC i Hylte?", ("Region",), ()),
+        ("Hur ser läkarna på VC på samverkan?", ("Region",), ()),
+    ],
+)
+def test_somebody_without_a_name_speaks_of_whoever_is_named(
+    assistant: Assistant, question: str, actors: tuple[str, ...], about: tuple[str, ...]
+) -> None:
+    scope = assistant.understood(question).scope
+    assert (scope.actors, scope.about) == (actors, about)
