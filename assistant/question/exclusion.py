@@ -16,9 +16,10 @@ _NO_NAME = (
     r"|vanligt|vanliga|tidigare|förr|förut|väntat|idag|igår)\b)"
 )
 """What follows on *än* in a comparison of numbers and times; nobody is left out by it."""
+_MORE = r"(?:(?<=någon )|(?<=nån )|(?<=några )|(?<=vilka )|(?<=vem )|(?<=ingen ))mer"
 _PLACE = r"(?:\s+i\s+(?P<place>[\w-]+))?"
 _OTHERS_THAN = re.compile(
-    r"\b(?:andra|annan|annat|fler|flera|ytterligare)\s+(?P<kind>(?!än\b)[\w-]+\s+)?"
+    rf"(?:\b(?:andra|annan|annat|fler|flera|ytterligare)|{_MORE})\s+(?P<kind>(?!än\b)[\w-]+\s+)?"
     rf"än\s+(?:bara |just |endast )?{_NO_NAME}{_WHAT}{_PLACE}",
     re.IGNORECASE,
 )
@@ -80,10 +81,15 @@ def included(question: str, areas: Collection[str] = ()) -> str:
     A place among ``areas``, folded, is where is asked and not a part of what is left out: *andra än FK i Halland*.
     """
     for one in reversed(exclusions(question)):
-        stays = one.place if one.place is not None and fold(one.place) in areas else None
+        stays = one.place if one.place is not None and _is_area(fold(one.place), areas) else None
         rest = f" {question[slice(*one.kept)]} " + (f"i {stays} " if stays else "")
         question = question[: one.span[0]] + rest + question[one.span[1] :]
     return question
+
+
+def _is_area(place: str, areas: Collection[str]) -> bool:
+    """Whether a place is one of ``areas``, or what is called after it: *i Hallands kartläggning*."""
+    return place in areas or place.removesuffix("s") in areas
 
 
 def left_out(question: str) -> list[str]:

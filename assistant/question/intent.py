@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Any
 
 from assistant.question.across import asks_of_reports
+from assistant.question.exclusion import exclusions, included
 from assistant.question.framing import asks_overview, is_beside
 from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
@@ -121,6 +122,8 @@ def intent_of(question: str, scope: Scope) -> Intent:
 
 def _told_by_words(question: str) -> list[Intent]:
     """The forms of answer that a question's words speak of, the likeliest first."""
+    if not any(one.kind for one in exclusions(question)):  # "vilka fler än kommunen nämner" is "vilka nämner"
+        question = " ".join(included(question).split())
     found = [Intent(name) for name, pattern in _patterns("intent").items() if pattern.search(question)]
     if not asks_of_reports(question):
         return found
