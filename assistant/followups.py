@@ -10,6 +10,7 @@ from assistant.continuing import is_sound
 from assistant.correcting import corrected, exchanged_for, without_instead
 from assistant.elsewhere import said_elsewhere
 from assistant.exchanging import exchanged
+from assistant.fronting import unfronted
 from assistant.introducing import introduced, of_user, without_introduction
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
@@ -25,6 +26,7 @@ from assistant.repeating import asked_again
 from assistant.rephrasing import asks_of_both, new_subject, turned, without_courtesy
 from assistant.there import asked_there, found_there
 from assistant.turning import turned_about, without_office
+from assistant.works import of_work
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
@@ -75,7 +77,7 @@ def standalone(
     """
     if (other := new_subject(question)) is not None:
         question, history = other, ()
-    typed, question = question, without_courtesy(question)
+    typed, question = question, unfronted(without_courtesy(question), names)
     question = without_office(question, names) if history else question
     if (user := introduced(history, names)) is not None:
         question = of_user(question, user, names)
@@ -145,6 +147,7 @@ def _turned(
     for turning in (
         asked_again,
         no_others,
+        of_work,
         asked_there,
         opposed,
         addressed,

@@ -17,7 +17,7 @@ from assistant.question.roles import speaker_spans
 from assistant.readings import Standalone
 from assistant.turning import thing_of, where_asked
 
-__all__ = ["asked_there", "found_there"]
+__all__ = ["asked_there", "found_there", "place_before"]
 
 _THERE = re.compile(r"\bdär\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\W*(?:(?:och|o|å|men|fast|så)\b[\s,]*)+(?=\w)", re.IGNORECASE)
@@ -30,7 +30,7 @@ def asked_there(alone: Standalone, previous: Standalone, names: Names, parse: Sc
     """A follow-up that says whom it asks and what of, of the place before; ``None`` where it lacks more than that."""
     new, text = alone.scope, _LEADING.sub("", alone.text)
     found = [*_THERE.finditer(text)]
-    place = _place(previous, names)
+    place = place_before(previous, names)
     if len(found) != 1 or not place or new.municipalities or new.reports or new.not_covered or not _ASKS.match(text):
         return None
     said = bool(new.about or own_topics(replace(new, topics=tuple(w for w in new.topics if not _THERE.fullmatch(w)))))
@@ -57,7 +57,7 @@ def found_there(
     return exists if trial.refuses(exists) else None
 
 
-def _place(previous: Standalone, names: Names) -> str:
+def place_before(previous: Standalone, names: Names) -> str:
     """Where the question before asked, with its preposition; empty where it asked of no one place."""
     scope, text = previous.scope, previous.text
     if scope.municipalities or scope.not_covered:
