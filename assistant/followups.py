@@ -41,7 +41,11 @@ _RETURNING = re.compile(
     r"^\W*(?:jag |vi )?(?:(?:går )?tillbaka|åter(?:går|vänder)?) till (?P<to>[^.:,;!?]+)[.:,;!?]+\s*(?=\w)",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b"
+    r"|\b(?:nån|någon)stans(?: alls)?\W*$|\bi (?:någon|nån) (?:av )?rapport(?:en|erna)?\b",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(r"^\W*(?:vad|va|vilk\w+|hur|vem|när|var)\b", re.IGNORECASE)
 _WHAT_IS_IT = re.compile(r"\w\W+(?:vad|va) (?:är|va) det\W*$", re.IGNORECASE)
 """Asks what something is that it names itself: *TRIS Sörmland, vad är det?*"""

@@ -11,6 +11,7 @@ from assistant.choice import Trial
 from assistant.forms.wording import listed
 from assistant.leaning import own_topics
 from assistant.moving import rows
+from assistant.naming import with_matter
 from assistant.question import ScopeParser
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans
@@ -37,10 +38,19 @@ def asked_there(alone: Standalone, previous: Standalone, names: Names, parse: Sc
     start, end = found[0].span()
     behind = any(text[last:start].isspace() for _, last in rows(text, speaker_spans(text, names)))
     at_end = not text[end:].strip(" ?!.")
-    if not said or not (new.actors or new.units) or not (behind or at_end):
+    asks_somebody = bool(new.actors or new.units)
+    if not said or not (behind or at_end) or not (asks_somebody or _is_of_place(text, previous, names)):
         return None
+    if place.startswith("på ") and text[:start].endswith(" på "):
+        place, start = f", {place}", start - 1  # "få tag på, på Höglandet"
     text = f"{text[:1].upper()}{text[1:start]}{place}{text[end:]}"
     return Standalone(text, parse(text), changed=True)
+
+
+def _is_of_place(text: str, previous: Standalone, names: Names) -> bool:
+    """Whether *där* stands for where the question before asked, and for no thing that it names."""
+    matter = with_matter(text, previous.text, names)
+    return matter is None or not matter[1]
 
 
 def found_there(
