@@ -21,7 +21,7 @@ from assistant.spoken import spoken
 from ingestion.vocabulary import actors
 from vectorstore.analysis import fold, terms
 
-__all__ = ["exchanged", "old_thing"]
+__all__ = ["exchanged", "is_another_object", "old_thing"]
 
 _ANOTHER = re.compile(
     r"^\W*(?:(?:och|o|å|men|lägga? till|ta med)\b[\s,]*)+(?:vilka (?:nämner|tar upp) )?(?:om )?"
@@ -138,6 +138,11 @@ def old_thing(text: str) -> str:
     """What a question is about that says so: of *Vad säger FK om sekretess?* the last word."""
     old = _OLD_THING.search(text) or _HOW_WITH.match(text)
     return old["what"] if old is not None else ""
+
+
+def is_another_object(question: str) -> bool:
+    """Whether a follow-up names nothing but what stands behind a preposition of a question before it."""
+    return _OTHER_OBJECT.match(question) is not None
 
 
 def _of_another_object(alone: Standalone, before: str) -> str:

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.addressing import addressed
+from assistant.chains import head_of, part_turned
 from assistant.choice import Trial, chosen
 from assistant.continuing import is_sound
 from assistant.correcting import corrected, exchanged_for, without_instead
 from assistant.elsewhere import said_elsewhere
-from assistant.exchanging import exchanged
+from assistant.exchanging import exchanged, is_another_object
 from assistant.fronting import unfronted
 from assistant.introducing import introduced, of_user, without_introduction
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
@@ -27,6 +28,7 @@ from assistant.rephrasing import asks_of_both, new_subject, turned, without_cour
 from assistant.there import asked_there, found_there
 from assistant.turning import turned_about, without_office
 from assistant.works import of_work
+from assistant.writing import of_author
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
@@ -111,6 +113,7 @@ def meanings(
     question, scope = alone.text, alone.scope
     earlier = _from(question, history, scope, names)
     previous = _previous(earlier, names, parse, trial)
+    previous = head_of(alone, previous, names, parse) if previous is not None else None
     if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
         return previous, (Reading(Kind.MERGED, turn),)
     if previous is None or not _leans_on_any(question, scope):
@@ -148,9 +151,31 @@ def _turned(
         return everybody
     if (nowhere := found_there(alone, previous, names, parse, trial)) is not None:
         return nowhere
+    if (about := _turned_by_one(alone, previous, names, parse)) is not None:
+        return about
+    first = _previous(earlier[:-1], names, parse, trial) if is_another_object(alone.text) else None
+    if first is not None and (about := exchanged(alone, first, names, parse)) is not None:
+        return about  # "och för nya?" after "vem sitter med i den?" goes on with what was asked for somebody
+    new = alone.scope
+    if not replace(new, topics=()).is_empty or not asks_of_both(alone.text, new.topics):
+        return None
+    if previous.text.startswith(COMPARED) or intent_of(previous.text, previous.scope) is Intent.COMPARISON:
+        return replace(previous, changed=True)  # both stand beside each other there
+    asked = [text for text in earlier if _asks(text, parse(text))]
+    first = _previous(asked[:-1], names, parse, trial)
+    side = _other_side(first, previous, names) if first is not None else ""
+    if not side:
+        return None
+    both = merged(f"Jämför med {side}", parse(f"Jämför med {side}"), previous, names, parse)
+    return both if both.text.startswith(COMPARED) else None
+
+
+def _turned_by_one(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """The question before, as the first of what may turn it does."""
     for turning in (
         asked_again,
         no_others,
+        of_author,
         of_work,
         asked_there,
         opposed,
@@ -164,18 +189,7 @@ def _turned(
     ):
         if (about := turning(alone, previous, names, parse)) is not None:
             return about
-    new = alone.scope
-    if not replace(new, topics=()).is_empty or not asks_of_both(alone.text, new.topics):
-        return None
-    if previous.text.startswith(COMPARED) or intent_of(previous.text, previous.scope) is Intent.COMPARISON:
-        return replace(previous, changed=True)  # both stand beside each other there
-    asked = [text for text in earlier if _asks(text, parse(text))]
-    first = _previous(asked[:-1], names, parse, trial)
-    side = _other_side(first, previous, names) if first is not None else ""
-    if not side:
-        return None
-    both = merged(f"Jämför med {side}", parse(f"Jämför med {side}"), previous, names, parse)
-    return both if both.text.startswith(COMPARED) else None
+    return part_turned(alone, previous, names, parse, opposed, exchanged)
 
 
 def _other_side(first: Standalone, second: Standalone, names: Names) -> str:

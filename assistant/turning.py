@@ -8,6 +8,7 @@ the whole list or the old side would be asked as well.
 import re
 from dataclasses import replace
 
+from assistant.chains import head_of
 from assistant.exchanging import old_thing
 from assistant.leaning import own_topics
 from assistant.merging import merged
@@ -123,7 +124,8 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
         if told and (anything or any(map(_IS_THERE.match, _WORD.findall(alone.text)))):
             text = f"Vad säger man {asked} om {told}?"
             return Standalone(text, parse(text), changed=True)
-        return merged(f"Och {asked}?", parse(f"Och {asked}?"), previous, names, parse)
+        there = Standalone(f"Och {asked}?", parse(f"Och {asked}?"), changed=False)
+        return merged(there.text, there.scope, head_of(there, previous, names, parse), names, parse)
     return _exchanged(alone.text, previous, names, parse)
 
 
@@ -199,7 +201,11 @@ def where_asked(question: str, before: str, names: Names) -> str:
         return ""
     head = question[: spans[0][0]]
     words = _WORD.findall(f"{head} {question[spans[-1][1] :]}")
-    points = _POINTS_ONLY | _SAME if (same := _IS_SAME.match(question)) else _POINTS_ONLY
+    points = (
+        _POINTS_ONLY | _SAME
+        if (same := _IS_SAME.match(question) or _IS_SAME.match(question[spans[-1][1] :].lstrip(" ,")))
+        else _POINTS_ONLY
+    )
     points |= {*map(fold, _WORD.findall(before))} if same else frozenset()
     asks = _SAYS_ANYTHING.match(question) or _HOW_IS_IT.match(question)
     points |= _SAYING_WORDS if asks else frozenset()
