@@ -34,7 +34,8 @@ _TAKING_PART = (
 _PEOPLE = (
     rf"(?:deltagarna|deltagare|{_TAKING_PART}|de (?:anställda|berörda)"
     r"|intervjupersonerna|respondenterna|informanterna|handläggarna|cheferna|enhetscheferna|personalen|medarbetarna"
-    r"|patienterna|klienterna|brukarna|individerna|politikerna|ledningen|styrelsen|projektledaren|processledaren)"
+    r"|patienterna|klienterna|brukarna|individerna|politikerna|ledningen|styrelsen|projektledaren|processledaren"
+    r"|individen|ungdomarna|eleverna|kunderna|föräldrarna|de anhöriga|medborgarna)"
 )
 _VOICE = re.compile(
     rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?"
@@ -42,6 +43,7 @@ _VOICE = re.compile(
     re.IGNORECASE,
 )
 """Wants to hear those who do or were asked, instead of the side that was asked before."""
+_SOMEBODY = re.compile(rf"(?<!\w)(?:{_PEOPLE})(?!\w)", re.IGNORECASE)
 _PEOPLE_SAY = re.compile(rf"\b(?:\w+r|sa|tyckte|ansåg|enligt) (?P<who>{_PEOPLE})(?: själva)?\b", re.IGNORECASE)
 _TOLD = re.compile(r"^\W*(?:vad|hur) (?P<verb>sägs|står det|säger (?:man|rapporten|[A-ZÅÄÖ]\w+))\b", re.IGNORECASE)
 
@@ -91,6 +93,9 @@ def _to_people(question: str, previous: Standalone, names: Names) -> str:
     people = re.sub(rf"^{_TAKING_PART}$", "deltagarna", asked["who"], flags=re.IGNORECASE)
     if (spans := rows(text, speaker_spans(text, names))) and len(spans) == 1:
         return f"{text[: spans[0][0]]}{people}{text[spans[0][1] :]}"
+    others = [*_SOMEBODY.finditer(text)]
+    if not asked["verb"] and len(others) == 1 and others[0].group().casefold() != people.casefold():
+        return f"{text[: others[0].start()]}{people}{text[others[0].end() :]}"
     if told := _TOLD.match(text):
         return f"{text[: told.start('verb')]}säger {people}{text[told.end('verb') :]}"
     return ""

@@ -46,6 +46,7 @@ _ASKS = re.compile(r"^(?:vad|hur|vem|vilk\w+|varför|när|var|att|om|kring)\b", 
 _BEFORE_NAME = re.compile(r"^(?:i|på|om|hos) ", re.IGNORECASE)
 _LONGEST = 200
 """Characters of a question that may put something right; longer ones are no corrections, and slow to look at."""
+_LONG_ENOUGH = 4
 _INSTEAD = re.compile(r"\s*\bi stället(?=\W*$)", re.IGNORECASE)
 
 
@@ -92,6 +93,8 @@ def corrected(alone: Standalone, previous: Standalone, _: Names, parse: ScopePar
     if said == alone.text.strip(" ?!.") or not replace(alone.scope, topics=()).is_empty or not own_topics(alone.scope):
         return None
     before = previous.text
+    if narrower := _narrower(said, before):
+        return Standalone(narrower, parse(narrower), changed=True)
     old = old_thing(before) or _only_topic(previous)
     if not old or before.count(old) != 1 or _SENTENCE.search(said):
         return None
@@ -99,6 +102,15 @@ def corrected(alone: Standalone, previous: Standalone, _: Names, parse: ScopePar
     if not left.isdisjoint(terms(said)):
         return None  # it says again what is asked, and not only what of
     return Standalone(text, parse(text), changed=True)
+
+
+def _narrower(said: str, before: str) -> str:
+    """A question with a word of it as a correction says it more closely: *boendestödet på kvällstid alltså*."""
+    head = said.split()[0]
+    if said == head or _SENTENCE.search(said) or len(head) < _LONG_ENOUGH:
+        return ""
+    found = [*re.finditer(rf"(?<!\w){re.escape(head)}(?!\w)", before, re.IGNORECASE)]
+    return before[: found[0].start()] + said + before[found[0].end() :] if len(found) == 1 else ""
 
 
 def _only_topic(previous: Standalone) -> str:

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from assistant.exchanging import exchanged, old_thing
+from assistant.forms.wording import listed
 from assistant.merging import merged
 from assistant.moving import rows
 from assistant.question import ScopeParser
@@ -23,7 +24,7 @@ _SAID = (
     r"(?: (?:samma|liknande|likadan(?:a|t)?|lika)(?: (?:sak(?:er)?|\w*förslag(?:en)?|\w+))?)?(?: (?:upp|ut))? )?"
 )
 _END = (
-    r"(?: (?:också|då|med|där|det|samma sak|om (?:det|detta|saken)|upp det"
+    r"(?: (?:också|då|med|där|det|samma(?: sak)?|likadant|om (?:det|detta|saken)|upp det"
     r"|som (?:säger|tycker|vill) (?:det|så|samma)))*\W*$"
 )
 _PLACES = re.compile(
@@ -58,6 +59,12 @@ _AGREEING = re.compile(
 """Asks whether anybody else says so."""
 
 
+_ONLY_ONE = re.compile(
+    rf"{_LEADING}är det (?:bara|endast|enbart) (?P<who>[^?.!,]+?) som"
+    r" (?:säger|tycker|nämner|skriver|vill|har|upplever|ser|tar upp|saknar) (?:det|detta|så)(?: också| där)?\W*$",
+    re.IGNORECASE,
+)
+"""Asks whether nobody but one says so."""
 _WHERE = re.compile(r"(?:[\s,]*\b(?:i|på|inom|och|från|av|om|hos|för|ur|rapporten)\b)+\s*$", re.IGNORECASE)
 _LIST = re.compile(r"^\W*(?:vilka|vem|hur många)\b", re.IGNORECASE)
 
@@ -66,6 +73,9 @@ def said_elsewhere(alone: Standalone, previous: Standalone, names: Names, parse:
     """The question before, asked of others; ``None`` where a follow-up asks for none, or it was asked of all."""
     question, scope = alone.text, previous.scope
     thing = thing_of(previous, parse) or old_thing(previous.text)
+    if thing and _ONLY_ONE.match(question):
+        where = f" i {listed(scope.municipalities)}" if scope.municipalities else ""
+        return _whole(f"Vilka{where} tar upp {thing}?", parse)
     if _REPORTS.match(question):
         return _whole(f"Vilka rapporter tar upp {thing}?", parse) if thing else None
     who = bool(scope.actors or scope.units)
@@ -79,9 +89,12 @@ def said_elsewhere(alone: Standalone, previous: Standalone, names: Names, parse:
         return exchanged(replace(alone, text="och de andra?", scope=parse("och de andra?")), previous, names, parse)
     if not (others or places) or not somewhere:
         return None
+    everywhere = "Och i alla kommuner?"
+    if places and ((who and scope.about) or (scope.municipalities and not thing)):
+        return merged(everywhere, parse(everywhere), previous, names, parse)  # what is said of somebody is asked again
     if thing:
         return _whole(f"Vilka {'' if scope.municipalities else 'rapporter '}tar upp {thing}?", parse)
-    return merged("Och i alla kommuner?", parse("Och i alla kommuner?"), previous, names, parse) if who else None
+    return merged(everywhere, parse(everywhere), previous, names, parse) if who else None
 
 
 def _whole(text: str, parse: ScopeParser) -> Standalone:

@@ -21,7 +21,7 @@ from assistant.spoken import spoken
 from ingestion.vocabulary import actors
 from vectorstore.analysis import fold, terms
 
-__all__ = ["exchanged", "old_thing"]
+__all__ = ["exchanged", "is_another_object", "old_thing"]
 
 _ANOTHER = re.compile(
     r"^\W*(?:(?:och|o|å|men|lägga? till|ta med)\b[\s,]*)+(?:vilka (?:nämner|tar upp) )?(?:om )?"
@@ -36,6 +36,10 @@ _OLD_THING = re.compile(
     re.IGNORECASE,
 )
 """What the question before was about, where nothing but whom or where it asks stands behind it."""
+_HOW_WITH = re.compile(
+    r"^\W*hur (?:är|var|ser|såg|går|gick|fungerar|funkar) det(?: ut)? med (?P<what>(?!det\b|den\b|de\b|dem\b)[\w-]+)",
+    re.IGNORECASE,
+)
 _ADDS = re.compile(r"^\W*(?:(?:och|o|men)\b\s*)*(?:lägga? till|ta med)\b", re.IGNORECASE)
 _OTHER_OBJECT = re.compile(
     r"^\W*(?:(?:och|o|men)\b\s*)+(?P<how>med|för|till|mot|från|av|kring|om) "
@@ -72,7 +76,7 @@ _SWAPPED = re.compile(
 _OPPOSITE = {"fungerar": "fungerar inte", "fungerar inte": "fungerar"}
 _AGREES = re.compile(
     r"^\W*(?:(?:och|men)\b[\s,]*)?(?:är|håller|tycker|säger|ser|upplever|har|vill)\b(?P<who>.+?)\b(?:också )?"
-    r"(?:överens|eniga?|med(?: om det(?: här)?)?|samma(?: sak| syn| bild)?|lika(?:dant)?|detsamma|det|så)"
+    r"(?:överens|eniga?|med(?: om det(?: här)?)?|samma(?: [\w-]+)?|lika(?:dant)?|detsamma|det|så)"
     r"(?: också)?(?: med (?:dem|dom|det|den|detta))?(?: då)?\W*$",
     re.IGNORECASE,
 )
@@ -132,8 +136,13 @@ def _of_another_thing(alone: Standalone, previous: Standalone, parse: ScopeParse
 
 def old_thing(text: str) -> str:
     """What a question is about that says so: of *Vad säger FK om sekretess?* the last word."""
-    old = _OLD_THING.search(text)
+    old = _OLD_THING.search(text) or _HOW_WITH.match(text)
     return old["what"] if old is not None else ""
+
+
+def is_another_object(question: str) -> bool:
+    """Whether a follow-up names nothing but what stands behind a preposition of a question before it."""
+    return _OTHER_OBJECT.match(question) is not None
 
 
 def _of_another_object(alone: Standalone, before: str) -> str:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.addressing import addressed
+from assistant.chains import head_of, part_turned
 from assistant.choice import Trial, chosen
 from assistant.continuing import is_sound
 from assistant.correcting import corrected, exchanged_for, without_instead
 from assistant.elsewhere import said_elsewhere
-from assistant.exchanging import exchanged
+from assistant.exchanging import exchanged, is_another_object
+from assistant.fronting import unfronted
 from assistant.introducing import introduced, of_user, without_introduction
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
@@ -25,6 +27,8 @@ from assistant.repeating import asked_again
 from assistant.rephrasing import asks_of_both, new_subject, turned, without_courtesy
 from assistant.there import asked_there, found_there
 from assistant.turning import turned_about, without_office
+from assistant.works import of_work
+from assistant.writing import of_author
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
@@ -39,7 +43,11 @@ _RETURNING = re.compile(
     r"^\W*(?:jag |vi )?(?:(?:går )?tillbaka|åter(?:går|vänder)?) till (?P<to>[^.:,;!?]+)[.:,;!?]+\s*(?=\w)",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b"
+    r"|\b(?:nån|någon)stans(?: alls)?\W*$|\bi (?:någon|nån) (?:av )?rapport(?:en|erna)?\b",
+    re.IGNORECASE,
+)
 _WHAT = re.compile(r"^\W*(?:vad|va|vilk\w+|hur|vem|när|var)\b", re.IGNORECASE)
 _WHAT_IS_IT = re.compile(r"\w\W+(?:vad|va) (?:är|va) det\W*$", re.IGNORECASE)
 """Asks what something is that it names itself: *TRIS Sörmland, vad är det?*"""
@@ -75,7 +83,7 @@ def standalone(
     """
     if (other := new_subject(question)) is not None:
         question, history = other, ()
-    typed, question = question, without_courtesy(question)
+    typed, question = question, unfronted(without_courtesy(question), names)
     question = without_office(question, names) if history else question
     if (user := introduced(history, names)) is not None:
         question = of_user(question, user, names)
@@ -105,6 +113,7 @@ def meanings(
     question, scope = alone.text, alone.scope
     earlier = _from(question, history, scope, names)
     previous = _previous(earlier, names, parse, trial)
+    previous = head_of(alone, previous, names, parse) if previous is not None else None
     if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
         return previous, (Reading(Kind.MERGED, turn),)
     if previous is None or not _leans_on_any(question, scope):
@@ -142,21 +151,11 @@ def _turned(
         return everybody
     if (nowhere := found_there(alone, previous, names, parse, trial)) is not None:
         return nowhere
-    for turning in (
-        asked_again,
-        no_others,
-        asked_there,
-        opposed,
-        addressed,
-        corrected,
-        said_elsewhere,
-        turned_about,
-        exchanged,
-        added_to,
-        some_of,
-    ):
-        if (about := turning(alone, previous, names, parse)) is not None:
-            return about
+    if (about := _turned_by_one(alone, previous, names, parse)) is not None:
+        return about
+    first = _previous(earlier[:-1], names, parse, trial) if is_another_object(alone.text) else None
+    if first is not None and (about := exchanged(alone, first, names, parse)) is not None:
+        return about  # "och för nya?" after "vem sitter med i den?" goes on with what was asked for somebody
     new = alone.scope
     if not replace(new, topics=()).is_empty or not asks_of_both(alone.text, new.topics):
         return None
@@ -169,6 +168,28 @@ def _turned(
         return None
     both = merged(f"Jämför med {side}", parse(f"Jämför med {side}"), previous, names, parse)
     return both if both.text.startswith(COMPARED) else None
+
+
+def _turned_by_one(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
+    """The question before, as the first of what may turn it does."""
+    for turning in (
+        asked_again,
+        no_others,
+        of_author,
+        of_work,
+        asked_there,
+        opposed,
+        addressed,
+        corrected,
+        said_elsewhere,
+        turned_about,
+        exchanged,
+        added_to,
+        some_of,
+    ):
+        if (about := turning(alone, previous, names, parse)) is not None:
+            return about
+    return part_turned(alone, previous, names, parse, opposed, exchanged)
 
 
 def _other_side(first: Standalone, second: Standalone, names: Names) -> str:

@@ -49,7 +49,12 @@ _VERBS = folded(
     " heter kallas vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades"
 )
 """Folded words of what is done, which name no subject."""
+_OWNED = re.compile(r"\s+av (?P<who>[\w:’']+s) \w+(?= \w)")
 _IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
+_OF_WHAT = re.compile(
+    r"\b(?:om|kring|gällande|angående|med) (?P<what>(?!det\b|den\b|dem\b|dom\b|de\b|man\b)[^?.!,;:]+)", re.IGNORECASE
+)
+_LONGEST_PHRASE = 6
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
 
@@ -174,7 +179,7 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     if (asked := _ABOUT.match(question)) and (old := _OLD_ABOUT.search(previous.text)):
         return f"{previous.text[: old.start()]}{old['word']} {asked['what']}{previous.text[old.end() :]}"
     if scope.themes and scope.themes[0] in THEME_QUESTIONS and not own_topics(scope) and not asks_why(question):
-        theme = _about_theme(scope.themes[0], merged, previous.scope)
+        theme = _about_theme(scope.themes[0], merged, previous.scope, previous.text, names)
         told = question if report_spans(question, names) else previous.text
         speaks = only_speaks(told, speaker_spans(told, names), names)
         return theme if merged.municipalities or speaks or not merged.reports else in_report(theme, told, names)
@@ -189,13 +194,28 @@ def _merged_text(question: str, scope: Scope, merged: Scope, previous: Standalon
     return moved
 
 
-def _about_theme(theme: str, merged: Scope, old: Scope) -> str:
+def _about_theme(theme: str, merged: Scope, old: Scope, before: str, names: Names) -> str:
     """Another theme for the same speakers and places, and for the subject that was asked about."""
     # One that its abbreviation stands behind would be taken for two by the next follow-up.
     speaker = " och ".join(_IN_BRACKETS.sub("", unit) for unit in merged.units) or listed([*map(spoken, merged.actors)])
     places = merged.municipalities or merged.not_covered
     topics = [word for word in own_topics(old) if fold(word) not in _VERBS]
-    return theme_question(theme, speaker, places, " ".join(topics))
+    return theme_question(theme, speaker, places, _phrase(before, topics, names) or " ".join(topics))
+
+
+def _phrase(text: str, topics: Sequence[str], names: Names) -> str:
+    """What a question is about as it says it, where that holds a telling word: *unga med aktivitetsersättning*."""
+    if not topics:
+        return ""
+    for asked in reversed([*_OF_WHAT.finditer(text)]):
+        start, end = asked.span("what")
+        for first, last in (*place_spans(text, names), *report_spans(text, names), *speaker_spans(text, names)):
+            if start <= first < end and last <= end:
+                end = first
+        what = re.sub(r"(?:\s+(?:i|på|inom|hos|enligt|från))+$", "", text[start:end].strip())
+        if any(topic in what for topic in topics) and len(what.split()) <= _LONGEST_PHRASE:
+            return what
+    return ""
 
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
@@ -241,6 +261,8 @@ def _asked_of(text: str, question: str, names: Names) -> str:
     asked = rows(text, speaker_spans(text, names))
     if not asked:
         told = _ACCORDING.search(text)
+        if GENITIVE.search(question[slice(*speaker_spans(question, names)[0])]):
+            text = _without_owned(text, names)
         return replaced(text, [told.span("who")], said) if told else f"{text.rstrip(' ?')} enligt {said}?"
     before = text[slice(*asked[0])]
     same = [row for row in asked if who(text[slice(*row)], names) == who(before, names)]
@@ -252,6 +274,15 @@ def _asked_of(text: str, question: str, names: Names) -> str:
             text = replaced(text, [row], name)
         return text
     return replaced(text, same, said)
+
+
+def _without_owned(text: str, names: Names) -> str:
+    """A question without the thing of somebody: whose it is now, is asked themselves, and call it otherwise.
+
+    *Hur stor del av AF:s kunder tillhör gruppen?* and *FK:s?*, who have no customers.
+    """
+    owned = [match for match in _OWNED.finditer(text) if who(GENITIVE.sub("", match["who"]), names)]
+    return text[: owned[0].start()] + text[owned[0].end() :] if len(owned) == 1 else text
 
 
 def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:

@@ -28,7 +28,7 @@ ARTICLE = re.compile(
     re.IGNORECASE,
 )
 """*De flesta*, *de boende*: the word belongs to what follows, and stands for nobody."""
-_ADJECTIVE = re.compile(r"^ (?!ska$)\w+a$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"^ (?!ska$|samma$|själva$)\w+a$", re.IGNORECASE)
 """An infinitive after *vill de*, an adjective after *ser de*; *anser de ska* goes on with what they say."""
 _OWN = re.compile(r"\b\w{3,}na\b", re.IGNORECASE)
 """Several of a kind, to whom a later *de* of the same question points: *deltagarna*."""

@@ -53,6 +53,8 @@ _SAME = re.compile(r"\bom samma (?:sak|fråga)\b", re.IGNORECASE)
 _OF_WHAT = re.compile(
     r"\b(?:om|kring|gällande|angående) (?!man\b|du\b|vi\b|ni\b|det\b|den\b|de\b|så\b)\w", re.IGNORECASE
 )
+_HEAD = re.compile(r"(?:hur|varför|när) \w+(?= \w)", re.IGNORECASE)
+"""How something is asked for: *Hur påverkas*."""
 _WHOLE = 5
 """Words at least of a question that lacks nothing."""
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
@@ -111,6 +113,8 @@ def _with_matter(made: Sequence[Reading], pair: _Pair, merged: Standalone, parse
     further = [*made, Reading(Kind.NAMED, named)] if named is not None else [*made]
     if sure:
         return [one for one in further if one.kind is not Kind.MERGED or not follows(merged, alone)]
+    if _asks_alike(pair):
+        return [one for one in further if one.kind is not Kind.MERGED or not follows(merged, alone)]
     if _goes_elsewhere(pair) or _takes_its_place(pair, merged, alone):
         return further
     joined = [_joined(pair, before, parse) for before in _leaning_on(pair)]
@@ -141,6 +145,14 @@ def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool
     if said is not None and replaces_theme(new, old, said):
         return True
     return bool(new.themes and old.themes and not own_topics(new)) and not follows(merged, alone)
+
+
+def _asks_alike(pair: _Pair) -> bool:
+    """Whether a follow-up begins as a part of the question before does: it asks the same of something else."""
+    head = _HEAD.match(pair.question)
+    if head is None or points_back(pair.question):
+        return False
+    return any(part.casefold().startswith(f"{head.group().casefold()} ") for part in parts_of(pair.previous.text))
 
 
 def _frames(pair: _Pair, framed: Standalone) -> bool:

@@ -14,7 +14,7 @@ from assistant.forms.reasons import asks_for_reason, tells_reason
 from assistant.question import ScopeParser
 from assistant.question.names import Names
 from assistant.readings import Standalone
-from assistant.spoken import joined
+from assistant.spoken import joined, spoken
 from assistant.turning import thing_of
 
 __all__ = ["asked_again", "remarks"]
@@ -107,6 +107,18 @@ _AGAINST = re.compile(
 """Asks who is against what some want."""
 _NOT_ASKED = "Jag kan inte se vem som är emot: att någon inte nämns betyder inte nej. Här är svaret igen."
 _BESIDE = "Vem som säger det står vid citaten."
+_SAID_BY = "Citaten kommer från {voices}."
+_MANY_VOICES = 8
+"""Voices up to which all are named who say what is shown."""
+_FIGURES = re.compile(
+    rf"{_LEADING}(?:finns|står|nämns|anges|har (?:du|de|dom|man)|går det att få) (?:det |de )?"
+    r"(?:några |nåra |nån |någon )?"
+    rf"(?:siffror|siffra|statistik|tal|belopp|procent|mått)(?: (?:på|om|för|kring) (?:det|detta|den|dem|dom))?{_END}",
+    re.IGNORECASE,
+)
+"""Asks whether what was answered is told in figures."""
+_FIGURE = re.compile(r"\d")
+_NO_FIGURES = "Inga siffror sägs i de svar som jag hittar."
 _NO_REASON = "Inget skäl sägs rakt ut i de svar som jag hittar."
 
 
@@ -126,6 +138,33 @@ def asked_again(alone: Standalone, previous: Standalone, _: Names, parse: ScopeP
     return None
 
 
+def _voices(citations: Sequence[Citation], groups: Sequence[Group]) -> str:
+    """Who says what is shown, by name; empty where they are many, or a report says some of it itself."""
+    said: dict[str, list[str]] = {}
+    for c in _shown(citations, groups):
+        speaker = joined(c.statement.speakers) or c.passage.unit or c.passage.actor
+        if not speaker:
+            return ""
+        places = said.setdefault(spoken(speaker), [])
+        place = f"i {c.passage.municipality}" if c.passage.municipality else f"({c.report.short})"
+        places.extend([place] if place not in places else [])
+    if not said or len(said) > _MANY_VOICES:
+        return ""
+    if len(wheres := {place for places in said.values() for place in places}) == 1:
+        return _SAID_BY.format(voices=f"{joined([*said])} {wheres.pop()}")
+    voices = (
+        f"{speaker} {joined(places).replace(', i ', ', ').replace(' och i ', ' och ')}"
+        for speaker, places in said.items()
+    )
+    return _SAID_BY.format(voices="; ".join(voices))
+
+
+def _shown(citations: Sequence[Citation], groups: Sequence[Group]) -> list[Citation]:
+    """What of an answer is shown at once."""
+    shown = {number for group in groups for point in group.points for number in point.numbers}
+    return [c for c in citations if c.n in shown or not shown]
+
+
 def remarks(question: str, meant: Standalone, citations: Sequence[Citation], groups: Sequence[Group] = ()) -> list[str]:
     """What is said above an answer of the answer itself: that it is the same again, or lacks what was asked for.
 
@@ -143,10 +182,13 @@ def remarks(question: str, meant: Standalone, citations: Sequence[Citation], gro
         silent = dict.fromkeys(c.report.short for c in citations if not c.actor and not c.passage.unit)
         told = any(c.actor or c.passage.unit for c in citations)
         told = told or any(_BY_SOME.search(c.statement.shown) for c in citations)
-        return [_BESIDE] if told or not silent else [_NOT_ATTRIBUTED.format(reports=joined([*silent]))]
+        if not told and silent:
+            return [_NOT_ATTRIBUTED.format(reports=joined([*silent]))]
+        return [_voices(citations, groups) or _BESIDE]
+    if _FIGURES.match(question):
+        return [] if any(_FIGURE.search(c.statement.shown) for c in _shown(citations, groups)) else [_NO_FIGURES]
     if _WHY.match(question) and asks_for_reason(question):
-        shown = {number for group in groups for point in group.points for number in point.numbers}
-        said = [c.statement.shown for c in citations if c.n in shown or not shown]
+        said = [c.statement.shown for c in _shown(citations, groups)]
         reason = any(tells_reason(text) or _ALSO_REASON.search(text) for text in said)
         return [] if reason else [_NO_REASON]
     return []

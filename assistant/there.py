@@ -11,13 +11,14 @@ from assistant.choice import Trial
 from assistant.forms.wording import listed
 from assistant.leaning import own_topics
 from assistant.moving import rows
+from assistant.naming import with_matter
 from assistant.question import ScopeParser
 from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans
 from assistant.readings import Standalone
 from assistant.turning import thing_of, where_asked
 
-__all__ = ["asked_there", "found_there"]
+__all__ = ["asked_there", "found_there", "place_before"]
 
 _THERE = re.compile(r"\bdär\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\W*(?:(?:och|o|å|men|fast|så)\b[\s,]*)+(?=\w)", re.IGNORECASE)
@@ -30,17 +31,26 @@ def asked_there(alone: Standalone, previous: Standalone, names: Names, parse: Sc
     """A follow-up that says whom it asks and what of, of the place before; ``None`` where it lacks more than that."""
     new, text = alone.scope, _LEADING.sub("", alone.text)
     found = [*_THERE.finditer(text)]
-    place = _place(previous, names)
+    place = place_before(previous, names)
     if len(found) != 1 or not place or new.municipalities or new.reports or new.not_covered or not _ASKS.match(text):
         return None
     said = bool(new.about or own_topics(replace(new, topics=tuple(w for w in new.topics if not _THERE.fullmatch(w)))))
     start, end = found[0].span()
     behind = any(text[last:start].isspace() for _, last in rows(text, speaker_spans(text, names)))
     at_end = not text[end:].strip(" ?!.")
-    if not said or not (new.actors or new.units) or not (behind or at_end):
+    asks_somebody = bool(new.actors or new.units)
+    if not said or not (behind or at_end) or not (asks_somebody or _is_of_place(text, previous, names)):
         return None
+    if place.startswith("på ") and text[:start].endswith(" på "):
+        place, start = f", {place}", start - 1  # "få tag på, på Höglandet"
     text = f"{text[:1].upper()}{text[1:start]}{place}{text[end:]}"
     return Standalone(text, parse(text), changed=True)
+
+
+def _is_of_place(text: str, previous: Standalone, names: Names) -> bool:
+    """Whether *där* stands for where the question before asked, and for no thing that it names."""
+    matter = with_matter(text, previous.text, names)
+    return matter is None or not matter[1]
 
 
 def found_there(
@@ -57,7 +67,7 @@ def found_there(
     return exists if trial.refuses(exists) else None
 
 
-def _place(previous: Standalone, names: Names) -> str:
+def place_before(previous: Standalone, names: Names) -> str:
     """Where the question before asked, with its preposition; empty where it asked of no one place."""
     scope, text = previous.scope, previous.text
     if scope.municipalities or scope.not_covered:

@@ -8,6 +8,8 @@ the whole list or the old side would be asked as well.
 import re
 from dataclasses import replace
 
+from assistant.chains import head_of
+from assistant.exchanging import old_thing
 from assistant.leaning import own_topics
 from assistant.merging import merged
 from assistant.question import ScopeParser, counted_in
@@ -76,6 +78,16 @@ _IS_SAME = re.compile(
     re.IGNORECASE,
 )
 """Asks whether the same holds elsewhere: *är det samma i Finnveden?*."""
+_SAYS_ANYTHING = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?(?:säger|skriver|tar|står|nämner|tycker|sägs) (?:de|dom|man|det|rapporten|ni)\b"
+    r"[^?.!]*\b(?:något|nåt|ngt|någonting) (?:om|kring) (?:det|detta|saken)\b",
+    re.IGNORECASE,
+)
+"""Asks whether anything is said of it elsewhere: *säger de i Finnveden nåt om det?*."""
+_HOW_IS_IT = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)?hur (?:är|var|ser|såg) det(?: ut)?(?: då| nu)? (?:i|på|hos)\b", re.IGNORECASE
+)
+_SAYING_WORDS = folded("säger skriver tar står nämner tycker sägs upp om kring hur är var ser såg ut nu saken man")
 _SAME = folded(
     "är var gäller ser ut säger tycker har fungerar funkar går man lika likadant likadana detsamma ungefär typ"
     " stämmer bättre sämre annorlunda så"
@@ -88,6 +100,7 @@ _OTHERWHERE = re.compile(
 _THEY_SAY = re.compile(r"^\W*(?:(?:och|men)\b[\s,]*)?(?P<verb>\w+r) (?:de|dom|man)\b", re.IGNORECASE)
 _OFFICE = re.compile(r"\b(?P<place>\w{3,}?)s?-?kontoret\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_VERB_WITHIN = re.compile(r"\b(?:är|var|har|finns|blir|blev|kan|ska|vill|får|de|dom|man)\b", re.IGNORECASE)
 _LONGEST_THING = 4
 """Words between the first and the last of what a question is about, where they are one thing."""
 
@@ -106,10 +119,13 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
         text = f"Vad är {thing}?"
         return Standalone(text, parse(text), changed=True)
     if asked := where_asked(alone.text, previous.text, names):
-        if thing and any(map(_IS_THERE.match, _WORD.findall(alone.text))):
-            text = f"Vad säger man {asked} om {thing}?"
+        anything = _SAYS_ANYTHING.match(alone.text)
+        told = old_thing(previous.text) if anything else thing
+        if told and (anything or any(map(_IS_THERE.match, _WORD.findall(alone.text)))):
+            text = f"Vad säger man {asked} om {told}?"
             return Standalone(text, parse(text), changed=True)
-        return merged(f"Och {asked}?", parse(f"Och {asked}?"), previous, names, parse)
+        there = Standalone(f"Och {asked}?", parse(f"Och {asked}?"), changed=False)
+        return merged(there.text, there.scope, head_of(there, previous, names, parse), names, parse)
     return _exchanged(alone.text, previous, names, parse)
 
 
@@ -185,9 +201,15 @@ def where_asked(question: str, before: str, names: Names) -> str:
         return ""
     head = question[: spans[0][0]]
     words = _WORD.findall(f"{head} {question[spans[-1][1] :]}")
-    points = _POINTS_ONLY | _SAME if (same := _IS_SAME.match(question)) else _POINTS_ONLY
+    points = (
+        _POINTS_ONLY | _SAME
+        if (same := _IS_SAME.match(question) or _IS_SAME.match(question[spans[-1][1] :].lstrip(" ,")))
+        else _POINTS_ONLY
+    )
     points |= {*map(fold, _WORD.findall(before))} if same else frozenset()
-    if not (same or any(map(_IS_THERE.match, words))) or not points.issuperset(map(fold, words)):
+    asks = _SAYS_ANYTHING.match(question) or _HOW_IS_IT.match(question)
+    points |= _SAYING_WORDS if asks else frozenset()
+    if not (same or asks or any(map(_IS_THERE.match, words))) or not points.issuperset(map(fold, words)):
         return ""
     where = re.search(r"(?:i|på|inom|hos)$", head.rstrip(), re.IGNORECASE)
     return f"{where.group().lower() if where else 'i'} {question[spans[0][0] : spans[-1][1]]}"
@@ -207,4 +229,6 @@ def thing_of(previous: Standalone, parse: ScopeParser) -> str:
     if not found or min(found) < 0:
         return ""
     whole = text[min(found) : max(ends)]
+    if _VERB_WITHIN.search(whole):  # "långa är väntetiderna" is no thing
+        whole = things[-1][-1].word
     return whole if len(whole.split()) <= _LONGEST_THING and not re.search(r"[?!.;]", whole) else ""

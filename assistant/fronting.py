@@ -1,0 +1,68 @@
+"""Questions that name first what they are about: *Boendestödet i Varberg, vad tycker de?*.
+
+The pronoun behind stands for it; put in its place, the question is one that anybody would put.
+"""
+
+import re
+
+from assistant.pronouns import subject_pronoun
+from assistant.question.names import Names, place_spans
+
+__all__ = ["unfronted"]
+
+_FRONTED = re.compile(
+    r"^\W*(?P<front>[^,:?!.–—]{3,70}?)(?: då)?\s*(?:,|:|\s[–—-])\s+(?:och |men )?"
+    r"(?P<rest>[^?!.]{5,120}?)(?P<end>[?!.]*)\s*$"
+)
+_NO_NAME = re.compile(
+    r"^(?:i|på|om|för|med|hos|enligt|från|till|när|och|o|men|så|fast|ok|okej|ja|nej|jo|tack|hej|hejsan|bra|alltså|sen"
+    r"|apropå|tillbaka|åter|jag|vi|du|ni|man|det|den|de|dom|här|där|nu|samma|först|sist|dessutom)\b"
+    r"|\b(?:vad|va|hur|vem|vilk\w+|varför|är|var|har|hade|finns|fanns|säger|sägs|tycker|vill|kan|ska|gör|får|blir|menar"
+    r"|menade|undrar|behöver|jobbar|arbetar|heter|står|läste|hörde|jämför|berätta|ge|visa|förklara|hänger)\b",
+    re.IGNORECASE,
+)
+"""What names nothing: a remark, a sentence, or where something is."""
+_THAT = re.compile(r"^att\b", re.IGNORECASE)
+_SAYS = re.compile(r"^(?:och )?(?:vem|vilka)\b", re.IGNORECASE)
+_LAST = re.compile(
+    r"(?<!\w)(?P<it>det|den|dem|dom|de)"
+    r"(?=(?: (?:nånstans|någonstans|egentligen|också|alls|upp|då|mest|oftast|bra|dåligt))*$)",
+    re.IGNORECASE,
+)
+"""Stands at the end, for what was named."""
+_FIRST = re.compile(
+    r"^(?P<verb>(?:används|nämns|funkar|fungerar|behövs|saknas|förekommer|gäller|omnämns|fanns|finns|är))"
+    r" (?P<it>det|den|de|dom)"
+    r"(?= (?:i|på|hos|inom|med|bra|dåligt|viktigt|ofta|mycket|någonstans|nånstans)\b|$)",
+    re.IGNORECASE,
+)
+"""Asks for yes or no of what was named."""
+_WHAT_IS_IT = re.compile(r"^(?:vad|va) (?:är|va|var|betyder|innebär|menas med) (?:det|den)\b", re.IGNORECASE)
+_ITSELF = re.compile(r"^(?: själv(?:a|t)?)\b", re.IGNORECASE)
+
+
+def unfronted(question: str, names: Names) -> str:
+    """A question with what it names first in the place of its pronoun; as it is where it names nothing so."""
+    match = _FRONTED.match(question)
+    if match is None or _NO_NAME.search(match["front"]):
+        return question
+    front, rest = match["front"].strip(), match["rest"].strip()
+    if _WHAT_IS_IT.match(rest) or (_THAT.match(front) and not _SAYS.match(rest)):
+        return question
+    span = _pronoun(rest)
+    if span is None:
+        return question
+    behind = rest[span[1] :]
+    if span[0] and front[1:2].islower() and not any(start == 0 for start, _ in place_spans(front, names)):
+        front = f"{front[0].lower()}{front[1:]}"
+    text = f"{rest[: span[0]]}{front}{_ITSELF.sub('', behind)}"
+    return f"{text[:1].upper()}{text[1:]}{match['end'] or '?'}"
+
+
+def _pronoun(rest: str) -> tuple[int, int] | None:
+    """Where the pronoun of a question stands that what was named first takes the place of."""
+    if (subject := subject_pronoun(rest)) is not None:
+        return subject.span("who")
+    if found := (_FIRST.match(rest) or _LAST.search(rest)):
+        return found.span("it")
+    return None
