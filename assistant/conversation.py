@@ -78,7 +78,7 @@ class Assistant:
         self.doubter = Doubter(index, self._names)
         self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
         self._composer = Composer(index, self._names)
-        self.refuser = Refuser(index, self.doubter, self.search, self._parse.subject, self._composer.knowing)
+        self.refuser = Refuser(index, self.doubter, self.search, self._parse, self._composer.knowing)
         self._refused = lru_cache(_TRIED)(self.refuser)
         self._writer = None
         if model is not None:
@@ -218,7 +218,7 @@ class Assistant:
 
     def _refuses(self, meant: Standalone) -> bool:
         """Whether a question gets no answer."""
-        return self._refused(meant.text, meant.scope) is not None
+        return (self._refused(meant.text, meant.scope) or self.refuser.demanded(meant)) is not None
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
         """What is meant, limited to ``scope`` and without the chips that were removed.
@@ -257,7 +257,8 @@ class Assistant:
 
     def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
         index = self.index
-        refusal = self._refused(meant.text, meant.scope) or self.refuser.unmet(meant)
+        demanded = self.refuser.demanded(meant)
+        refusal = demanded or self._refused(meant.text, meant.scope) or self.refuser.unmet(meant)
         if refusal is not None:
             refusal = asked_back(refusal, question, self._parse(question), meant, self._trial.refuses)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.addressing import addressed
+from assistant.asides import is_aside_of
 from assistant.chains import head_of, part_turned
 from assistant.choice import Trial, chosen
 from assistant.continuing import is_sound
@@ -91,7 +92,7 @@ def standalone(
     previous, made = meanings(alone, history, names, parse, trial)
     scope = alone.scope
     if previous is not None and (put := exchanged_for(typed, previous, parse)) is not None:
-        return replace(put, after=previous.text)
+        return replace(put, after=previous.text, put=typed)
     if previous is None:
         last = None if terms(question) or not scope.is_empty else _previous(history, names, parse, trial)
         return alone if last is None else replace(alone, after=last.text)
@@ -103,7 +104,7 @@ def standalone(
     found = without_instead(chosen(made, previous, trial))
     sound = tuple(one for one in found.beside if is_sound(one.text, previous.text, names))
     near = (*(one for one in found.beside if one not in sound), *found.near)
-    return replace(found, beside=sound, near=near, after=previous.text)
+    return replace(found, beside=sound, near=near, after=previous.text, put=typed)
 
 
 def meanings(
@@ -113,6 +114,11 @@ def meanings(
     question, scope = alone.text, alone.scope
     earlier = _from(question, history, scope, names)
     previous = _previous(earlier, names, parse, trial)
+    while (
+        previous is not None and len(earlier) > 1 and is_aside_of(alone, earlier[-1], parse) and trial.refuses(previous)
+    ):
+        earlier = earlier[:-1]  # what was asked by the way, and not answered, is no matter of anybody else
+        previous = _previous(earlier, names, parse, trial)
     previous = head_of(alone, previous, names, parse) if previous is not None else None
     if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
         return previous, (Reading(Kind.MERGED, turn),)

@@ -1,17 +1,32 @@
 """Whether a question gets an answer at all: by its words, by what it names, and by what is found for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from assistant.abstention import NOTHING_FOUND, Asked, Doubter, Refusal, cell_missing, refusal_before, unclear
+from assistant.abstention import (
+    NO_ANSWER,
+    NOTHING_FOUND,
+    Asked,
+    Doubter,
+    Refusal,
+    cell_missing,
+    demand_of,
+    place_untold,
+    refusal_before,
+    unclear,
+)
 from assistant.forms.every_report import asks_every_report
 from assistant.forms.greeting import greeting, of_reports, off_topic
 from assistant.knowing import Knowing
 from assistant.leaning import own_topics
-from assistant.question import Intent, Subject, as_told, intent_of
+from assistant.question import Intent, ScopeParser, as_told, intent_of
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
 
 __all__ = ["Refuser", "asked_back"]
+
+_TOLD_BEFORE = 4
+"""Best passages for the question before, in which stands what was told."""
 
 
 def _told(meant: Standalone) -> str:
@@ -44,7 +59,7 @@ class Refuser:
         index: Index,
         doubter: Doubter,
         search: Callable[[Standalone], Found],
-        subject: Callable[[str, Scope], Subject],
+        parse: ScopeParser,
         known: Knowing,
     ) -> None:
         """Judge by what is in ``index``.
@@ -53,10 +68,10 @@ class Refuser:
             index: what is answered from.
             doubter: doubts by what is found.
             search: finds the passages for a question.
-            subject: what a question is about.
+            parse: finds what a question names, and what it is about.
             known: knows of some questions that the reports answer them.
         """
-        self._subject, self._known = subject, known
+        self._parse, self._known = parse, known
         self._index = index
         self._doubter = doubter
         self._search = search
@@ -88,10 +103,26 @@ class Refuser:
             return None
         return self._doubter.unmet(Asked(meant.typed, meant.scope, self._search(meant)))
 
+    def demanded(self, meant: Standalone) -> Refusal | None:
+        """Why a follow-up gets no answer that asks one thing of what was told before; ``None`` to answer.
+
+        That is a name, a year, how it went, …; or the same of a place that no report covers.
+        """
+        if not meant.put or not meant.after:
+            return None
+        if (demand := demand_of(meant.put)) is not None:
+            before = Standalone(meant.after, self._parse(meant.after), changed=False)
+            told = (ranked.passage.text for ranked in self._search(before).ranked[:_TOLD_BEFORE])
+            return None if demand.is_met(told) else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
+        there = self._parse(meant.put)
+        if not there.not_covered or own_topics(there) or not replace(there, topics=(), not_covered=()).is_empty:
+            return None
+        return place_untold(meant.after, there.not_covered, self._index)
+
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
         overview = _asks_overview(meant)
-        subject = self._subject(meant.text, meant.scope)
+        subject = self._parse.subject(meant.text, meant.scope)
         if asks_every_report(meant.scope, subject) or self._known.opposes(meant.text, meant.scope):
             return None
         if (overview or _asks_who(meant)) and self._known.counts(subject, meant.scope, overview=overview):

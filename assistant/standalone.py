@@ -23,6 +23,8 @@ class Standalone:
     """The question before it, standing on its own, where there is one that it may lean on."""
     typed: str = ""
     """The follow-up as it was typed, where it was read by the question before and might be about something else."""
+    put: str = ""
+    """The follow-up as it was typed, however it was read."""
     told: str = ""
     """What the user is told of it, where it asks for what no answer can give."""
 

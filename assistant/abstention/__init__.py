@@ -1,6 +1,7 @@
 """When to say that the reports do not answer: an honest "no" says what is missing and what there is instead."""
 
-from assistant.abstention.cells import cell_missing
+from assistant.abstention.cells import cell_missing, place_untold
+from assistant.abstention.demands import demand_of
 from assistant.abstention.doubt import Doubter, Verdict
 from assistant.abstention.rules import refusal_before
 from assistant.abstention.signals import Asked
@@ -15,7 +16,9 @@ __all__ = [
     "Verdict",
     "cell_missing",
     "coverage",
+    "demand_of",
     "listed",
+    "place_untold",
     "refusal_before",
     "unclear",
 ]

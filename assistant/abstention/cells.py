@@ -13,10 +13,10 @@ from assistant.spoken import OWN_VOICES, spoken
 from ingestion import Report
 from ingestion.vocabulary import actors, swedish_municipalities
 from vectorstore import Index, Scope
-from vectorstore.analysis import fold
+from vectorstore.analysis import fold, terms
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["cell_missing", "place_missing"]
+__all__ = ["cell_missing", "place_missing", "place_untold"]
 
 _VIEW = re.compile(
     r"\b(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|beskriver|föreslår|föreslog|önskar"
@@ -54,6 +54,19 @@ def place_missing(question: str, scope: Scope, reports: Sequence[Report]) -> Ref
     told = _where_told(scope, reports) or coverage(reports)
     what = "kommunen" if set(scope.not_covered) <= set(swedish_municipalities()) else "platsen"
     return Refusal(f"{what} ingår inte", f"{NO_ANSWER}: {names} ingår inte i någon av dem. {told}")
+
+
+def place_untold(before: str, places: Sequence[str], index: Index) -> Refusal | None:
+    """Refuse to ask what was asked ``before`` of places that no report covers, unless a statement tells it of one."""
+    asked = {*terms(before)} - generic_terms()
+    least = max(1, (len(asked) + 1) // 2)
+    for passage in index.passages:
+        for statement in passage.statements:
+            named = any(is_named_in(place, statement.shown) for place in places)
+            if named and len(asked & {*terms(statement.shown)}) >= least:
+                return None
+    said = f"{listed(places)} ingår inte i någon av dem. {coverage(index.reports)}"
+    return Refusal("platsen ingår inte", f"{NO_ANSWER}: {said}")
 
 
 def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:

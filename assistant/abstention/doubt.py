@@ -24,7 +24,7 @@ from assistant.abstention.passed_on import PassedOn
 from assistant.abstention.plain import is_bare, is_plain, is_told_of_all, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import unheard_in, voices
-from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed
+from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, SAID, Refusal, coverage, listed
 from assistant.question import Names, unframed
 from assistant.question.sides import compares
 from assistant.spoken import spoken
@@ -46,20 +46,6 @@ _EVERY_WORD = 0.95
 _FLOOR = 0.9
 """Least sum of the nearest question's cosine and the words'; no answerable development question is below .98."""
 _ASKS_WHY = re.compile(r"\b(?:varför|vem|beslut\w*|bestäm\w*|skäl\w*|anledning\w*|orsak\w*|beror)\b", re.IGNORECASE)
-_SAID = {
-    "figure": "uppgiften anges inte i dem.",
-    "later": "de säger inte hur det blev sedan.",
-    "reason": "de säger inte varför, eller vem som bestämde.",
-    "not_asked": "den som frågan gäller har inte kommit till tals om det i dem.",
-    "false_premise": "jag hittar inte det som frågan förutsätter i dem.",
-    "absent": "de tar inte upp det.",
-    "not_covered": "platsen eller jämförelsen ingår inte i dem.",
-    "off_topic": "de handlar om samverkan mellan myndigheter, kommuner och vård.",
-    "own_case": "de handlar om samverkan i stort, inte om enskilda ärenden.",
-    "personal_data": "de innehåller inga uppgifter om enskilda personer.",
-    "opinion": "de rangordnar inte och förutsäger inget.",
-}
-"""What is said for the kind of unanswered question that is nearest."""
 _OTHERWISE = "det jag hittar handlar om annat."
 
 
@@ -207,10 +193,10 @@ class Doubter:
         numbers, _ = index.vectors.nearest("unanswered", index.vectors.embed(question), _VOTERS)
         why, votes = Counter(index.unanswered[number][1] for number in numbers).most_common(1)[0]
         fits = why != "reason" or _ASKS_WHY.search(question) is not None
-        told = votes > _VOTERS // 2 and why in _SAID and fits
+        told = votes > _VOTERS // 2 and why in SAID and fits
         if told and why == "not_asked" and unheard_in(question, self._names, self._heard) is None:
             return self._unsaid(asked.scope)
-        return _SAID[why] if told else _OTHERWISE
+        return SAID[why] if told else _OTHERWISE
 
     def _unsaid(self, scope: Scope) -> str:
         """What is said where those who are asked did have their say, and not of this."""

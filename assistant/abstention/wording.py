@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingestion import Report
 
-__all__ = ["NOTHING_FOUND", "NO_ANSWER", "Refusal", "coverage", "listed", "unclear"]
+__all__ = ["NOTHING_FOUND", "NO_ANSWER", "SAID", "Refusal", "coverage", "listed", "unclear"]
 
 NO_ANSWER = "Rapporterna svarar inte på det"
 """How every refusal begins; pages, exports and tests rely on it."""
@@ -13,6 +13,20 @@ NO_ANSWER = "Rapporterna svarar inte på det"
 
 NOTHING_FOUND = "inget relevant hittades"
 """The reason of a refusal by what was found."""
+SAID = {
+    "figure": "uppgiften anges inte i dem.",
+    "later": "de säger inte hur det blev sedan.",
+    "reason": "de säger inte varför, eller vem som bestämde.",
+    "not_asked": "den som frågan gäller har inte kommit till tals om det i dem.",
+    "false_premise": "jag hittar inte det som frågan förutsätter i dem.",
+    "absent": "de tar inte upp det.",
+    "not_covered": "platsen eller jämförelsen ingår inte i dem.",
+    "off_topic": "de handlar om samverkan mellan myndigheter, kommuner och vård.",
+    "own_case": "de handlar om samverkan i stort, inte om enskilda ärenden.",
+    "personal_data": "de innehåller inga uppgifter om enskilda personer.",
+    "opinion": "de rangordnar inte och förutsäger inget.",
+}
+"""What is said for the kind of unanswered question that is nearest."""
 _OFFERED = 2
 """Meanings that are offered where it is asked back."""
 

@@ -1,0 +1,91 @@
+"""Follow-ups that ask one thing of whatever was told before."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.abstention import demand_of
+
+CELL = "Vad säger VPM i Halmstad om sysselsättning?"
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("Vad heter hon?", "uppgiften anges inte"),
+        ("Vem är chef där?", "uppgiften anges inte"),
+        ("Vad kostade det?", "uppgiften anges inte"),
+        ("Och hur många procent då?", "uppgiften anges inte"),
+        ("Vilket år började det?", "uppgiften anges inte"),
+        ("Hur gick det sen?", "de säger inte hur det blev sedan"),
+        ("Har det blivit bättre sen dess?", "de säger inte hur det blev sedan"),
+        ("Stämmer det fortfarande?", "de säger inte hur det blev sedan"),
+        ("Vem bestämde det?", "de säger inte varför, eller vem som bestämde"),
+        ("Vad säger lagen?", "de tar inte upp det"),
+        ("Är det bra eller dåligt jämfört med riket?", "de tar inte upp det"),
+        ("Vem kan jag kontakta?", "uppgiften anges inte"),
+        ("Jag bor i Halmstad, vem ska jag ringa?", "uppgiften anges inte"),
+        ("Vem har rätt?", "de rangordnar inte"),
+    ],
+)
+def test_what_was_told_does_not_hold_it(assistant: Assistant, question: str, reason: str) -> None:
+    answer = assistant.ask(question, [CELL])
+    assert answer.abstained
+    assert reason in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("Vad är projekt På rätt väg?", "Vilket år började det?", "130701"),
+        ("Vad är projekt På rätt väg?", "När tar det slut?", "141231"),
+        ("Vad är projekt På rätt väg?", "Hur gick det sen?", "avslutades"),
+        ("Vad kostar de nollplacerade samhället?", "Vad kostade det?", "kostnad"),
+    ],
+)
+def test_what_was_told_holds_it(assistant: Assistant, before: str, question: str, told: str) -> None:
+    answer = assistant.ask(question, [before])
+    assert not answer.abstained
+    assert any(told in citation.statement.shown.lower() for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "När börjar samordningen i Hylte?",
+        "Vad kostade utbildningen?",
+        "Vad heter projektet?",
+        "Hur många är de?",
+        "Vem bestämde om rollen?",
+        "Vad säger lagen om sekretess?",
+        "",
+    ],
+)
+def test_a_question_with_words_of_its_own_demands_nothing(question: str) -> None:
+    assert demand_of(question) is None
+
+
+def test_a_long_question_is_read_in_no_time() -> None:
+    for text in ("och " * 500, "jag är " + "a" * 1900, "när var det " * 160, "ord " * 400 + "jämfört med riket"):
+        assert demand_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vilka målgrupper nämns i Värend?", "Och i Göteborg?"),
+        ("Vilka vinster ser Värend?", "Och i Malmö?"),
+        ("Vilka förslag finns på Höglandet om chefer?", "Och i Örebro?"),
+        ("Vad är Arenasamverkan?", "och i Jönköping då?"),
+        ("Hur många deltog i SIP-utbildningen?", "Och i Borås?"),
+        ("Vad är TRIS?", "Och i Hässleholm?"),
+    ],
+)
+def test_a_place_that_no_report_covers_is_told_nothing_of(assistant: Assistant, before: str, question: str) -> None:
+    answer = assistant.ask(question, [before])
+    assert answer.abstained
+    assert "ingår inte i någon av dem" in answer.lead
+
+
+def test_a_place_of_which_a_report_tells_what_was_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("Och i Kävlinge?", ["Vilka kommuner har arbetsplatsambassadörer?"])
+    assert not answer.abstained
