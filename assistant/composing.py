@@ -43,7 +43,7 @@ from assistant.forms.unnamed import with_unnamed
 from assistant.knowing import Knowing
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
-from assistant.question.broadly import asked_broadly
+from assistant.question.broadly import asked_broadly, asks_only_view
 from assistant.question.roles import talked_of
 from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Statement
@@ -196,7 +196,7 @@ class Composer:
         told = value_of(chosen, subject, wanted, scope, self._index, self._names)
         if told is not None and (intent in _VALUED or wanted is None) and not asks_length(subject.text):
             return fact(subject.text, chosen, told, scope, self._index, partial(self._twins, scope))
-        voiced = intent in _VALUED and not asked_broadly(subject.text)
+        voiced = intent in _VALUED and (asks_only_view(subject.text) or not asked_broadly(subject.text))
         return of_voice(scope, subject, chosen[:_FURTHER], self._index) if voiced else None
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
