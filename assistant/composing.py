@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
+from assistant.abstention.unheard import speaking
 from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
 from assistant.forms.agreed import agreed
@@ -40,6 +41,7 @@ from assistant.forms.taking_part import taking_part
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
 from assistant.forms.unnamed import with_unnamed
+from assistant.forms.unvoiced import with_unvoiced
 from assistant.knowing import Knowing
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -104,6 +106,7 @@ class Composer:
             draft.headline, draft.after = silent, "Det här ligger närmast:"
         draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
         draft = with_unnamed(draft, subject.text, self._index.reports)
+        draft = with_unvoiced(draft, subject.text, self._names, self._heard)
         return unranked(draft, subject.text, intent, scope, self._names)
 
     def _composed(
@@ -222,6 +225,10 @@ class Composer:
                     known.add(twin.key)
                     found.append(twin)
         return found
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        return speaking(self._index.passages)
 
     @cached_property
     def _recurring(self) -> dict[str, list[tuple[Passage, Statement]]]:
