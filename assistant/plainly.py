@@ -65,10 +65,12 @@ _OF_PROJECT = re.compile(
 )
 """Asks what came out of what a report is of: of its report."""
 _SAYING = r"(?:tycker|säger|anser|menar|upplever|vill|saknar|föreslår|tänker)"
+_NO_NAME = r"(?:jag|vi|om|för|i|på|vad|hur|när|var|är|har|och|mot|eller|samt|kontra|mellan|jämför\w*)\b"
+_ALREADY = r" (?:där|här|att|på läget|om (?:varandra|läget|saken|det))\b"
 _OF_WHOM = re.compile(
-    rf"{_ALSO}(?P<who>(?!(?:jag|vi|om|för|i|på|vad|hur|när|var|är|har|jämför\w*)\b)[\w/-]+(?: \([\w-]+\)| [\w/-]+){{0,3}}?"
-    rf" (?:i|på) (?:kommunen i )?[\w-]+)\s*[,:–-]+\s*(?:och )?(?P<asks>vad|hur) (?P<says>{_SAYING})"
-    r" (?:de|dom|den|man|hon|han)\b(?: (?:själva?|egentligen))*(?P<rest>(?! (?:där|här|att|på läget|om (?:läget|saken|det)))\b.*|\W*)$",
+    rf"{_ALSO}(?P<who>(?!{_NO_NAME})[\w/-]+(?: (?!{_NO_NAME})[\w()/-]+){{0,3}}? (?:i|på) (?:kommunen i )?[\w-]+)"
+    rf"\s*[,:–-]+\s*(?:och )?(?P<asks>vad|hur) (?P<says>{_SAYING}) (?:de|dom|den|man|hon|han)\b"
+    rf"(?: (?:själva?|egentligen))*(?P<rest>(?!{_ALREADY})\b.*|\W*)$",
     re.IGNORECASE,
 )
 """Names somebody somewhere first, and asks with a pronoun what they say."""

@@ -41,7 +41,9 @@ def among_groups(values: Sequence["Value"], question: str, names: Names) -> "Val
 
 def _is_rival(one: "Value", other: "Value") -> bool:
     """Whether two statements of one section tell something different, each of those whom it begins with."""
-    if one.chosen.passage.cell != other.chosen.passage.cell or _FIGURES.findall(one.text) == _FIGURES.findall(other.text):
+    if one.chosen.passage.cell != other.chosen.passage.cell or _FIGURES.findall(one.text) == _FIGURES.findall(
+        other.text
+    ):
         return False
     heads = _head(one), _head(other)
     return all(heads) and heads[0] != heads[1]
