@@ -92,6 +92,15 @@ def _proposing(match: re.Match[str]) -> str:
     return f"{who[0].upper()}{who[1:]} föreslår {match['what']}"
 
 
+_OF_ONE = re.compile(
+    rf"{_ALSO}(?:vad (?:är|har) (?:det )?(?:lika|likt|olika|gemensamt|som skiljer)|vilka (?:likheter|skillnader) finns)"
+    r"(?: det)? (?:mellan|för|hos|i) (?P<first>(?P<who>[\w/]+) (?:i|på) [\w-]+) (?:och|respektive)"
+    r" (?P<second>(?P=who) (?:i|på) [\w-]+)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""Holds one and the same in two places against each other."""
+
+
 _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_SEEN, _said_in),
     (_SAID, _said_in),
@@ -101,6 +110,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_WHENCE, lambda match: f"Vem föreslår {match['what']}{match['end']}"),
     (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
     (_OF_WHOM, lambda match: f"{match['asks'].capitalize()} {match['says']} {match['who']}{match['rest']}"),
+    (_OF_ONE, lambda match: f"Jämför {match['first']} och {match['second']}{match['rest']}"),
     (_PAID, lambda match: f"{match['who'].capitalize()} finansierar {match['what']}"),
     (_OF_PROJECT, lambda match: f"{match['asks']} rapport{match['rest']}"),
 )

@@ -199,6 +199,8 @@ def _by_place(
     others = [p for p in inside if p.municipality not in scope.municipalities]
     for report in _reports_beside(scope):
         side = _report_side(report, others, index)
+        said = _together(speakers) if len(speakers) == 1 else ""
+        side = replace(side, label=f"{said} ({side.label})") if said else side
         around = set(scope.municipalities) & set(index.report(report).municipalities)
         sides.append(replace(side, label=f"Övriga i {side.label}", towards=towards) if around else side)
     return tuple(side for side in sides if side.passages)
