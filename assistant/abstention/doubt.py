@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from assistant.abstention.mentions import is_named_in
 from assistant.abstention.passed_on import PassedOn
-from assistant.abstention.plain import is_bare, is_plain, is_told_of_all, is_whole
+from assistant.abstention.plain import is_bare, is_heard_in_each, is_plain, is_told_of_all, is_whole
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import unheard_in, voices
 from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, SAID, Refusal, coverage, listed
@@ -144,6 +144,8 @@ class Doubter:
             return Verdict.ANSWERED  # the side that a report covers, with a word on the other
         if len(scope.reports) > 1 and scope.themes and is_bare(scope) and compares(asked.text):
             return Verdict.ANSWERED  # chapters of reports, held against each other
+        if compares(asked.text) and is_bare(scope) and is_heard_in_each(scope, index.passages):
+            return Verdict.ANSWERED  # somebody here, held against the same there
         whole = is_plain(scope) or is_whole(asked.text, scope, self._names, index.passages)
         best = found.ranked[:_LOOKED_AT]
         if whole or _is_spoken_of(scope, best[0]) or is_told_of_all(asked.text, scope, best):

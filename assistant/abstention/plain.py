@@ -15,7 +15,7 @@ from ingestion.vocabulary import near_themes
 from vectorstore import Ranked, Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["is_bare", "is_plain", "is_told_of_all", "is_whole"]
+__all__ = ["is_bare", "is_heard_in_each", "is_plain", "is_told_of_all", "is_whole"]
 
 _NAMING = frozenset({"region", "län", "kommun"})
 """Words of names that tell nothing beside them."""
@@ -43,6 +43,16 @@ def is_plain(scope: Scope) -> bool:
 def is_bare(scope: Scope) -> bool:
     """Whether a question holds no telling word beside what it names: *Jämför Varberg med Göteborg*."""
     return all(generic_terms().issuperset(terms(word)) for word in scope.topics)
+
+
+def is_heard_in_each(scope: Scope, passages: Iterable[Passage]) -> bool:
+    """Whether somebody is asked in several places or reports, and has a say of their own in each of them."""
+    places = len(scope.municipalities) + len(scope.reports)
+    if places <= 1 or scope.not_covered or not (scope.actors or scope.units):
+        return False
+    own = [p for p in passages if scope.is_view(p) and scope.by_actor(p) and (p.actor or p.unit)]
+    placed = {p.municipality for p in own}.issuperset(scope.municipalities)
+    return placed and {p.report for p in own}.issuperset(scope.reports)
 
 
 def is_whole(question: str, scope: Scope, names: Names, passages: Iterable[Passage]) -> bool:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen, by_voice
-from assistant.forms.draft import Draft, DraftTable, sections_by_speaker, weighed
+from assistant.forms.columns import COLUMNS, Column, aligned, alike, table_of
+from assistant.forms.draft import Draft, sections_by_speaker, weighed
 from assistant.forms.jointly import owners_of, said_jointly, untold
 from assistant.forms.leading import STATE_OF_THINGS, by_own_words, leading, ranked_first
-from assistant.forms.matter import by_matter
+from assistant.forms.matter import beyond_headings, by_matter
 from assistant.forms.report_sides import themed, told_by_theme
 from assistant.forms.several import compared_themes
 from assistant.forms.shared import FORUMS, shared
@@ -31,8 +32,6 @@ _ROOM = {1: 12, 2: 8, 3: 6, 4: 5}
 _ROOM_OF_MANY = 6
 _SAMPLE_OF_MANY = 3
 """The same for each of more sides, whose rows say little together: a whole answer, or of a longer one a few."""
-_COLUMNS = 4
-"""Sides that stand beside each other; more stand beneath each other."""
 _MOST = 12
 _MOST_FURTHER = 20
 _LONG = 7
@@ -41,25 +40,6 @@ _LEAST = 2
 _NEAR = 0.7
 _UNRANKED = "Rapporterna rangordnar dem inte: här står vad som sägs i var och en av dem."
 _WHY = re.compile(r"^\W*varför\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What is told of a side: what is shown, of how many statements, and what is one click away."""
-
-    side: Side
-    shown: tuple[Chosen, ...]
-    total: int
-    rest: tuple[Chosen, ...] = ()
-    read: tuple[Chosen, ...] = ()
-    by_words: bool = False
-    """Whether what is shown holds the words of what is asked about."""
-
-    @property
-    def label(self) -> str:
-        """Its name, and of how many statements it shows a few."""
-        few = f" (visar {len(self.shown)} av {self.total} utsagor)" if 0 < len(self.shown) < self.total else ""
-        return self.side.label + few
 
 
 def compare(
@@ -86,12 +66,14 @@ def compare(
     if not (asked := by_matter(_asked(sides, scope, subject), sides, subject, theme, reader)):
         return None
     limited = all(own for _, own in asked)
+    subject = beyond_headings(subject, [passage for side, own in asked if own for passage in side.passages])
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
     columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=limited and not theme)
     if _tells_nothing(columns, subject, limited=limited):
         return None
+    columns = aligned(columns) if limited else columns
     others = (Chosen(*said, 1.0) for said in third_parties(sides, scope, index))
     beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
@@ -100,7 +82,7 @@ def compare(
     limited = limited and not any(side.towards or side.told for side, _ in asked)
     whole = limited and len(scope.themes) <= 1 and all(len(column.shown) == len(column.read) for column in columns)
     return Draft(
-        table=_table(sides, columns),
+        table=table_of(sides, columns),
         shown=sections_by_speaker(beneath, index.reports),
         more=sections_by_speaker(untold(rest, (*shown, *beneath)), index.reports),
         after=_after(sides, columns, scope, subject, names, limited=limited),
@@ -109,30 +91,32 @@ def compare(
     )
 
 
-def _tells_nothing(columns: Sequence[_Column], subject: Subject, *, limited: bool) -> bool:
+def _tells_nothing(columns: Sequence[Column], subject: Subject, *, limited: bool) -> bool:
     """Whether nothing is shown, or of many sides none takes up what is asked about."""
     if not any(column.shown for column in columns):
         return True
-    many = len(columns) > _COLUMNS and bool(subject.concepts) and not limited
+    many = len(columns) > COLUMNS and bool(subject.concepts) and not limited
     return many and not any(column.by_words for column in columns)
 
 
 def _after(
-    sides: Sides, columns: Sequence[_Column], scope: Scope, subject: Subject, names: Names, *, limited: bool
+    sides: Sides, columns: Sequence[Column], scope: Scope, subject: Subject, names: Names, *, limited: bool
 ) -> str:
     """That nobody is ranked, where it is asked who is before the others; else who is named by all and by one."""
     if len(scope.municipalities) > 1 and ranks(subject.text):
         return _UNRANKED
-    return shared([(column.side, column.read) for column in columns], names) if limited and sides.by is None else ""
+    if not limited or sides.by is not None:
+        return ""
+    return " ".join(filter(None, (alike(columns), shared([(column.side, column.read) for column in columns], names))))
 
 
-def _headline(sides: Sides, columns: Sequence[_Column], subject: Subject, reader: MatrixReader, told: str) -> str:
+def _headline(sides: Sides, columns: Sequence[Column], subject: Subject, reader: MatrixReader, told: str) -> str:
     """What is said first of what some sides lack; of silent reports under a theme it is said elsewhere."""
     silence = "" if sides.themed and sides.reports else _silence(columns, subject, reader)
     return " ".join(filter(None, (told, silence)))
 
 
-def _silence(columns: Sequence[_Column], subject: Subject, reader: MatrixReader) -> str:
+def _silence(columns: Sequence[Column], subject: Subject, reader: MatrixReader) -> str:
     """Who does not take up what is asked about, as far as was found; not who may mean it in other words."""
     near = {key for concept in subject.concepts if not concept.named for key in reader.holder.near(concept)}
     silent = [column.side for column in columns if not column.shown and near.isdisjoint(i.key for i in column.read)]
@@ -203,7 +187,7 @@ def _columns(
     *,
     mixed: bool,
     headed: bool,
-) -> list[_Column]:
+) -> list[Column]:
     """What each side says; no statement stands in two of them, but one that a silent side makes together with others.
 
     ``headed``: a heading says already what the statements under it are about.
@@ -218,7 +202,7 @@ def _columns(
         read[owners[item.key]].append(item)
     taking = by_own_words({item.key for cell in matrix.taking_up for item in cell.statements}, read, subject, reader)
     many = len(asked)
-    short = many <= _COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
+    short = many <= COLUMNS and all(limited for _, limited in asked) and max(map(len, read)) <= _ROOM[many]
     by_words = bool(subject.concepts) and matrix.by_words and not (short or headed)
     room, taken = _Room.of(many, subject, theme, mixed=mixed), taking if by_words else None
     made = [
@@ -248,11 +232,14 @@ class _Room:
     question: str
     theme: str
     """The theme that is asked for; empty for none."""
+    bare: bool = False
+    """Whether nothing in particular is asked about, so that none of what a side says lies nearer to it."""
 
     @classmethod
     def of(cls, sides: int, subject: Subject, theme: str, *, mixed: bool) -> "_Room":
-        whole, sample = (_ROOM_OF_MANY, _SAMPLE_OF_MANY) if sides > _COLUMNS else (_ROOM[sides], _ROOM[sides])
-        return cls(whole, sample, max(_LEAST, _MOST_FURTHER // sides), mixed, _is_a_thing(subject), subject.text, theme)
+        whole, sample = (_ROOM_OF_MANY, _SAMPLE_OF_MANY) if sides > COLUMNS else (_ROOM[sides], _ROOM[sides])
+        least, thing = max(_LEAST, _MOST_FURTHER // sides), _is_a_thing(subject)
+        return cls(whole, sample, least, mixed, thing, subject.text, theme, not subject.concepts)
 
 
 def _is_a_thing(subject: Subject) -> bool:
@@ -266,7 +253,7 @@ def _is_a_thing(subject: Subject) -> bool:
 
 def _column(
     side: Side, read: Sequence[Chosen], taking: set[tuple[str, int]] | None, room: _Room, *, limited: bool
-) -> _Column:
+) -> Column:
     """What is shown of a side: what takes up the subject, else the whole answer where there is room, else a sample."""
     best = sorted((i for i in read if not i.statement.introduces), key=lambda item: -item.score)
     best = ranked_first(best, room.question)
@@ -279,31 +266,14 @@ def _column(
     elif taking is None and (limited or side.towards or side.told):
         if total <= room.whole:
             best = list(dict.fromkeys((*leading(best, room.question, room.theme), *best)))
-            return _Column(side, tuple(read if limited and not side.told else best), total, (), tuple(read))
+            return Column(side, tuple(read if limited and not side.told else best), total, (), tuple(read))
         best = leading(best, room.question, room.theme)
     else:
         best = leading(best, room.question, room.theme)
-        least = _NEAR * best[0].score if best else 0.0
+        least = _NEAR * best[0].score if best and not room.bare else 0.0
         best = [item for place, item in enumerate(best) if place < _LEAST or item.score >= least]
     shown = (by_voice(best) if room.mixed else best)[: room.whole if total <= room.whole else room.sample]
     rest = sorted((i for i in read if i not in shown and not i.statement.introduces), key=lambda item: -item.score)
-    return _Column(
+    return Column(
         side, tuple(shown), total, tuple(rest[: _MOST if limited else room.rest]), tuple(read), taking is not None
     )
-
-
-def _table(sides: Sides, columns: Sequence[_Column]) -> DraftTable:
-    labels = tuple(column.label for column in columns)
-    named = [column.side.within for column in columns]
-    if len(columns) > _COLUMNS:
-        rows = tuple((column.label, (column.shown,)) for column in columns)
-        each = "rapport för rapport" if sides.reports else "kommun för kommun"
-        return DraftTable(f"Jämförelse, {each}", "", ("Utsagor",), rows, quoted=True, by=sides.by)
-    caption = "Vad de säger om varandra" if sides.between else "Jämförelse"
-    caption = f"{caption}: {listed(named)}" if len(named) > 1 else f"Vad som sägs: {columns[0].side.label}"
-    deepest = max((len(column.shown) for column in columns), default=0)
-    lines = tuple(
-        ("", tuple((column.shown[at],) if at < len(column.shown) else () for column in columns))
-        for at in range(deepest)
-    )
-    return DraftTable(caption, "", labels, lines, quoted=True, by=sides.by)

@@ -8,6 +8,7 @@ from functools import partial
 from assistant.abstention.wording import listed
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.shared import FORUMS
 from assistant.forms.standing import ENTRY
 from assistant.forms.wording import basis_of
 from assistant.question import Abbreviated
@@ -30,15 +31,19 @@ def defined(asked: Abbreviated, draft: Draft, index: Index) -> Draft:
     spelt = [_first(told, partial(_spells, short)) for short in asked.short]
     found = [item for item in (*entries, *spelt) if item is not None]
     silent = [short for short, item in zip(asked.short, spelt, strict=True) if item is None]
-    headline = (
-        f"Jag hittar inte att rapporterna skriver ut vad {listed(silent)} betyder." if silent and asked.literal else ""
-    )
+    known = any(short in FORUMS for short in silent)  # by what else they are called, what they are may be told
+    headline = "" if known else f"Jag hittar inte att rapporterna skriver ut vad {listed(silent)} betyder."
+    headline = headline if silent else ""
+    if not found and headline and not asked.literal:
+        return replace(draft, headline=headline, after=f"Så här nämns {listed(silent)}:")
     if not found:
         return replace(draft, headline=headline, shown=[], more=[*draft.shown, *draft.more]) if headline else draft
     one = len(asked.long) + len(asked.short) == 1
-    others = (
-        [item for section in draft.shown for item in section.chosen if _is_beside(item, found)][:_BESIDE] if one else []
-    )
+    near = [item for section in draft.shown for item in section.chosen if _is_beside(item, found)] if one else []
+    called = [name.casefold() for name in (*asked.long, *asked.short)]
+    if asked.literal:  # a word for meaning is nothing that it is about
+        near = [item for item in near if any(name in item.statement.shown.casefold() for name in called)]
+    others = near[:_BESIDE]
     shown = sections_by_speaker([*found, *others], index.reports)
     return Draft(headline=headline, shown=shown, basis=basis_of([*found, *others], index.reports))
 
@@ -65,7 +70,7 @@ def _spells(short: str, text: str) -> bool:
         return True
     if beside := re.search(rf", {re.escape(short)}\b", text):
         return _shortens(short, text[: beside.start()].split()[-_WORDS:])
-    after = re.search(rf"\b{re.escape(short)} \((\w)", text)
+    after = re.search(rf"\b{re.escape(short)}(?: \d)? \((\w)", text)
     return after is not None and after[1].upper() == short[0]
 
 

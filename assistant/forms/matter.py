@@ -12,8 +12,9 @@ from assistant.forms.sides import Side, Sides
 from assistant.matrix import MatrixReader
 from assistant.question import Subject, counted_in
 from ingestion import Passage
+from vectorstore.analysis import terms
 
-__all__ = ["by_matter"]
+__all__ = ["beyond_headings", "by_matter"]
 
 _Asked = list[tuple[Side, bool]]
 
@@ -54,3 +55,12 @@ def _of(side: Side, passages: Sequence[Passage], held: frozenset[tuple[str, int]
     )
     kept = tuple(p for p in passages if any((p.passage_id, s.start) in keys for s in p.statements))
     return replace(side, passages=kept, told=keys) if keys else None
+
+
+def beyond_headings(subject: Subject, passages: Sequence[Passage]) -> Subject:
+    """What is asked beside what every heading says of what stands under it: *utveckla*, of whom one should."""
+    headings = [frozenset(terms(passage.question or "")) for passage in passages]
+    if not headings:
+        return subject
+    kept = [c for c in subject.concepts if c.named or not all(c.own & heading for heading in headings)]
+    return replace(subject, concepts=tuple(kept))

@@ -11,6 +11,7 @@ from assistant.question import Names
 from assistant.question.names import tokens_of
 from assistant.question.roles import asked_and_about
 from ingestion.vocabulary import actors
+from vectorstore.analysis import fold
 
 __all__ = ["FORUMS", "shared"]
 
@@ -42,6 +43,8 @@ _PARTS = {
     "Region": re.compile(r"vård|psyk|läkar|sjukhus|mottagning|habilitering|rehab|\bBUP\b|region", re.IGNORECASE),
 }
 """Words of what belongs to an actor: whoever holds one may have named the actor."""
+_NAME = re.compile(r"(?<=[a-zåäö,] )[A-ZÅÄÖ][a-zåäö]{5,}(?<![ta])\b")
+"""A name within a sentence; what ends so may be the first of two words: *Ekonomiskt bistånd*."""
 _EXCEPT = re.compile(r"\b(?:såvida|utom|förutom|bortsett|om inte)\b", re.IGNORECASE)
 
 
@@ -56,8 +59,8 @@ def shared(told: Sequence[tuple[Side, Sequence[Chosen]]], names: Names) -> str:
         return ""
     own = {name for side, _ in told for name in _named_by(side)}
     spoken = [_named(read, names) - own for _, read in told]
-    texts = [" ".join(item.statement.shown for item in read) for _, read in told]
-    common = set.intersection(*spoken)
+    texts = [". ".join(item.statement.shown for item in read) for _, read in told]
+    common = set.intersection(*spoken) | _forums(texts, names)
     everybody = "båda" if len(told) == _TWO else "alla"
     parts = [f"Nämns av {everybody}: bland annat {_called(common)}."] if common else []
     for number, (side, _) in enumerate(told):
@@ -67,6 +70,15 @@ def shared(told: Sequence[tuple[Side, Sequence[Chosen]]], names: Names) -> str:
         if only:
             parts.append(f"Nämns bara av {side.within}: bland annat {_called(only)}.")
     return " ".join(parts)
+
+
+def _forums(texts: Sequence[str], names: Names) -> set[str]:
+    """What all texts name that is no actor, no unit and no place, by a word that is always written as a name."""
+    found = {name for text in texts for name in _NAME.findall(text)}
+    held = {name for name in found if all(re.search(rf"\b{name}", text) for text in texts)}
+    every = " ".join(texts)
+    own = {name for name in held if not re.search(rf"\b{name.lower()}", every) and fold(name) not in names.places}
+    return {name for name in own if not any(asked_and_about(tokens_of(name)[1], names))}
 
 
 def _may_name(text: str, name: str, names: Names) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
+from assistant.forms.parties import actor_and_unit, speaks_of
 from assistant.forms.speaking import is_neutral, names_in
 from assistant.forms.wording import listed, short_of, who
 from assistant.question import Names
@@ -63,7 +64,7 @@ class Side:
         if self.speaker and not self._is_theirs(passage, statement):
             return False
         others = [name for name in self.towards if name != self.speaker and not _is_by(passage, name)]
-        return not others or any(_names(statement.shown, name) for name in others)
+        return not others or any(speaks_of(statement.shown, name) for name in others)
 
     def speaks_in(self, passage: Passage) -> bool:
         """Whether some statement of a passage belongs to the side."""
@@ -163,14 +164,6 @@ def called(name: str) -> str:
     return short.lower() if short in _WORDS else short
 
 
-def actor_and_unit(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A speaker as an actor, with the unit of it that is meant."""
-    for actor in actors():
-        if any(unit.name == name for unit in actor.units):
-            return (actor.name,), (name,)
-    return (name,), ()
-
-
 def _are_places(scope: Scope, index: Index, speakers: int) -> bool:
     """Whether the sides are places, one of which may be no report's.
 
@@ -206,6 +199,8 @@ def _by_place(
     others = [p for p in inside if p.municipality not in scope.municipalities]
     for report in _reports_beside(scope):
         side = _report_side(report, others, index)
+        said = _together(speakers) if len(speakers) == 1 else ""
+        side = replace(side, label=f"{said} ({side.label})") if said else side
         around = set(scope.municipalities) & set(index.report(report).municipalities)
         sides.append(replace(side, label=f"Övriga i {side.label}", towards=towards) if around else side)
     return tuple(side for side in sides if side.passages)

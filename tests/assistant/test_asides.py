@@ -30,7 +30,12 @@ def test_the_last_answered_question_is_asked(
 @pytest.mark.parametrize(
     ("before", "between", "question", "read"),
     [
-        ("Vad saknar FK i Hylte?", "Vad föreslår de?", "och i Laholm?", "Vilka förslag finns enligt Försäkringskassan i Laholm?"),
+        (
+            "Vad saknar FK i Hylte?",
+            "Vad föreslår de?",
+            "och i Laholm?",
+            "Vilka förslag finns enligt Försäkringskassan i Laholm?",
+        ),
         ("Vad saknar FK i Hylte?", "Vad tycker AF i Laholm om SIP?", "och i Hylte?", "Vad tycker AF i Hylte om SIP?"),
     ],
 )
