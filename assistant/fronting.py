@@ -38,7 +38,6 @@ _FIRST = re.compile(
 )
 """Asks for yes or no of what was named."""
 _WHAT_IS_IT = re.compile(r"^(?:vad|va) (?:är|va|var|betyder|innebär|menas med) (?:det|den)\b", re.IGNORECASE)
-_ITSELF = re.compile(r"^(?: själv(?:a|t)?)\b", re.IGNORECASE)
 
 
 def unfronted(question: str, names: Names) -> str:
@@ -50,12 +49,12 @@ def unfronted(question: str, names: Names) -> str:
     if _WHAT_IS_IT.match(rest) or (_THAT.match(front) and not _SAYS.match(rest)):
         return question
     span = _pronoun(rest)
-    if span is None:
+    if span is None or "," in rest[: span[0]]:  # "…, och vad blev det av den" goes on with a sentence
         return question
     behind = rest[span[1] :]
     if span[0] and front[1:2].islower() and not any(start == 0 for start, _ in place_spans(front, names)):
         front = f"{front[0].lower()}{front[1:]}"
-    text = f"{rest[: span[0]]}{front}{_ITSELF.sub('', behind)}"
+    text = f"{rest[: span[0]]}{front}{behind}"
     return f"{text[:1].upper()}{text[1:]}{match['end'] or '?'}"
 
 

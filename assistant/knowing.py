@@ -15,8 +15,9 @@ __all__ = ["Knowing"]
 _OVERVIEW, _FEW = 6, 2
 """Statements that hold a matter at least for an overview of it not to be doubted, and where every report is asked."""
 _VIEW_OF = re.compile(
-    r"^\W*(?:(?:och|men|så)\b[\s,]*)*(?:vad|hur) (?:tycker|säger|anser|menar|tänker|ser|resonerar|uttrycker)\b"
-    r".*\b(?:om|på|kring|gällande)\b",
+    r"^\W*(?:(?:och|men|så)\b[\s,]*)*(?:(?:nämner|tar)\b"
+    r"|(?:vad|hur) (?:tycker|säger|anser|menar|tänker|ser|resonerar|uttrycker|står|sägs)\b"
+    r".*\b(?:om|på|kring|gällande)\b)",
     re.IGNORECASE,
 )
 """Asks what somebody says of something, and for nothing else of it."""
@@ -46,10 +47,12 @@ class Knowing:
         return opposes(scope, question, self._index, self._names)
 
     def speaks_of(self, subject: Subject, scope: Scope) -> bool:
-        """Whether it is asked what somebody in a place says of a thing, and one of their statements holds it whole."""
-        placed = len(scope.municipalities) == 1 and bool(scope.actors or scope.units)
+        """Whether it is asked what somebody in a place, or a report, says of a thing that a statement holds whole."""
+        speaks = bool(scope.actors or scope.units)
+        placed = (len(scope.municipalities) == 1 and speaks) or (len(scope.reports) == 1 and not scope.municipalities)
         if not (placed and scope.topics and _VIEW_OF.match(subject.text)) or scope.about or not subject.concepts:
             return False
         held = frozenset.intersection(*(self._holder.holding(concept) for concept in subject.concepts))
-        own = (p for p in self._index.passages if scope.holds(p) and scope.by_actor(p) and scope.is_view(p))
+        inside = (p for p in self._index.passages if scope.holds(p) and p.report in (scope.reports or (p.report,)))
+        own = (p for p in inside if not speaks or (scope.by_actor(p) and scope.is_view(p)))
         return any((p.passage_id, s.start) in held for p in own for s in p.statements)

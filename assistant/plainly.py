@@ -70,7 +70,7 @@ _ALREADY = r" (?:där|här|att|på läget|om (?:varandra|läget|saken|det))\b"
 _OF_WHOM = re.compile(
     rf"{_ALSO}(?P<who>(?!{_NO_NAME})[\w/-]+(?: (?!{_NO_NAME})[\w()/-]+){{0,3}}? (?:i|på) (?:kommunen i )?[\w-]+)"
     rf"\s*[,:–-]+\s*(?:och )?(?P<asks>vad|hur) (?P<says>{_SAYING}) (?:de|dom|den|man|hon|han)\b"
-    rf"(?: (?:själva?|egentligen))*(?P<rest>(?!{_ALREADY})\b.*|\W*)$",
+    rf"(?P<self>(?: (?:själva?|egentligen))*)(?P<rest>(?!{_ALREADY})\b.*|\W*)$",
     re.IGNORECASE,
 )
 """Names somebody somewhere first, and asks with a pronoun what they say."""
@@ -109,7 +109,10 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_PROPOSED, _proposing),
     (_WHENCE, lambda match: f"Vem föreslår {match['what']}{match['end']}"),
     (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
-    (_OF_WHOM, lambda match: f"{match['asks'].capitalize()} {match['says']} {match['who']}{match['rest']}"),
+    (
+        _OF_WHOM,
+        lambda match: f"{match['asks'].capitalize()} {match['says']} {match['who']}{match['self']}{match['rest']}",
+    ),
     (_OF_ONE, lambda match: f"Jämför {match['first']} och {match['second']}{match['rest']}"),
     (_PAID, lambda match: f"{match['who'].capitalize()} finansierar {match['what']}"),
     (_OF_PROJECT, lambda match: f"{match['asks']} rapport{match['rest']}"),

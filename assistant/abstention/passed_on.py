@@ -25,6 +25,8 @@ _OWN_VIEW = re.compile(r"\b(?:hur ser|vad (?:säger|tycker|anser|tänker)) (\w+)
 _LEAST = 5
 """Letters from which a word stands for a longer one that begins with it: *boendestöd*, *boendestödet*."""
 
+_WITH = frozenset(("med", "mellan", "till", "mot"))
+
 _Name = tuple[str, ...]
 """The words of a name, folded."""
 
@@ -83,8 +85,9 @@ def _passed_on(statements: Iterable[str]) -> set[_Name]:
 
 
 def _is_in(name: _Name, first: Sequence[str]) -> bool:
-    """Whether somebody is among the first words of a statement."""
-    return any(_is_name(name, first[at : at + len(name)]) for at in range(len(first)))
+    """Whether somebody is among the first words of a statement, and not only the one somebody else works with."""
+    places = (at for at in range(len(first)) if _is_name(name, first[at : at + len(name)]))
+    return any(at == 0 or first[at - 1] not in _WITH for at in places)
 
 
 def _is_name(name: _Name, words: Sequence[str]) -> bool:

@@ -14,6 +14,7 @@ from assistant.question import Names
         ("Vad säger personligt ombud i Hylte om samordningen?", "personligt ombud kommer inte", "Laholm"),
         ("Vad saknar elevhälsan i Kungsbacka?", "elevhälsan kommer inte till tals i Kungsbacka", "Varberg"),
         ("Vad tycker boendestödet i Laholm?", "boendestödet kommer inte till tals i Laholm", "Varberg"),
+        ("Boendestödet i Kungsbacka, vilken samverkan säger de sig sakna?", "kommer inte till tals", "Varberg"),
         ("Vad säger Lotsen i Hylte?", "Lotsen kommer inte till tals i Hylte", "Laholm"),
         ("Hur ser Habiliteringen själva på det?", "Habiliteringen har inte kommit till tals", ""),
     ],
