@@ -80,6 +80,7 @@ _THEN = re.compile(r"\b(?:då|också|tack|alltså|i stället|istället|igen)\W*$
 _TWO = re.compile(r"[.!?,;:] +\w")
 _SAME = re.compile(r"\bsamma (?:sak|fråga)\b|\blikadant\b|\bdetsamma\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\benligt\b", re.IGNORECASE)
+_THOSE = re.compile(r"\b(?:dem|deras)\b(?! som\b)", re.IGNORECASE)
 _FEW = 2
 _LEAST_ODDS = 0.1
 """Odds to the best meaning from which another one is answered beneath it.
@@ -199,6 +200,7 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     question = made[0].meant.text
     lacks = ELLIPTIC.match(question) or INSTEAD.search(question) or _SAME.search(question)
     elliptic = (signs["leans"] and lacks) or _takes_only_place(made, signs, trial)
+    elliptic = elliptic or _is_of_those_before(question, signs)
     bare = _is_name_by_itself(signs)
     open_ones = [
         place
@@ -263,6 +265,16 @@ def _is_name_by_itself(signs: Mapping[str, float]) -> bool:
 def _takes_only_place(made: Sequence[Reading], signs: Mapping[str, float], trial: Trial) -> bool:
     """Whether a whole question that adds to the one before is asked there, and is answered."""
     return {one.kind for one in made[1:]} == {Kind.FRAMED} and bool(signs["adds"]) and not trial.refuses(made[1].meant)
+
+
+def _is_of_those_before(question: str, signs: Mapping[str, float]) -> bool:
+    """Whether a pronoun of a follow-up can only be those of whom, or where, was asked before: *har de räknat på det?*.
+
+    That nothing is found of them is no reason to answer of others.
+    """
+    named = signs["speaker"] or signs["place"] or signs["about"]
+    before = signs["speaker before"] or signs["place before"]
+    return bool(before and not named and (signs["pronoun"] or _THOSE.search(question)))
 
 
 def _is_well_put(one: Reading, signs: Mapping[str, float]) -> bool:

@@ -26,7 +26,7 @@ from assistant.question.roles import speaker_spans, who
 from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
 from assistant.repeating import asked_again
 from assistant.rephrasing import asks_of_both, new_subject, turned, without_courtesy
-from assistant.there import asked_there, found_there
+from assistant.there import asked_there, found_there, place_before
 from assistant.turning import turned_about, without_office
 from assistant.works import of_work
 from assistant.writing import of_author
@@ -61,6 +61,8 @@ _WORD = re.compile(r"\w*\W*")
 _SHORTEST = 6
 """Letters of a word that may be the end of a compound: *satsningarna* of *kunskapssatsningarna*."""
 _REMEMBERED = 3
+
+_NOT_THERE = "Jag hittar inget svar på det {where} och svarar därför utan den avgränsningen."
 
 Named = tuple[str, str | None]
 """An actor and its unit."""
@@ -102,9 +104,21 @@ def standalone(
         # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
         return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
     found = without_instead(chosen(made, previous, trial))
+    found = replace(found, told=_without_place(alone, previous, made, found, names, trial))
     sound = tuple(one for one in found.beside if is_sound(one.text, previous.text, names))
     near = (*(one for one in found.beside if one not in sound), *found.near)
     return replace(found, beside=sound, near=near, after=previous.text, put=typed)
+
+
+def _without_place(
+    alone: Standalone, previous: Standalone, made: Sequence[Reading], found: Standalone, names: Names, trial: Trial
+) -> str:
+    """What is said of a follow-up that is not answered where the question before asked, and so is read without that."""
+    if found.text != alone.text or not alone.scope.topics or not replace(alone.scope, topics=(), themes=()).is_empty:
+        return found.told
+    where = place_before(previous, names)
+    refused = any(one.kind is Kind.FRAMED and trial.refuses(one.meant) for one in made)
+    return _NOT_THERE.format(where=where) if where and refused else found.told
 
 
 def meanings(

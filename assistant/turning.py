@@ -33,6 +33,12 @@ _IN_TURN = re.compile(
     re.IGNORECASE,
 )
 """Wants to hear whom the question before was about: *vad säger AF tillbaka?*."""
+_TOLD_OF = re.compile(
+    r"^\W*(?P<verb>(?:vad|va|hur) \w+) (?P<who>(?!man\b|de\b|dom\b)[\w-]+)"
+    r"(?P<where> (?:i|på) [\w-]+)? om (?P<of>[\w-]+)\W*$",
+    re.IGNORECASE,
+)
+"""Asks what some say of another who have no name in the vocabularies."""
 _THEM = folded("de dem dom den hon han hen")
 _PART = re.compile(
     r"^\W*(?:och\b\s*)?(?:(?:kan du |du kan )?(?:ge mig|ge|visa(?: mig)?|ta|lista"
@@ -54,8 +60,8 @@ _WHOLE = re.compile(
 _WHAT = re.compile(r"^\W*(?:vad|va) \w+", re.IGNORECASE)
 _WHO_DOES_IT = re.compile(
     r"^\W*(?:(?:och|men)\b[\s,]*)?(?P<who>(?:vilka|vem|vilken|hur många)(?: kommuner| aktörer| andra| fler)?"
-    r" (?!är\b|gör\b|gäller\b|blir\b|säger\b|tror\b|heter\b|betyder\b)(?:\w+r|vill)(?: upp)?(?: ha)?)"
-    r" (?:det|den|dem|dom|detta)(?: då| också)?\W*$",
+    r" (?!är\b|gör\b|gäller\b|blir\b|säger\b|tror\b|heter\b|betyder\b)(?:\w+r|vill|hade|fick)(?: upp)?(?: ha)?)"
+    r" (?:det|den|dem|dom|detta|(?P<such>(?:(?:en|ett) )?(?:sådan|sån|sådant|sånt|sådana|såna)))(?: då| också)?\W*$",
     re.IGNORECASE,
 )
 """Asks who does what with that which the question before was about: *vilka nämner det?*, *vem driver den?*."""
@@ -114,7 +120,9 @@ def turned_about(alone: Standalone, previous: Standalone, names: Names, parse: S
         return Standalone(text, parse(text), changed=True)
     if (does := _WHO_DOES_IT.match(alone.text)) and (thing := thing_of(previous, parse)):
         text = f"{does['who'][:1].upper()}{does['who'][1:]} {thing}?"
-        return Standalone(text, parse(text), changed=True)
+        scope = parse(text)
+        reports = previous.scope.reports if does["such"] and not scope.reports else scope.reports
+        return Standalone(text, replace(scope, reports=reports), changed=True)
     if (thing := thing_of(previous, parse)) and _WHAT_IS_IT.match(alone.text) and not _WHAT_IS.match(previous.text):
         text = f"Vad är {thing}?"
         return Standalone(text, parse(text), changed=True)
@@ -173,6 +181,9 @@ def _exchanged(question: str, previous: Standalone, names: Names, parse: ScopePa
     if in_turn and fold(in_turn["who"]) not in _THEM:
         meant = [who(previous.text[slice(*span)], names) for span in spoken]
         spoken = [span for span, one in zip(spoken, meant, strict=True) if one & who(in_turn["who"], names)]
+    if len(spoken) == 1 and not speaker_spans(previous.text, names) and (told := _TOLD_OF.match(previous.text)):
+        text = f"{told['verb']} {told['of']}{told['where'] or ''} om {told['who']}?"
+        return Standalone(text, parse(text), changed=True)
     if len(spoken) != 1 or len(speaker_spans(previous.text, names)) != 1:
         return None
     other = GENITIVE.sub("", previous.text[slice(*spoken[0])])

@@ -31,6 +31,7 @@ _CAME_OF_IT = re.compile(
     rf"|(?:vad|va) (?:kom|kommer) (?:de|dom|man) fram till){_END}",
     re.IGNORECASE,
 )
+_SURVEYED = re.compile(r"\b(?:[\w-]*-)?(?:intervju|kartlägg|inventer|utvärder|undersök|enkät)", re.IGNORECASE)
 _WORD = r"(?<![\w-])(?P<np>(?:[\w-]*[\w-])?(?:{kinds}))\b"
 _WORKS = {
     "den": re.compile(
@@ -51,8 +52,9 @@ def of_work(alone: Standalone, previous: Standalone, names: Names, parse: ScopeP
         return _asked(f"{done['asked']} {named}{done['rest'] or ''}", named, previous, names, parse) if named else None
     if not _CAME_OF_IT.match(alone.text):
         return None
-    named = next((work for kind in _WORKS.values() if (work := _work(previous.text, kind))), "")
-    if not named and own_topics(previous.scope):
+    scope = previous.scope
+    surveyed = _SURVEYED.search(previous.text) and not (scope.municipalities or scope.actors or scope.units)
+    if not surveyed and own_topics(scope):
         return None
     return _asked(re.sub(r"[\s?.!]+$", "", alone.text), "", previous, names, parse)
 

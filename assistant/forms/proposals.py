@@ -30,6 +30,7 @@ _TELLING = 2.0
 _FEW = 0.1
 """Share of the proposals asked for up to which any word that some of them hold picks them out."""
 _PROPOSED = "förslag"
+_FURTHER = "Fler förslag finns: fråga om en rapport, en kommun, en aktör eller ett ämne för att se dem"
 OTHER_TOPIC = "Övrigt"
 Key = tuple[str, int]
 
@@ -87,7 +88,17 @@ def proposals(
     shown = _wished(shown, draft, index)
     if len(shown) >= _LEAST:
         draft.shown = _by_topic(shown)
+    if not things and replace(scope, themes=(), topics=()).is_empty:
+        _cut(draft, index)
     return draft
+
+
+def _cut(draft: Draft, index: Index) -> None:
+    """Leave out what is beyond a screenful of proposals that were asked of nobody, and about nothing."""
+    more = [item for section in draft.more for item in section.chosen]
+    if len(more) > _ROOM:
+        draft.more = sections_by_speaker(more[:_ROOM], index.reports, merge=True)
+        draft.basis = f"{draft.basis}. {_FURTHER}"
 
 
 def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subject, dict[Concept, frozenset[Key]]]:

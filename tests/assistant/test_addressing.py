@@ -77,3 +77,8 @@ def test_a_denial_stands_behind_its_verb(assistant: Assistant) -> None:
 def test_a_theme_asked_in_other_words_is_asked_there(assistant: Assistant, question: str, theme: str) -> None:
     meant = assistant.understood(question, ["Vad säger kommunen i Hylte?"])
     assert (meant.scope.municipalities, meant.scope.themes) == (("Hylte",), (theme,))
+
+
+def test_people_stand_in_the_place_of_other_people(assistant: Assistant) -> None:
+    meant = assistant.understood("och klienterna då?", ["Hur påverkas personalen av brister?"])
+    assert meant.text == "Hur påverkas klienterna av brister?"

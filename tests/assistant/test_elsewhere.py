@@ -18,6 +18,13 @@ from assistant import Assistant
             "Vilka förslag har FK i alla kommuner?",
         ),
         ("Vad saknar VC i Hylte?", "o alla andra kommuner?", "Vad saknar VC i alla kommuner?"),
+        ("Vad tycker VC i Hylte om AF?", "Säger någon annan kommun samma sak?", "Vad tycker VC om AF i alla kommuner?"),
+        (
+            "Hur är det med läkarbyten i Laholm?",
+            "är det bara lotsen som säger så?",
+            "Vilka i Laholm tar upp läkarbyten?",
+        ),
+        ("Hur långa är väntetiderna i Halmstad?", "och på andra ställen?", "Vilka tar upp väntetiderna?"),
         ("Vad saknar AMO i Gislaved?", "nån mer?", "Vad saknar IFO i Gislaved?"),
         ("Vad saknar AMO i Gislaved?", "är det nån som tycker samma sak?", "Vad saknar IFO i Gislaved?"),
     ],

@@ -287,3 +287,27 @@ def test_a_theme_of_the_question_before_limits_no_question_of_its_own(parse: Sco
     assert made[Kind.MERGED].scope.themes == ("hinder",)
     made = _made(parse, names, "Vad handlar utbildningarna i Varberg om?", "Var ska de hållas?")
     assert made[Kind.MERGED].scope.themes == ("kunskap och utbildning",)  # a subject as well
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        (
+            "Jag behöver underlag om unga med aktivitetsersättning i Varberg",
+            "vad föreslår FK för dem?",
+            "Vilka förslag finns kring unga med aktivitetsersättning enligt Försäkringskassan i Varberg?",
+        ),
+        (
+            "Vad är problemet med att samverkan bygger på personkännedom?",
+            "hur löser man det?",
+            "Vilka förslag finns kring att samverkan bygger på personkännedom?",
+        ),
+        (
+            "Hur stor del av AFs kunder på Höglandet har behov av rehab?",
+            "och FKs då?",
+            "Hur stor del på Höglandet har behov av rehab enligt FK?",
+        ),
+    ],
+)
+def test_what_a_question_is_about_stays_whole(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert assistant.understood(question, [before]).text == text

@@ -37,7 +37,7 @@ def test_the_question_before_is_answered_again(assistant: Assistant, question: s
         (CELL, "är du säker?", "går att kontrollera i källan"),
         (CELL, "det var inte det jag frågade om", "med andra ord"),
         (CELL, "vad menas med det?", "kan inte förklara dem"),
-        (CELL, "vem sa det?", "står vid citaten"),
+        (CELL, "vem sa det?", "Citaten kommer från Arbetsförmedlingen i Laholm"),
         ("Vilka vill ha kontaktpersoner på AF?", "vem säger nej?", "betyder inte nej"),
         ("Vilka vill ha kontaktpersoner på AF?", "är det nån som är emot det?", "betyder inte nej"),
         ("Vilka nämner SIP?", "finns det fler?", "kan det finnas mer"),
@@ -91,3 +91,16 @@ def test_a_closing_is_answered_politely(assistant: Assistant, question: str) -> 
 @pytest.mark.parametrize("question", ["Vem är säker på att SIP fungerar?"])
 def test_a_question_of_its_own_is_none_of_these(assistant: Assistant, question: str) -> None:
     assert CELL not in assistant.understood(question, [CELL]).text
+
+
+def test_no_figures_are_told_of(assistant: Assistant) -> None:
+    assert "Inga siffror" in assistant.ask("Finns det siffror på det?", ["Vilka vinster finns med samverkan?"]).lead
+    assert (
+        "Inga siffror" not in assistant.ask("finns det siffror på det?", ["Hur många kom på SIP-utbildningarna?"]).lead
+    )
+
+
+def test_who_says_it_in_one_place_is_told_once(assistant: Assistant) -> None:
+    lead = assistant.ask("Och vem säger det?", ["Vad saknas i Hylte?"]).lead
+    assert lead.startswith("Citaten kommer från VPM")
+    assert lead.count("Hylte") == 2  # once of those who say it, once in the question

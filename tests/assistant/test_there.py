@@ -16,6 +16,11 @@ from assistant import Assistant
         ("Vad saknar FK i Varberg?", "och hur ser VC där på AF?", "Hur ser VC i Varberg på AF?"),
         ("Vilka målgrupper nämns i Värend?", "Vad säger AF där om unga?", "Vad säger AF i Värend om unga?"),
         ("Vad saknar AF i Halmstad?", "och VPM där?", "Vad saknar VPM i Halmstad?"),
+        (
+            "Vad säger kommunerna om de nollplacerade på Höglandet?",
+            "vilken aktör är svårast att nå där?",
+            "Vilken aktör är svårast att nå på Höglandet?",
+        ),
     ],
 )
 def test_there_is_the_place_before(assistant: Assistant, before: str, question: str, text: str) -> None:

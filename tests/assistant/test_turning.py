@@ -64,6 +64,13 @@ def _turned(parse: ScopeParser, names: Names, before: str, question: str) -> str
         ("Vilka kommuner nämner UPM?", "vilka är det?", None),
         (LIST, "finns det läkare på Höglandet?", None),
         (LIST, "har läkarna samma problem i Hylte?", None),
+        ("Vad säger VC i Hylte om väntetider?", "hur ser det ut i Laholm?", "Vad säger VC i Laholm om väntetider?"),
+        ("Vad tycker FK i Laholm om IST?", "står det nåt om det i Värend?", "Vad säger man i Värend om IST?"),
+        (
+            "Hur påverkas personalen av brister?",
+            "säger dom i Finnveden nåt om det?",
+            "Hur påverkas personalen av brister i Finnveden?",
+        ),
         (LIST, "Är det så i Hylte också?", "Vilka i Hylte vill återinföra samordningshandledarna?"),
     ],
 )

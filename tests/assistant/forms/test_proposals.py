@@ -192,3 +192,9 @@ def test_others_say_what_is_to_be_done_for_somebody(assistant: Assistant) -> Non
     answer = assistant.ask("Vad har man tänkt sig på Höglandet för AME?")
     assert not answer.scope.actors
     assert {c.report.id for c in answer.citations} == {"hoglandet"}
+
+
+def test_proposals_of_nobody_about_nothing_are_no_more_than_a_screenful(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad föreslås?")
+    assert len(answer.citations) <= 120
+    assert "Fler förslag finns" in answer.note

@@ -1,0 +1,34 @@
+"""Questions that name first what they are about."""
+
+import pytest
+
+from assistant import Assistant
+from assistant.fronting import unfronted
+from assistant.question import Names
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Personligt ombud i Laholm, vad tycker de?", "Vad tycker personligt ombud i Laholm?"),
+        ("boendestödet – vad säger dom själva om sitt ansvar", "Vad säger boendestödet om sitt ansvar?"),
+        ("SIP i Laholm, används det?", "Används SIP i Laholm?"),
+        ("missbruk och psykisk ohälsa, vem tar upp det?", "Vem tar upp missbruk och psykisk ohälsa?"),
+        ("Att patienter skrivs ut, vem säger det?", "Vem säger att patienter skrivs ut?"),
+        ("Samlokalisering: vilka vill ha det?", "Vilka vill ha samlokalisering?"),
+        ("TRIS Sörmland, vad är det?", None),
+        ("och AF, vad säger de?", None),
+        ("vi i Gnosjö är ju en liten kommun, är det en fördel?", None),
+        ("I Hylte, vad säger de?", None),
+        ("Vad är SIP, och hur används det?", None),
+        ("tack, finns det mer?", None),
+    ],
+)
+def test_a_pronoun_gives_way(names: Names, question: str, text: str | None) -> None:
+    assert unfronted(question, names) == (text or question)
+
+
+def test_what_was_named_first_is_asked_of_the_next_place(assistant: Assistant) -> None:
+    history = ["boendestödet – vad säger dom själva om sitt ansvar i varberg", "och i Falkenberg då?"]
+    answer = assistant.ask("vad föreslår de för kvällar?", history)
+    assert answer.citations[0].statement.shown == "Utöka boendestödet på kvällar och helger"
