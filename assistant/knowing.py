@@ -1,6 +1,8 @@
 """Questions of which it is known before anything is searched that the reports answer them."""
 
 from assistant.forms.counting import Count
+from assistant.forms.enumerated import PrintedLists
+from assistant.forms.own_lists import own_lists
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
@@ -17,9 +19,9 @@ _OVERVIEW, _FEW = 6, 2
 class Knowing:
     """Knows of some questions that the reports answer them: by who says a thing, or what is told of two."""
 
-    def __init__(self, index: Index, names: Names, reader: MatrixReader) -> None:
+    def __init__(self, index: Index, names: Names, reader: MatrixReader, lists: PrintedLists) -> None:
         """Look into ``index``, of whose reports ``names`` are; ``reader`` finds who holds what."""
-        self._index, self._names, self._holder = index, names, reader.holder
+        self._index, self._names, self._holder, self._lists = index, names, reader.holder, lists
 
     def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
@@ -36,3 +38,9 @@ class Knowing:
     def opposes(self, question: str, scope: Scope) -> bool:
         """Whether it is asked for nothing but what is told of each of two things, and something is."""
         return opposes(scope, question, self._index, self._names)
+
+    def lists(self, subject: Subject, scope: Scope) -> bool:
+        """Whether it is asked what a report lists, all of it or how much that is, and it does."""
+        if own_lists(scope, subject, self._index) is not None:
+            return True
+        return self._lists.counted(scope, subject) is not None

@@ -26,7 +26,7 @@ _LENGTH = re.compile(
 _THINGS = re.compile(
     r"\bhur många (?:olika |av )?(?P<what>[\w-]+(?: [\w-]+)??) "
     r"(?:(?:som )?(?:finns|fanns|nämns|nämndes|tas|togs|lyfts|lyftes|listas|räknas|står|ges|gavs|anges|beskrivs|har|är"
-    r"|pekas|framkom\w*|kom|formuler\w+|ser|såg|hittar|tar|lyfter|nämner|lämna\w*)\b|i\b|på\b)",
+    r"|pekas|framkom\w*|kom|formuler\w+|ser|såg|hittar|tar|lyfter|nämner|lämna\w*|räknar|listar|radas|ställ\w+|pekar|innehåller)\b|i\b|på\b)",
     re.IGNORECASE,
 )
 """What a question wants counted."""
