@@ -231,11 +231,10 @@ class PrintedLists:
         if scope.actors or scope.units or found.introduction is not None or found.passage.actor is None:
             return [found]
         alike = (found.passage.report, found.passage.path[:-1])
-        return [
-            one
-            for one in self._lists
-            if one.introduction is None and (one.passage.report, one.passage.path[:-1]) == alike
-        ]
+        plain = (one for one in self._lists if one.introduction is None)
+        beside = [one for one in plain if (one.passage.report, one.passage.path[:-1]) == alike]
+        there = [one for one in beside if one.passage.municipality and scope.in_place(one.passage)]
+        return there if scope.municipalities and there else beside  # others are of other places, or of none
 
 
 def _asks_for_a_theme(question: str, scope: Scope) -> bool:

@@ -17,13 +17,19 @@ __all__ = ["with_every_report"]
 
 _SHOWN = 2
 _REPORT = re.compile(r"rapport(?:er(?:na)?)?s?", re.IGNORECASE)
+_THE_REPORTS = re.compile(
+    r"\b(?:i|enligt|av|ur|säger) rapporterna\b|\brapporterna (?:om|kring|säger)\b",
+    re.IGNORECASE,
+)
+"""Asks of the reports as a whole, though not of each of them in so many words."""
 _MOST_OF_IT = 0.6
 """Share of what is asked about, by weight, that a statement must hold."""
 
 
 def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> Draft:
     """A draft with something of every report that is named, and otherwise with the names of those that are silent."""
-    named = scope.reports or ([r.id for r in index.reports] if asks_of_every_report(subject.text) else ())
+    every = asks_of_every_report(subject.text) or _THE_REPORTS.search(subject.text) is not None
+    named = scope.reports or ([r.id for r in index.reports] if every else ())
     which = population_of(subject.text) is Population.REPORTS  # to say nothing of a report is an answer then
     if len(named) < _SHOWN or scope.municipalities or which:
         return draft
@@ -47,7 +53,8 @@ def _asked_about(subject: Subject) -> tuple[Concept, ...]:
 
 def _in_other_words(asked: Sequence[Concept], index: Index, reader: MatrixReader) -> frozenset[str]:
     """Reports that may mean what is asked about, which are not told to be silent."""
-    near = {key for concept in asked if not concept.named for key in reader.holder.near(concept)}
+    things = [concept for concept in asked if not concept.named]
+    near = {key for one in things for key in (*reader.holder.near(one), *reader.holder.begun_alike(one))}
     return frozenset(p.report for p in index.passages for s in p.statements if (p.passage_id, s.start) in near)
 
 

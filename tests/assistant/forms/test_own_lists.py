@@ -23,7 +23,7 @@ def points(answer: Answer) -> list[str]:
 def test_every_proposal_stands_under_its_heading_and_nothing_before_them(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     check(answer, assistant)
-    assert [group.heading for group in answer.groups][0] == "En ledning som prioriterar samverkan"
+    assert answer.groups[0].heading == "En ledning som prioriterar samverkan"
     assert len(answer.groups) == 8
     assert len(points(answer)) == 24
     assert all(text.startswith("att ") for text in points(answer))
