@@ -190,8 +190,10 @@ class Holder:
         return found
 
     def _written(self, word: str) -> str:
-        """A word with its dots and rings, where the question lacks them."""
+        """A word with its dots and rings, where the question lacks them, and as its owner is called: *chefers*."""
         lowered = unicodedata.normalize("NFC", word).lower()
+        if lowered not in self._words and lowered.endswith("s") and lowered[:-1] in self._words:
+            return lowered[:-1]
         return (
             lowered
             if lowered in self._words or fold(lowered) != lowered

@@ -192,3 +192,23 @@ def test_others_say_what_is_to_be_done_for_somebody(assistant: Assistant) -> Non
     answer = assistant.ask("Vad har man tänkt sig på Höglandet för AME?")
     assert not answer.scope.actors
     assert {c.report.id for c in answer.citations} == {"hoglandet"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Vad föreslår Värend om chefers roll?", "Utveckling av samverkan på olika chefs- och ledningsnivåer"),
+        ("Vad föreslås i Värend om möten?", "Möten över webben (tidsbesparande)"),
+    ],
+)
+def test_a_long_list_of_many_matters_is_no_answer_about_one(assistant: Assistant, question: str, told: str) -> None:
+    answer = assistant.ask(question)
+    said = [point.text for group in answer.groups for point in group.points]
+    assert told in said
+    assert len(said) <= 3
+
+
+def test_what_is_counted_by_its_word_says_so_in_an_overview_too(assistant: Assistant) -> None:
+    headline = assistant.ask("Vad föreslår kommunerna i Halland om arbetsträning eller lågtröskelverksamhet?").headline
+    assert headline is not None
+    assert headline.after.startswith("Räknat efter ordet")
