@@ -13,7 +13,7 @@ from itertools import groupby
 from assistant.chosen import Chosen
 from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
-from assistant.forms.lengths import counted_list
+from assistant.forms.lengths import counted_list, leading_to
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.holding import is_hollow
@@ -115,7 +115,7 @@ class PrintedLists:
             return None
         lists = self._beside(found, scope)
         items = [item for one in lists for item in one.items]
-        led = [one.introduction for one in lists if one.introduction is not None]
+        led = [item for one in lists for item in leading_to(one, self._index.passages)]
         shown, rest = [*led, *items[:_MOST]], items[_MOST:]
         keys = {item.key for item in (*shown, *rest)}
         further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]

@@ -12,6 +12,7 @@ from assistant.matrix import MatrixReader
 from assistant.question import Concept, Population, Subject, population_of
 from assistant.question.sides import asks_of_every_report, is_frame
 from vectorstore import Index, Scope
+from vectorstore.scope import BACKGROUND
 
 __all__ = ["with_every_report"]
 
@@ -65,8 +66,9 @@ def _taking_up(report: str, scope: Scope, subject: Subject, reader: MatrixReader
     themes = scope.themes[:1]
     for limited in (themes, ()) if themes and asked.concepts else (themes,):
         matrix = reader.select(columns=columns, reports=(report,), themes=limited, subject=asked)
-        read = [item for item in matrix.read if not item.statement.introduces]
-        read = _holding(read, asked, reader) if asked.concepts or not themes else read
+        read = [i for i in matrix.read if not i.statement.introduces and i.passage.themes != (BACKGROUND,)]
+        if asked.concepts or not (themes or columns):  # of somebody who is asked of nothing in particular all is told
+            read = _holding(read, asked, reader)
         if read:
             return sorted(read, key=lambda item: -item.score)[:_SHOWN]
     return []

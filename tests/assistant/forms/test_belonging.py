@@ -59,3 +59,15 @@ def test_a_report_with_a_word_of_the_same_beginning_is_not_told_to_be_silent(ass
     denied, unsaid = headline.text.split(". ", 1)
     assert "Halland 2015" not in denied
     assert "Halland 2015" in unsaid
+
+
+def test_what_was_named_before_a_list_that_goes_on_stands_before_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka målgrupper pekas ut i Värend?")
+    check(answer, assistant)
+    assert points(answer)[0].startswith("Neuropsykiatriska funktionsnedsättningar och nyanlända är de två målgrupper")
+    assert points(answer)[-1] == "Språksvaga"
+
+
+def test_words_for_the_good_and_the_bad_are_nothing_to_look_for(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka för- och nackdelar med processledare nämns?")
+    assert all("rocessledare" in text for text in points(answer))
