@@ -27,6 +27,7 @@ from assistant.forms.most import most
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.of_another import of_another
 from assistant.forms.overview import overview
+from assistant.forms.own_lists import own_lists
 from assistant.forms.own_view import own_view
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
@@ -67,7 +68,7 @@ _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
-_BY_NAME = (section_named, own_view, every_report, agreed, with_cooperation)
+_BY_NAME = (section_named, own_view, own_lists, every_report, agreed, with_cooperation)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 
@@ -80,9 +81,9 @@ class Composer:
         self._index = index
         self._names = names
         self.reader = MatrixReader(index)
-        self.knowing = Knowing(index, names, self.reader)
         self._cells = Cells(index.passages)
         self._lists = PrintedLists(index, self.reader.matcher)
+        self.knowing = Knowing(index, names, self.reader, self._lists)
 
     def compose(
         self,

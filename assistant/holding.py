@@ -41,7 +41,7 @@ _OFTEN = 2
 """Times at least that a word must be written as a name to be one."""
 _TELLING = 8
 """Letters of a word from which on whatever begins with it is a compound of it: *sekretesslättning*."""
-_LINKS = ("", "s", "e", "a", "o", "u")
+_LINKS = ("", "s", "e", "a", "o", "u", "-")
 _AS_NOUN = frozenset({"er", "ers", "erna", "ernas", "en", "ens", "et", "ets"})
 _AS_ADJECTIVE = frozenset({"a", "t", "are", "ast", "aste"})
 _PREFIXES = ("re", "be", "för", "an", "av", "in", "om", "ut", "upp", "o")
@@ -108,6 +108,12 @@ class Holder:
         alike = (word for written, word in self._folded if base in written and written.startswith(begins))
         held = (word for word in alike if self._inflects(tail, word) or self._ends(tail, word))
         return frozenset().union(*map(self._words.__getitem__, held))
+
+    def begun_alike(self, concept: Concept) -> frozenset[Key]:
+        """Keys of the statements with a word that begins as a concept does: *brukarworkshop*, *brukarinflytande*."""
+        begins = fold(concept.word)[: _ALIKE + 1]
+        alike = (word for word in self._beginning(concept.word) if fold(word).startswith(begins))
+        return frozenset[Key]().union(*map(self._words.__getitem__, alike))
 
     def adjoining(self, one: Concept, other: Concept, keys: frozenset[Key]) -> frozenset[Key]:
         """Those of some statements in which two concepts' own words stand beside each other, and what is short for it.
@@ -184,8 +190,10 @@ class Holder:
         return found
 
     def _written(self, word: str) -> str:
-        """A word with its dots and rings, where the question lacks them."""
+        """A word with its dots and rings, where the question lacks them, and as its owner is called: *chefers*."""
         lowered = unicodedata.normalize("NFC", word).lower()
+        if lowered not in self._words and lowered.endswith("s") and lowered[:-1] in self._words:
+            return lowered[:-1]
         return (
             lowered
             if lowered in self._words or fold(lowered) != lowered

@@ -3,6 +3,8 @@
 import re
 
 from assistant.forms.counting import Count
+from assistant.forms.enumerated import PrintedLists
+from assistant.forms.own_lists import own_lists
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
@@ -26,9 +28,9 @@ _VIEW_OF = re.compile(
 class Knowing:
     """Knows of some questions that the reports answer them: by who says a thing, or what is told of two."""
 
-    def __init__(self, index: Index, names: Names, reader: MatrixReader) -> None:
+    def __init__(self, index: Index, names: Names, reader: MatrixReader, lists: PrintedLists) -> None:
         """Look into ``index``, of whose reports ``names`` are; ``reader`` finds who holds what."""
-        self._index, self._names, self._holder = index, names, reader.holder
+        self._index, self._names, self._holder, self._lists = index, names, reader.holder, lists
 
     def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""
@@ -56,3 +58,9 @@ class Knowing:
         inside = (p for p in self._index.passages if scope.holds(p) and p.report in (scope.reports or (p.report,)))
         own = (p for p in inside if not speaks or (scope.by_actor(p) and scope.is_view(p)))
         return any((p.passage_id, s.start) in held for p in own for s in p.statements)
+
+    def lists(self, subject: Subject, scope: Scope) -> bool:
+        """Whether it is asked what a report lists, all of it or how much that is, and it does."""
+        if own_lists(scope, subject, self._index) is not None:
+            return True
+        return self._lists.counted(scope, subject) is not None

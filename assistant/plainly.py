@@ -8,6 +8,8 @@ asking is nothing to look for in the reports.
 import re
 from collections.abc import Callable
 
+from ingestion.vocabulary import swedish_words
+
 __all__ = ["put_plainly"]
 
 _ALSO = r"^\W*(?P<also>(?:(?:och|men|så)\b[\s,]*)*)"
@@ -82,9 +84,24 @@ _PAID = re.compile(
 """Asks who pays for something: the reports *finance*."""
 
 
+_DIFFICULT = r"(?:problem(?:en|et)?|problematik(?:en)?|svårighet(?:er(?:na)?)?|bekymmer)"
+_TROUBLE = re.compile(rf"\b(?P<head>(?!samverkan|samarbet)\w{{4,}}?){_DIFFICULT}\b", re.IGNORECASE)
+"""A compound that says of something only that it is difficult: *sekretessproblem*."""
+_ABOUT_TROUBLE = re.compile(
+    rf"{_ALSO}(?P<asks>vad (?:säger|sägs|står|skriver|skrivs)\b.* (?:om|kring|gällande))"
+    rf" (?P<what>\w{{4,}}{_DIFFICULT}\b.*)$",
+    re.IGNORECASE,
+)
+
+
+def _without_trouble(match: re.Match[str]) -> str:
+    heads = (match["head"].removesuffix("s"), match["head"])
+    return next((head for head in heads if head.lower() in swedish_words()), match.group())
+
+
 def _said_in(match: re.Match[str]) -> str:
     reports = "alla rapporter" if match["each"] else match["reports"]
-    return f"Vad säger {reports} om {match['what']}"
+    return f"Vad säger {reports} om {_TROUBLE.sub(_without_trouble, match['what'])}"
 
 
 def _proposing(match: re.Match[str]) -> str:
@@ -108,6 +125,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_BEHIND, _proposing),
     (_PROPOSED, _proposing),
     (_WHENCE, lambda match: f"Vem föreslår {match['what']}{match['end']}"),
+    (_ABOUT_TROUBLE, lambda match: f"{match['asks']} {_TROUBLE.sub(_without_trouble, match['what'])}"),
     (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
     (
         _OF_WHOM,

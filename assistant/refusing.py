@@ -125,7 +125,7 @@ class Refuser:
         subject = self._parse.subject(meant.text, meant.scope)
         if asks_every_report(meant.scope, subject) or self._known.opposes(meant.text, meant.scope):
             return None
-        if self._known.speaks_of(subject, meant.scope):
+        if self._known.speaks_of(subject, meant.scope) or self._known.lists(subject, meant.scope):
             return None
         if (overview or _asks_who(meant)) and self._known.counts(subject, meant.scope, overview=overview):
             return None

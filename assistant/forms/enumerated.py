@@ -13,9 +13,10 @@ from itertools import groupby
 from assistant.chosen import Chosen
 from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
-from assistant.forms.lengths import counted_list
+from assistant.forms.lengths import counted_list, leading_to
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
+from assistant.holding import is_hollow
 from assistant.question import Concept, Counted, Intent, Subject, counted_in, themes_asked, wanted_of
 from assistant.question.framing import included
 from assistant.takeup import SubjectMatcher
@@ -26,13 +27,11 @@ from vectorstore.scope import BACKGROUND
 
 __all__ = ["PrintedLists", "stands_in"]
 
-_MOST = 20
-"""Items that are shown at once; the others are one click away."""
+_MOST = 20  # items that are shown at once; the others are one click away
 _NEAREST = 3
 _NEAR, _AS_GOOD = 0.9, 0.97
 """Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best will do."""
-_ASKS = re.compile(r"\b(?:vilka|räkna(?:r|s)? upp|lista|nämn)\b", re.IGNORECASE)
-"""Words that ask for the items of a list."""
+_ASKS = re.compile(r"\b(?:vilka|räkna(?:r|s)? upp|lista|nämn)\b", re.IGNORECASE)  # asks for the items of a list
 _ASKED = re.compile(r"\b(?:vilka|räkna upp|lista|nämn)\W+(?P<what>\w[\w-]*(?:\W+\w[\w-]*){0,3})", re.IGNORECASE)
 _OTHERWISE = re.compile(
     r"\b(?:hur|vem|vems|när|vart|varför|vilken|vilket|varifrån|innebär|betyder|menas)\b|^\W*var\b"
@@ -44,19 +43,16 @@ _SHORT_HEAD = 3
 _FEW_LETTERS = 5
 """Letters of a stem from which on it counts within a compound: *faktorer* in *framgångsfaktorerna*."""
 _LED, _LED_PLAINLY, _LED_OPENED = 0.1, 0.25, 0.35
-"""Share of a question's words, by weight, that lead to a list: where items are asked for, where nothing tells, and
-where the heading is the beginning of what the items go on with."""
+"""Share of a question's words, by weight, that lead to a list: asked for, or by what its heading begins with."""
 _SURE = 0.5
 _KNOWN, _KNOWN_LEAST, _KNOWN_PLAINLY = 0.5, 0.4, 0.6
 """Cosine from which a question that the introduction was said to answer is the one that is asked."""
-_OF_AN_ITEM = 0.72
-"""The same of an item, from which on it is asked for that item."""
+_OF_AN_ITEM = 0.72  # the same of an item, from which on it is asked for that item
 _SLACK = 0.1
-_MOST_ITEMS = 0.6
-"""Share of the items that are of the kind that is asked for: *vilka möten* of *Trepartsmöte* and *SIP-möte*."""
+_MOST_ITEMS = 0.6  # share of the items of the kind that is asked for: *vilka möten* of *Trepartsmöte*, *SIP-möte*
 _FURTHER = 4
-_TELLING = 2.0
-"""Weight of a word from which on a list of proposals must be about it."""
+_SHORT = 8  # items up to which a list is about what one of them alone is; of many it is one of as many matters
+_TELLING = 2.0  # weight of a word from which on a list of proposals must be about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +115,7 @@ class PrintedLists:
             return None
         lists = self._beside(found, scope)
         items = [item for one in lists for item in one.items]
-        led = [one.introduction for one in lists if one.introduction is not None]
+        led = [item for one in lists for item in leading_to(one, self._index.passages)]
         shown, rest = [*led, *items[:_MOST]], items[_MOST:]
         keys = {item.key for item in (*shown, *rest)}
         further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]
@@ -212,13 +208,18 @@ class PrintedLists:
 
         Of proposals about something those are asked for that take it up, under whatever heading.
         """
-        things = (concept for group in counted.things for concept in group if not concept.named)
+        named = [concept for group in counted.things for concept in group if not concept.named]
+        things = [concept for concept in named if not is_hollow(concept.word)] or named
         most = max(things, key=self._matcher.weight, default=None)
         if most is None or self._matcher.weight(most) < _TELLING:
             return True
         others = [other for other in self._lists if other.passage.themes[:1] == one.passage.themes[:1]]
         holding = _holding(one, most)
-        alone = holding <= 1 and holding == max((_holding(other, most) for other in others), default=0)
+        alone = (
+            holding <= 1
+            and len(one.items) <= _SHORT
+            and holding == max((_holding(other, most) for other in others), default=0)
+        )
         return alone or holding >= _MOST_ITEMS * len(one.items)
 
     def _names(self, scope: Scope) -> frozenset[str]:
@@ -231,11 +232,10 @@ class PrintedLists:
         if scope.actors or scope.units or found.introduction is not None or found.passage.actor is None:
             return [found]
         alike = (found.passage.report, found.passage.path[:-1])
-        return [
-            one
-            for one in self._lists
-            if one.introduction is None and (one.passage.report, one.passage.path[:-1]) == alike
-        ]
+        plain = (one for one in self._lists if one.introduction is None)
+        beside = [one for one in plain if (one.passage.report, one.passage.path[:-1]) == alike]
+        there = [one for one in beside if one.passage.municipality and scope.in_place(one.passage)]
+        return there if scope.municipalities and there else beside  # others are of other places, or of none
 
 
 def _asks_for_a_theme(question: str, scope: Scope) -> bool:

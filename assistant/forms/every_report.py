@@ -116,7 +116,7 @@ def _telling(told: Sequence[Chosen], theme: str) -> list[Chosen]:
     items = [
         item for item in told if is_neutral(item.passage) and item.passage.actor is None and is_item(item.statement)
     ]
-    if _EACH < len(items) <= _A_LIST and all(theme in item.passage.themes for item in items):
+    if _EACH <= len(items) <= _A_LIST and all(theme in item.passage.themes for item in items):
         return items
     worth = {item.key: worth_of(item.statement, theme) + _says_it(item, theme) for item in told}
     plain = [item for item in told if _tells_it(item, theme)]

@@ -26,6 +26,16 @@ _KINDS = tuple(
     )
 )
 """What is asked with, what answers it, and what says the opposite."""
+_BELONGING = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:vilka|vem|hur många)\b[^?]*\b(?:ingår|ingick|delta(?:r|git)|deltog|sitter|satt|(?:är|var|varit) med"
+        r"|represent\w+|medverka\w*)\b|\b(?:vilka|vem|vad)\b[^?]*\bbest(?:år|od) [^?]*\bav\b",
+        r"\b(?:delta(?:r|git)|deltog|ingår|ingick|best(?:år|od|ått)|represent\w+|sitter med|medverka\w*|där \w+ från"
+        r"|sammansatt\w*|träffas)\b",
+    )
+)
+"""Who belongs to something, as it is asked and as it is told: what is thought of it answers nothing."""
 _MORE, _SOMEWHAT, _LESS = 1.4, 1.1, 0.8
 """How much more a statement counts that answers in kind, by a superlative or by words of reaching; or less, that
 says the opposite."""
@@ -33,6 +43,10 @@ says the opposite."""
 
 def in_kind(question: str, chosen: Sequence[Chosen]) -> list[Chosen]:
     """Scored statements, the best first; those that answer in the kind of words that are asked with count more."""
+    asked, told = _BELONGING
+    if asked.search(question):
+        chosen = [replace(i, score=i.score * _MORE) if told.search(i.statement.shown) else i for i in chosen]
+        return sorted(chosen, key=lambda item: -item.score)
     if not any(asked.search(question) for asked, *_ in _KINDS):
         return list(chosen)
     weighed = [replace(item, score=item.score * _weight(question, item.statement.shown)) for item in chosen]

@@ -7,16 +7,17 @@ before anything that is said of that: *Följande huvudfrågor formulerades*.
 import re
 from collections.abc import Sequence
 
+from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.printed import PrintedList
 from assistant.forms.wording import basis_of
 from assistant.question import Subject, population_of
 from assistant.spoken import OWN_VOICES
-from ingestion import Report
+from ingestion import Passage, Report
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["asks_length", "counted_list"]
+__all__ = ["asks_length", "counted_list", "leading_to"]
 
 _LENGTH = re.compile(
     r"\bhur många (?:[\w-]+ )?\w*"
@@ -26,7 +27,7 @@ _LENGTH = re.compile(
 _THINGS = re.compile(
     r"\bhur många (?:olika |av )?(?P<what>[\w-]+(?: [\w-]+)??) "
     r"(?:(?:som )?(?:finns|fanns|nämns|nämndes|tas|togs|lyfts|lyftes|listas|räknas|står|ges|gavs|anges|beskrivs|har|är"
-    r"|pekas|framkom\w*|kom|formuler\w+|ser|såg|hittar|tar|lyfter|nämner|lämna\w*)\b|i\b|på\b)",
+    r"|pekas|framkom\w*|kom|formuler\w+|ser|såg|hittar|tar|lyfter|nämner|lämna\w*|räknar|listar|radas|ställ\w+|pekar|innehåller)\b|i\b|på\b)",
     re.IGNORECASE,
 )
 """What a question wants counted."""
@@ -36,6 +37,8 @@ _BEFORE = re.compile(r"\b(?:än|utöver|förutom) (?:\w+ )?(?:ovan\w*|dess\w*|de
 """Of an introduction that goes on with what was named before."""
 _NUMBERED = re.compile(r"\W*(?:\d+[.)]|[A-Z]/)\s")
 _LEAST_LETTERS = 5
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_NAMED_BEFORE = 3
 
 
 def asks_length(question: str) -> bool:
@@ -57,6 +60,26 @@ def counted_list(
     best = max((fit for fit, _ in fits), default=0)
     found = [one for fit, one in fits if fit == best > 0]
     return _counted(found[0], reports) if len(found) == 1 else None  # of several none is the one that is meant
+
+
+def leading_to(one: PrintedList, passages: Sequence[Passage]) -> list[Chosen]:
+    """What leads to a list; where that goes on with what was named before it, those statements first.
+
+    *Fler målgrupper än ovan nämns* alone would leave out the two that the report tells of at length.
+    """
+    led = one.introduction
+    if led is None:
+        return []
+    match = _BEFORE.search(led.statement.shown)
+    named = max(_WORD.findall(led.statement.shown[: match.start()]), key=len, default="") if match is not None else ""
+    if not named:
+        return [led]
+    holds = re.compile(rf"\b{re.escape(named)}\b", re.IGNORECASE)
+    cell = [Chosen(p, s, led.score) for p in passages if p.cell == led.passage.cell for s in p.statements]
+    before = [
+        item for item in cell if item.statement.start < led.statement.start and holds.search(item.statement.shown)
+    ]
+    return [*before[:_NAMED_BEFORE], led]
 
 
 def _counted(one: PrintedList, reports: Sequence[Report]) -> Draft:

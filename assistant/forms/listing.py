@@ -191,7 +191,7 @@ def listing(
         if not (read.counts or asked.mentioned or asked.denied):
             return None  # who only holds some of the words does not do it
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent, whole=whole)
-    if draft and counts:
+    if draft and (counts or headline):
         draft.after = _beneath(headline, count)
     return draft
 

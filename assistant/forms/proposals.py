@@ -15,6 +15,7 @@ from assistant.forms.listing import listing
 from assistant.forms.nearby import wishes
 from assistant.forms.put_forward import put_forward
 from assistant.forms.standing import is_item, leans_back
+from assistant.holding import is_hollow
 from assistant.matrix import MatrixReader
 from assistant.question import Concept, Intent, Subject, counted_in
 from vectorstore import Index, Ranked, Scope
@@ -104,12 +105,13 @@ def _cut(draft: Draft, index: Index) -> None:
 def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subject, dict[Concept, frozenset[Key]]]:
     """A subject without things that no statement of those asked holds, where one of the others is held, and who holds.
 
-    What the reports have no word of picks nothing out: *vad ska samordnarna få för sysslor*.
+    What the reports have no word of picks nothing out: *vad ska samordnarna få för sysslor*; nor does a word that tells
+    little by itself, *chefernas roll*.
     """
     inside = {(p.passage_id, s.start) for p in reader.passages if scope.holds(p) and not p.asked for s in p.statements}
     things = [concept for group in counted_in(subject).things for concept in group]
     held = {concept: reader.holder.holding(concept) for concept in things}
-    unknown = [concept for concept in things if inside.isdisjoint(held[concept])]
+    unknown = [c for c in things if inside.isdisjoint(held[c]) or (not c.named and is_hollow(c.word))]
     if not unknown or len(unknown) == len(things):
         return subject, held
     return replace(subject, concepts=tuple(c for c in subject.concepts if c not in unknown)), held

@@ -27,9 +27,10 @@ _HEARD = (
     r"(?:svarat|svarade|intervjua(?:ts|des|t|de|d)|(?:fått |få )?(?:komma?|kommit|kom) till tals|deltagit|deltog"
     r"|medverkat|medverkade|tillfrågats|tillfrågades|hörts|yttrat sig|uttalat sig"
     r"|bland de (?:intervjuade|tillfrågade|svarande|som (?:svarat|svarade|intervjuats|intervjuades|deltog))"
-    r"|med i svaren)"
+    r"|med i svaren|(?:ingår|ingick|ingått|omfattas|omfattades|(?:är|var|varit|finns|fanns) med)"
+    r"(?= (?:i|av) (?:\w+ )?(?:kartläggning|undersökning|inventering|utredning|rapport|intervju)\w*))"
 )
-_WHERE = r"(?:\s+(?:i|på|för|inom|av|bland)\s+(?:de |den |alla |sina? |[\w-]+s )?[\w-]+)*"
+_WHERE = r"(?:\s+(?:i|av|på|för|inom|av|bland)\s+(?:de |den |alla |sina? |[\w-]+s )?[\w-]+)*"
 _ASKED = re.compile(
     r"^\W*(?:och )?(?:i |inom )?(?:vilka|vilken|hur många|vem|har|hade|är|blev|deltog|svarade|fick|finns|medverkade)\b"
     rf"[^?.!]*\b{_HEARD}{_WHERE}(?: eller inte)?\W*$",
@@ -41,7 +42,8 @@ _NO_NAME = folded(
     "kommun kommuner kommunerna kommunens orter aktör aktörer parter enhet enheter myndigheter verksamheter fått få"
     " komma kommit kom till tals svar svaren svarat svarade intervju intervjuer intervjuerna intervjuats intervjuades"
     " intervjuade enkät enkäten kartläggningen deltog deltagit medverkat medverkade tillfrågats tillfrågades hörts"
-    " bland inte alla egna"
+    " bland inte alla egna ingår ingick ingått omfattas omfattades med inventeringen undersökningen"
+    " rapporten utredningen"
 )
 """Folded words of such a question that name nobody."""
 _HEAD = re.compile(

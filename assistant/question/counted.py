@@ -71,6 +71,7 @@ def _listed(name: str) -> frozenset[str]:
 
 _ALTERNATIVE = r"\s*(?:/|,|\(|och|eller|samt|resp(?:ektive)?)+\s*"
 """What stands between two ways to put one thing."""
+_ENDING = r"\w{0,3}\s*"
 _MOST = 40
 """Things that are looked for, each in every statement; questions are untrusted."""
 
@@ -117,9 +118,11 @@ def _joined(things: list[Concept], text: str) -> tuple[tuple[Concept, ...], ...]
     groups: list[list[Concept]] = []
     for concept in things:
         before = groups[-1][-1] if groups else None
-        if before is not None and not (before.named or concept.named):
-            between = rf"\b{re.escape(before.word)}{_ALTERNATIVE}{re.escape(concept.word)}\b"
-            if re.search(between, text, re.IGNORECASE):
+        if before is not None:
+            named = before.named or concept.named  # *FK och AF* are two, *rehabkoordinator/rehabsamordnare* is one
+            beside = rf"{_ENDING}/\s*" if named else _ALTERNATIVE
+            between = rf"\b{re.escape(before.word)}{beside}{re.escape(concept.word)}"
+            if re.search(between if named else rf"{between}\b", text, re.IGNORECASE):
                 groups[-1].append(concept)
                 continue
         groups.append([concept])

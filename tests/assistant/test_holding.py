@@ -36,7 +36,7 @@ def written(assistant: Assistant, pattern: str) -> set[str]:
         ("frukostmöten", r"frukostmöte"),
         ("funktionsbrevlåda", r"funktionsbrevlåd"),
         ("marknadsföring", r"marknadsför"),
-        ("IST", r"\bIST\b"),
+        ("IST", r"\bIST\b|individsamverkansteam"),  # which it is short for
         ("barn", r"\bbarn"),
     ],
 )

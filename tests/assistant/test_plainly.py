@@ -71,3 +71,16 @@ def test_that_a_report_does_not_say_whose_a_proposal_is(assistant: Assistant) ->
     answer = assistant.ask("Vem föreslår psykiatribuss?")
     assert answer.headline is not None
     assert "Värend 2015 anger inte vem" in answer.headline.after
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Vad säger rapporterna om sekretessproblem?", "Vad säger rapporterna om sekretess?"),
+        ("Vad säger alla rapporter om missbruksproblematik?", "Vad säger alla rapporter om missbruk?"),
+        ("Vad säger FK i Hylte om bostadsproblem?", "Vad säger FK i Hylte om bostad?"),
+        ("Vad säger de fem rapporterna om samverkansproblem?", "Vad säger alla rapporter om samverkansproblem?"),
+    ],
+)
+def test_a_compound_that_only_says_that_it_is_difficult_is_asked_for_by_what_is(question: str, plain: str) -> None:
+    assert put_plainly(question) == plain

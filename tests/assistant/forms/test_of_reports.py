@@ -57,3 +57,25 @@ def test_a_report_that_says_it_in_other_words_is_not_told_to_be_silent(assistant
     assert "KUR-utvärderingen" in answer.headline.text
     assert not any(name in answer.headline.text for name in ("Halland", "Värend"))
     assert {citation.report.id for citation in answer.citations} >= {"halland", "varend", "hoglandet"}
+
+
+def test_under_a_theme_as_well_a_report_only_tells_what_takes_the_matter_up(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad föreslås i alla rapporterna om samlokalisering?")
+    said = [point.text for group in answer.groups for point in group.points]
+    assert said
+    assert all("samlokaliser" in text.lower() for text in said)
+    assert answer.headline is not None
+    assert "står inte ordet ”samlokalisering”; samma sak kan vara sagd" in answer.headline.text
+
+
+def test_a_report_without_the_heading_tells_what_it_says_of_the_matter_elsewhere(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad säger alla rapporter om kunskap om varandras uppdrag?")
+    said = [point.text for group in answer.groups for point in group.points]
+    assert "Bättre kunskap om varandras verksamheter, arbetssätt" in said
+    assert any(text.startswith("Kunskapen kring varandras verksamheter behöver") for text in said)
+
+
+def test_no_report_is_told_to_be_silent_twice(assistant: Assistant) -> None:
+    headline = assistant.ask("Vilka vinster ser man med samverkan, enligt alla rapporterna?").headline
+    assert headline is not None
+    assert headline.text.count("Höglandet 2016") == 1

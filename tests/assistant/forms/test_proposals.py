@@ -198,3 +198,23 @@ def test_proposals_of_nobody_about_nothing_are_no_more_than_a_screenful(assistan
     answer = assistant.ask("Vad föreslås?")
     assert len(answer.citations) <= 120
     assert "Fler förslag finns" in answer.note
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Vad föreslår Värend om chefers roll?", "Utveckling av samverkan på olika chefs- och ledningsnivåer"),
+        ("Vad föreslås i Värend om möten?", "Möten över webben (tidsbesparande)"),
+    ],
+)
+def test_a_long_list_of_many_matters_is_no_answer_about_one(assistant: Assistant, question: str, told: str) -> None:
+    answer = assistant.ask(question)
+    said = [point.text for group in answer.groups for point in group.points]
+    assert told in said
+    assert len(said) <= 3
+
+
+def test_what_is_counted_by_its_word_says_so_in_an_overview_too(assistant: Assistant) -> None:
+    headline = assistant.ask("Vad föreslår kommunerna i Halland om arbetsträning eller lågtröskelverksamhet?").headline
+    assert headline is not None
+    assert headline.after.startswith("Räknat efter ordet")
