@@ -38,6 +38,13 @@ _FIRST = re.compile(
 )
 """Asks for yes or no of what was named."""
 _WHAT_IS_IT = re.compile(r"^(?:vad|va) (?:är|va|var|betyder|innebär|menas med) (?:det|den)\b", re.IGNORECASE)
+_AS_IT_IS = re.compile(
+    r"^(?:hur|vad) (?:går|är|ser|har|funkar|fungerar|blir|gäller|händer) det\b"
+    r"|\b(?:på|om) (?:läget|saken|det|varandra)\W*$|\b(?:de|dom|han|hon) själva?\b",
+    re.IGNORECASE,
+)
+"""Asks how things are with what was named, or for its own view: nothing stands for it that it could be put for."""
+_OPPOSED = re.compile(r"\b(?:mot|kontra|vs|versus|mellan|jämfört)\b", re.IGNORECASE)
 
 
 def unfronted(question: str, names: Names) -> str:
@@ -46,7 +53,7 @@ def unfronted(question: str, names: Names) -> str:
     if match is None or _NO_NAME.search(match["front"]):
         return question
     front, rest = match["front"].strip(), match["rest"].strip()
-    if _WHAT_IS_IT.match(rest) or (_THAT.match(front) and not _SAYS.match(rest)):
+    if _WHAT_IS_IT.match(rest) or _AS_IT_IS.search(rest) or _OPPOSED.search(front) or (_THAT.match(front) and not _SAYS.match(rest)):
         return question
     span = _pronoun(rest)
     if span is None or "," in rest[: span[0]]:  # "…, och vad blev det av den" goes on with a sentence
