@@ -53,7 +53,9 @@ def unfronted(question: str, names: Names) -> str:
     if match is None or _NO_NAME.search(match["front"]):
         return question
     front, rest = match["front"].strip(), match["rest"].strip()
-    if _WHAT_IS_IT.match(rest) or _AS_IT_IS.search(rest) or _OPPOSED.search(front) or (_THAT.match(front) and not _SAYS.match(rest)):
+    if _WHAT_IS_IT.match(rest) or _AS_IT_IS.search(rest) or _OPPOSED.search(front):
+        return question
+    if _THAT.match(front) and not _SAYS.match(rest):
         return question
     span = _pronoun(rest)
     if span is None or "," in rest[: span[0]]:  # "…, och vad blev det av den" goes on with a sentence
