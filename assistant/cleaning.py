@@ -43,8 +43,21 @@ _SHORT = {
 }
 """Everyday abbreviations and spellings, each with the word that it stands for."""
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?(?=\s+\w)", re.IGNORECASE)
+_NUMBERED = ("ettan", "tvåan", "trean", "fyran", "femman", "sexan", "sjuan", "åttan")
+_BY_NUMBER = re.compile(
+    rf"\bpå (?P<which>{'|'.join(_NUMBERED)})\b|(?<=och )(?P<next>{'|'.join(_NUMBERED[2:])})(?=\W*$)", re.IGNORECASE
+)
+"""*På fyran* is the fourth question that was asked; *i tvåan* is the second of some project."""
+_ON_QUESTION = re.compile(r"^(?P<and>\W*(?:och|men|o) )på (?=fråga \d\W*(?:då\W*)?$)", re.IGNORECASE)
 
 
 def written_out(text: str) -> str:
     """A question with its everyday abbreviations written out, and put plainly; all else as it was typed."""
+    text = _ON_QUESTION.sub(r"\g<and>", _BY_NUMBER.sub(_numbered, text))
     return put_plainly(_ABBREVIATED.sub(lambda match: _SHORT[match.group().lower().rstrip(".")], text))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """The number of a question that is called by it."""
+    number = _NUMBERED.index((match["which"] or match["next"]).lower()) + 1
+    return f"på fråga {number}" if match["which"] else f"fråga {number}"

@@ -17,3 +17,18 @@ from assistant.cleaning import written_out
 )
 def test_everyday_abbreviations_are_written_out(typed: str, read: str) -> None:
     assert written_out(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Vad svarade Laholms kommun på fyran?", "Vad svarade Laholms kommun på fråga 4?"),
+        ("och på femman?", "och fråga 5?"),
+        ("och på fråga 5 då?", "och fråga 5 då?"),
+        ("Och trean?", "Och fråga 3?"),
+        ("Var engagemanget större i tvåan?", "Var engagemanget större i tvåan?"),
+        ("Och tvåan?", "Och tvåan?"),
+    ],
+)
+def test_a_question_that_is_called_by_its_number(typed: str, read: str) -> None:
+    assert written_out(typed) == read
