@@ -38,6 +38,12 @@ _FIRST = re.compile(
 )
 """Asks for yes or no of what was named."""
 _WHAT_IS_IT = re.compile(r"^(?:vad|va) (?:är|va|var|betyder|innebär|menas med) (?:det|den)\b", re.IGNORECASE)
+_OTHERWISE_MEANT = re.compile(
+    r"^(?:hur|vad) (?:går|gick|är|var|funkar|fungerar|händer|hände) det\b|\bvarandra\b|\b(?:ser|såg) (?:de|dom) på\b",
+    re.IGNORECASE,
+)
+"""*Det* fills its place only, both are asked of the other, or what follows would be taken for a place."""
+_SIDES = re.compile(r"\b(?:mot|gentemot|kontra|vs|versus|jämfört|jämförd)\b", re.IGNORECASE)
 _ITSELF = re.compile(r"^(?: själv(?:a|t)?)\b", re.IGNORECASE)
 
 
@@ -47,6 +53,8 @@ def unfronted(question: str, names: Names) -> str:
     if match is None or _NO_NAME.search(match["front"]):
         return question
     front, rest = match["front"].strip(), match["rest"].strip()
+    if _SIDES.search(front) or _OTHERWISE_MEANT.search(rest):
+        return question
     if _WHAT_IS_IT.match(rest) or (_THAT.match(front) and not _SAYS.match(rest)):
         return question
     span = _pronoun(rest)
