@@ -39,12 +39,12 @@ _FIRST = re.compile(
 """Asks for yes or no of what was named."""
 _WHAT_IS_IT = re.compile(r"^(?:vad|va) (?:är|va|var|betyder|innebär|menas med) (?:det|den)\b", re.IGNORECASE)
 _AS_IT_IS = re.compile(
-    r"^(?:hur|vad) (?:går|är|ser|har|funkar|fungerar|blir|gäller|händer) det\b"
-    r"|\b(?:på|om) (?:läget|saken|det|varandra)\W*$|\b(?:de|dom|han|hon) själva?\b",
+    r"^(?:hur|vad) (?:går|gick|är|var|ser|har|funkar|fungerar|blir|gäller|händer|hände) det\b|\bvarandra\b"
+    r"|\b(?:på|om) (?:läget|saken|det)\W*$|\b(?:ser|såg) (?:de|dom) på\b|\b(?:de|dom|han|hon) själva?\b",
     re.IGNORECASE,
 )
 """Asks how things are with what was named, or for its own view: nothing stands for it that it could be put for."""
-_OPPOSED = re.compile(r"\b(?:mot|kontra|vs|versus|mellan|jämfört)\b", re.IGNORECASE)
+_OPPOSED = re.compile(r"\b(?:mot|gentemot|kontra|vs|versus|mellan|jämförd?t?)\b", re.IGNORECASE)
 
 
 def unfronted(question: str, names: Names) -> str:

@@ -306,3 +306,20 @@ def test_whose_a_unit_is_makes_nobody_speak(parse: ScopeParser) -> None:
     scope = parse("Vad säger man om Falkenbergs VC?")
     assert (scope.municipalities, scope.about) == (("Falkenberg",), ("Region",))
     assert "VC" not in scope.units
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vad föreslår VPM i Laholm?", "har de räknat på vad det kostar?"),
+        ("vilka förslag från Värend handlar om boende?", "har de räknat på vad det kostar?"),
+        ("Vilka föreläsningar hölls i KUR?", "vem höll i dem?"),
+    ],
+)
+def test_others_do_not_answer_for_those_a_pronoun_stands_for(assistant: Assistant, before: str, question: str) -> None:
+    assert assistant.ask(question, [before]).abstained
+
+
+def test_it_is_said_that_another_place_than_the_one_before_is_asked(assistant: Assistant) -> None:
+    answer = assistant.ask("vad heter förbundschefen?", ["Vem är ordförande i Finnveden?"])
+    assert answer.lead.startswith("Jag hittar inget svar på det i Finnveden")

@@ -64,6 +64,8 @@ def _turned(parse: ScopeParser, names: Names, before: str, question: str) -> str
         ("Vilka kommuner nämner UPM?", "vilka är det?", None),
         (LIST, "finns det läkare på Höglandet?", None),
         (LIST, "har läkarna samma problem i Hylte?", None),
+        ("Vad säger socialpsykiatrin i Hylte om VPM?", "och tvärtom?", "Vad säger VPM i Hylte om socialpsykiatrin?"),
+        ("Vad är Navigatorcentrum?", "vilka kommuner har ett sånt?", "Vilka kommuner har Navigatorcentrum?"),
         ("Vad säger VC i Hylte om väntetider?", "hur ser det ut i Laholm?", "Vad säger VC i Laholm om väntetider?"),
         ("Vad tycker FK i Laholm om IST?", "står det nåt om det i Värend?", "Vad säger man i Värend om IST?"),
         (
