@@ -7,7 +7,7 @@ from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject, counted_in
-from assistant.question.sides import asks_of_every_report
+from assistant.question.sides import asks_of_every_report, is_frame
 from vectorstore import Index, Scope
 
 __all__ = ["Knowing"]
@@ -20,6 +20,7 @@ _VIEW_OF = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody says of something, and for nothing else of it."""
+_COMPARES = re.compile(r"\b(?:samma|lika|skilj\w+|skillnad\w*|jämför\w*|överens|eniga?)\b", re.IGNORECASE)
 
 
 class Knowing:
@@ -46,10 +47,18 @@ class Knowing:
         return opposes(scope, question, self._index, self._names)
 
     def speaks_of(self, subject: Subject, scope: Scope) -> bool:
-        """Whether it is asked what somebody in a place says of a thing, and one of their statements holds it whole."""
-        placed = len(scope.municipalities) == 1 and bool(scope.actors or scope.units)
-        if not (placed and scope.topics and _VIEW_OF.match(subject.text)) or scope.about or not subject.concepts:
+        """Whether it is asked what somebody in a place says of a thing, and one of their statements holds it whole.
+
+        Of several places that are held against each other one in each does.
+        """
+        compared = len(scope.municipalities) > 1 and _COMPARES.search(subject.text)
+        asked = compared or (len(scope.municipalities) == 1 and _VIEW_OF.match(subject.text))
+        if not (asked and scope.topics and (scope.actors or scope.units)) or scope.about:
             return False
-        held = frozenset.intersection(*(self._holder.holding(concept) for concept in subject.concepts))
-        own = (p for p in self._index.passages if scope.holds(p) and scope.by_actor(p) and scope.is_view(p))
-        return any((p.passage_id, s.start) in held for p in own for s in p.statements)
+        concepts = [concept for concept in subject.concepts if not (compared and is_frame(concept.word, subject.text))]
+        if not concepts:
+            return False
+        held = frozenset.intersection(*map(self._holder.holding, concepts))
+        own = [p for p in self._index.passages if scope.holds(p) and scope.by_actor(p) and scope.is_view(p)]
+        there = {p.municipality for p in own for s in p.statements if (p.passage_id, s.start) in held}
+        return there.issuperset(scope.municipalities)
