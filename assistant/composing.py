@@ -126,7 +126,7 @@ class Composer:
         candidates, limited = self._candidates(subject.text, scope, told)
         newly = valued.text if valued is not None else ""
         chosen = scored(subject.text, scope, candidates, self._index, self.reader.matcher, limited=limited, newly=newly)
-        chosen = reasons_first(subject.text, without_praise(chosen, scope))
+        chosen = reasons_first(subject.text, without_praise(chosen, scope), self._names)
         alike = recurring(subject, scope, self._recurring.values(), self._index.reports)
         beside = alike or self._compared(intent, scope, subject, ranked, chosen[:_FURTHER])
         beside = beside or most(intent, scope, subject, self._index)

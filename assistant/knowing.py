@@ -9,7 +9,7 @@ from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject, counted_in
-from assistant.question.sides import asks_of_every_report
+from assistant.question.sides import asks_of_every_report, is_frame
 from vectorstore import Index, Scope
 
 __all__ = ["Knowing"]
@@ -23,6 +23,7 @@ _VIEW_OF = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody says of something, and for nothing else of it."""
+_COMPARES = re.compile(r"\b(?:samma|lika|skilj\w+|skillnad\w*|jämför\w*|överens|eniga?)\b", re.IGNORECASE)
 
 
 class Knowing:
@@ -49,15 +50,23 @@ class Knowing:
         return opposes(scope, question, self._index, self._names)
 
     def speaks_of(self, subject: Subject, scope: Scope) -> bool:
-        """Whether it is asked what somebody in a place, or a report, says of a thing that a statement holds whole."""
+        """Whether it is asked what somebody in a place, or a report, says of a thing that a statement holds whole.
+
+        Of several places that are held against each other one in each does.
+        """
         speaks = bool(scope.actors or scope.units)
-        placed = (len(scope.municipalities) == 1 and speaks) or (len(scope.reports) == 1 and not scope.municipalities)
-        if not (placed and scope.topics and _VIEW_OF.match(subject.text)) or scope.about or not subject.concepts:
+        compared = len(scope.municipalities) > 1 and speaks and _COMPARES.search(subject.text)
+        one = (len(scope.municipalities) == 1 and speaks) or (len(scope.reports) == 1 and not scope.municipalities)
+        if not (scope.topics and (compared or (one and _VIEW_OF.match(subject.text)))) or scope.about:
             return False
-        held = frozenset.intersection(*(self._holder.holding(concept) for concept in subject.concepts))
+        concepts = [concept for concept in subject.concepts if not (compared and is_frame(concept.word, subject.text))]
+        if not concepts:
+            return False
+        held = frozenset.intersection(*map(self._holder.holding, concepts))
         inside = (p for p in self._index.passages if scope.holds(p) and p.report in (scope.reports or (p.report,)))
         own = (p for p in inside if not speaks or (scope.by_actor(p) and scope.is_view(p)))
-        return any((p.passage_id, s.start) in held for p in own for s in p.statements)
+        there = {p.municipality for p in own if any((p.passage_id, s.start) in held for s in p.statements)}
+        return bool(there) and there.issuperset(scope.municipalities)
 
     def lists(self, subject: Subject, scope: Scope) -> bool:
         """Whether it is asked what a report lists, all of it or how much that is, and it does."""

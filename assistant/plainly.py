@@ -110,7 +110,8 @@ def _proposing(match: re.Match[str]) -> str:
 
 
 _OF_ONE = re.compile(
-    rf"{_ALSO}(?:vad (?:är|har) (?:det )?(?:lika|likt|olika|gemensamt|som skiljer)|vilka (?:likheter|skillnader) finns)"
+    rf"{_ALSO}(?:vad (?:är|har) (?:det )?(?:lika|likt|olika|gemensamt|som skiljer)|vilka (?:likheter|skillnader) finns"
+    r"|(?:(?:vad är|vilken är|finns(?: det)?|är det) )?(?:den |någon |några |en )?(?:skillnad|likhet)(?:en|er|erna)?)"
     r"(?: det)? (?:mellan|för|hos|i) (?P<first>(?P<who>[\w/]+) (?:i|på) [\w-]+) (?:och|respektive)"
     r" (?P<second>(?P=who) (?:i|på) [\w-]+)(?P<rest>.*)$",
     re.IGNORECASE,

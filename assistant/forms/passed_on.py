@@ -20,7 +20,8 @@ from vectorstore.analysis import fold, terms
 
 __all__ = ["of_voice"]
 
-_FIRST = r"(?:(?:utifran|fran|enligt|inom|vi pa|var -|vi -) )?(?:[\w/-]+(?:,| och| samt) ){0,2}"
+_BEFORE = r"utifran|fran|enligt|inom|vi pa|var -|vi -|(?:de |vi )?(?:handlaggar\w+|som arbetar) (?:for|inom|pa)"
+_FIRST = rf"(?:(?:{_BEFORE}) )?(?:[\w/-]+(?:,| och| samt) ){{0,2}}"
 _THINKS = r"upplever|kanner|saknar|onskar|anser|tycker|menar|sager|beskriver|foreslar|uppmarksammar"
 _SAYS = rf"\b[^.]{{0,60}}?\b(?:{_THINKS}|ser|vill|samverkar|samverkan|har|behover)\b"
 _VOICE = re.compile(rf"\b(?:{_THINKS})\b")

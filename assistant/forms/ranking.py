@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.chosen import Chosen
-from assistant.forms.draft import Draft, in_sections, in_table
+from assistant.forms.draft import Draft, Section, in_sections, in_table
 from assistant.question import Intent, Names
 from assistant.question.names import forms
 from vectorstore import Scope
@@ -23,6 +23,11 @@ _RANKS = re.compile(
     re.IGNORECASE,
 )
 """Superlatives, and what is most so."""
+_BY_ANOTHER = re.compile(
+    r"\b(?:är|har)\b[^.]{0,200}\b(?:störst|viktigast|tydligast|svårast|vanligast|främst)\b", re.IGNORECASE
+)
+_SEVERAL = 2
+"""Words of what is asked about that a statement holds at least which ranks it by another word."""
 _WHICH = re.compile(r"^\W*(?:och )?(?:vem|vilken|vilket|vilka|vad|vilkas?|var|vart)\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:mest|oftast|främst)\b", re.IGNORECASE)
 _CONTACT = frozenset(terms("samverkan samverka samverkar samarbete samarbeta samarbetar kontakt kontakten jobbar ihop"))
@@ -43,7 +48,28 @@ def unranked(draft: Draft, question: str, intent: Intent, scope: Scope, names: N
     matter = _matter(question, asked, names)
     if any(_is_ranked(item, asked, matter) for item in shown):
         return draft
-    return replace(draft, after=" ".join(part for part in (draft.after, _UNRANKED) if part))
+    after = " ".join(part for part in (draft.after, _UNRANKED) if part)
+    ranking = [_ranked_in(section, matter) for section in draft.more] if draft.table is None else []
+    if not any(section.chosen for section in ranking):
+        return replace(draft, after=after)
+    keys = {item.key for section in ranking for item in section.chosen}
+    rest = [replace(s, chosen=tuple(item for item in s.chosen if item.key not in keys)) for s in draft.more]
+    first, below = [section for section in ranking if section.chosen], draft.shown
+    if below and below[0].heading == first[-1].heading:
+        first[-1] = replace(first[-1], chosen=(*first[-1].chosen, *below[0].chosen))
+        below = below[1:]
+    return replace(draft, after=after, shown=[*first, *below], more=[s for s in rest if s.chosen])
+
+
+def _ranked_in(section: Section, matter: frozenset[str]) -> Section:
+    """The statements of a section that rank what is asked about by another word: *störst behov*, where *svårast* is."""
+    kept = []
+    for item in section.chosen:
+        held = terms(item.statement.shown) if _BY_ANOTHER.search(item.statement.shown) else []
+        told = [stem for stem in matter if any(term.endswith(stem) for term in held)]
+        if len(told) >= min(len(matter), _SEVERAL) > 0:
+            kept.append(item)
+    return replace(section, chosen=tuple(kept))
 
 
 def _matter(question: str, asked: re.Match[str], names: Names) -> frozenset[str]:

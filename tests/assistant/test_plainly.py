@@ -28,6 +28,8 @@ from assistant.plainly import put_plainly
         ("AF i Hylte, vad säger de om FK?", "Vad säger AF i Hylte om FK?"),
         ("FK i Hylte och AF i Hylte, vad säger de om FK?", "FK i Hylte och AF i Hylte, vad säger de om FK?"),
         ("AF mot FK i Varberg - vad tycker de om varandra?", "AF mot FK i Varberg - vad tycker de om varandra?"),
+        ("Skillnad mellan VC i Hylte och VC i Laholm?", "Jämför VC i Hylte och VC i Laholm?"),
+        ("Vad är skillnaden mellan VC och VPM i Hylte?", "Vad är skillnaden mellan VC och VPM i Hylte?"),
         ("Vem bekostar samverkanskoordinatorn?", "Vem finansierar samverkanskoordinatorn?"),
         ("Vilka står för kostnaden för lokalen?", "Vilka finansierar lokalen?"),
         ("Hur ser det ut i Hylte?", "Hur ser det ut i Hylte?"),

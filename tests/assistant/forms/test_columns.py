@@ -59,3 +59,9 @@ def test_somebody_is_held_against_the_same_of_another_report(assistant: Assistan
     assert answer.table is not None
     assert [name.split(" (visar")[0] for name in answer.table.columns] == ["FK i Halmstad", "FK (Höglandet 2016)"]
     assert all(len(cell) == 1 for row in answer.table.rows[:4] for cell in row.cells)
+
+
+def test_what_each_of_two_is_known_to_speak_of_is_compared(assistant: Assistant) -> None:
+    answer = assistant.ask("Har FK i Halmstad och FK i Laholm samma åsikt om samordningshandledarrollen?")
+    assert answer.table is not None
+    assert assistant.ask("Tycker AF i Hylte och AF i Halmstad samma sak om hemlösheten?").abstained

@@ -20,6 +20,7 @@ def _shown(assistant: Assistant, question: str) -> list[str]:
         ("vad är AME i Halmstad missnöjda med i samverkan?", "AME", "inte fungerar"),
         ("Vad säger AME i Halmstad om VPM?", "AME", "VPM"),
         ("elevhälsan falkenberg, vad är det som inte fungerar", "Elevhälsan", "inte fungerar"),
+        ("socialpsykiatrin i falkenberg – vad saknar dom?", "socialpsykiatrin", "saknar samverkan"),
         ("Vad säger ekonomiskt bistånd i Varberg om vårdcentralerna?", "Ekonomiskt bistånd", "VC"),
     ],
 )

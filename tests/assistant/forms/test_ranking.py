@@ -37,3 +37,12 @@ def test_what_is_not_ranked_is_said_not_to_be(assistant: Assistant, question: st
 def test_what_a_report_ranks_or_sums_up_is_told(assistant: Assistant, question: str) -> None:
     headline = assistant.ask(question).headline
     assert headline is None or UNRANKED not in headline.after
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka målgrupper är svårast att samverka kring i Värend?", "Vilka grupper är svårast i Värend?"]
+)
+def test_what_is_ranked_by_another_word_leads(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "tydligast och störst behov" in answer.groups[0].points[0].text
+    assert len({group.heading for group in answer.groups}) == len(answer.groups)
