@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
+from assistant.abstention.unheard import speaking
 from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
 from assistant.forms.agreed import agreed
@@ -40,10 +41,11 @@ from assistant.forms.taking_part import taking_part
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
 from assistant.forms.unnamed import with_unnamed
+from assistant.forms.unvoiced import with_unvoiced
 from assistant.knowing import Knowing
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
-from assistant.question.broadly import asked_broadly
+from assistant.question.broadly import asked_broadly, asks_only_view
 from assistant.question.roles import talked_of
 from assistant.spoken import OWN_VOICES
 from ingestion import Passage, Statement
@@ -104,6 +106,7 @@ class Composer:
             draft.headline, draft.after = silent, "Det här ligger närmast:"
         draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
         draft = with_unnamed(draft, subject.text, self._index.reports)
+        draft = with_unvoiced(draft, subject.text, self._names, self._heard)
         return unranked(draft, subject.text, intent, scope, self._names)
 
     def _composed(
@@ -196,7 +199,7 @@ class Composer:
         told = value_of(chosen, subject, wanted, scope, self._index, self._names)
         if told is not None and (intent in _VALUED or wanted is None) and not asks_length(subject.text):
             return fact(subject.text, chosen, told, scope, self._index, partial(self._twins, scope))
-        voiced = intent in _VALUED and not asked_broadly(subject.text)
+        voiced = intent in _VALUED and (asks_only_view(subject.text) or not asked_broadly(subject.text))
         return of_voice(scope, subject, chosen[:_FURTHER], self._index) if voiced else None
 
     def _whole(self, intent: Intent, scope: Scope, subject: Subject, further: Sequence[Chosen]) -> Draft | None:
@@ -222,6 +225,10 @@ class Composer:
                     known.add(twin.key)
                     found.append(twin)
         return found
+
+    @cached_property
+    def _heard(self) -> frozenset[str]:
+        return speaking(self._index.passages)
 
     @cached_property
     def _recurring(self) -> dict[str, list[tuple[Passage, Statement]]]:

@@ -94,6 +94,8 @@ class Refuser:
         subject = self._subject(meant.text, meant.scope)
         if asks_every_report(meant.scope, subject) or self._known.opposes(meant.text, meant.scope):
             return None
+        if self._known.speaks_of(subject, meant.scope):
+            return None
         if (overview or _asks_who(meant)) and self._known.counts(subject, meant.scope, overview=overview):
             return None
         return Asked(_told(meant), meant.scope, self._search(meant))

@@ -14,7 +14,16 @@ from assistant.question.roles import asked_and_about
 from ingestion import Passage
 from vectorstore.analysis import fold, stem
 
-__all__ = ["NOBODY_IN_PARTICULAR", "TELLS", "asked_by_name", "unheard_in", "voices"]
+__all__ = [
+    "NOBODY_IN_PARTICULAR",
+    "TELLS",
+    "asked_by_name",
+    "asked_unheard",
+    "passes_on",
+    "speaking",
+    "unheard_in",
+    "voices",
+]
 
 _SAYS = (
     r"(?:säger|sade|sa|svarar|svarade|tycker|tyckte|anser|ansåg|menar|menade|upplever|upplevde|uppfattar|beskriver"
@@ -32,11 +41,18 @@ _THEMSELVES = re.compile(
     r"|^(?:[Oo]ch )?(?:[Dd]e |[Dd]en )?(?P<first>\w[\w -]{2,30}?)(?: i \w+)?(?: –|,)"
     r" (?:vad|hur) (?:säger|svarade|tycker|vill|sa)(?: de| dom| den| han| hon| själva)*\W*(?: (?:om|på|till) .*)?$"
 )
+_PUT_TO = re.compile(
+    r"^\W*(?:och |men )?(?:vad|hur) (?:säger|tycker|anser|menar|upplever|uppfattar|svarar|svarade|tyckte|sa)"
+    r" (?P<who>(?:[\w:/&-]+\s*){1,3})",
+    re.IGNORECASE,
+)
+"""Asks somebody for their view, and nobody else of it."""
 TELLS = re.compile(
     r"(?:Utifrån |Enligt )?(?P<who>[A-ZÅÄÖ]\w{3,}(?:(?:,| och| samt|/) ?\w{3,}(?: \w{3,})?)?),?"
     r" (?:upplever|upplevde|känner|saknar|önskar|anser|tycker|menar|säger|beskriver|efterfrågar|föreslår|berättar)\b"
 )
 """How a statement begins that passes on what some unit said: *Elevhälsan upplever att …*."""
+_AS = re.compile(r"(?:^Som|\b(?:[Vv]i|[Jj]ag|ansvar|uppdrag|roll|rollen|arbetar|jobbar) som) (\w{3,})", re.MULTILINE)
 _NOBODY = frozenset("detta dessa flera flertalet många några vidare samtliga vissa".split())  # noqa: SIM905
 _LOOKS = re.compile(r"\bs(?:er|åg) (?:\w+ ){1,6}ut\b", re.IGNORECASE)
 """*Hur ser samverkan ut?* asks how something is, and nobody."""
@@ -81,6 +97,19 @@ def asked_by_name(question: str) -> str | None:
     return match["who"] if match else None
 
 
+def speaking(passages: Iterable[Passage]) -> frozenset[str]:
+    """The stems of :func:`voices`, and of what those call themselves who answer for somebody: *Som rehabsamordnare*."""
+    kept = list(passages)
+    said = (word for passage in kept for word in _AS.findall(passage.text))
+    return voices(kept).union(map(_stem, said))
+
+
+def passes_on(text: str) -> bool:
+    """Whether a statement passes on what some unit says."""
+    match = TELLS.match(text)
+    return match is not None and match["who"].split()[0].lower() not in _NOBODY
+
+
 def unheard_in(question: str, names: Names, heard: frozenset[str]) -> str | None:
     """Whoever a question wants to hear without being among those heard; ``None`` where there is nobody such.
 
@@ -96,6 +125,15 @@ def unheard_in(question: str, names: Names, heard: frozenset[str]) -> str | None
         if _stem(words[-1]) not in heard:
             return " ".join(words)
     return None
+
+
+def asked_unheard(question: str, names: Names, heard: frozenset[str]) -> str | None:
+    """Whoever *vad tycker …* is put to without being among those heard; ``None`` where there is nobody such."""
+    last = _LAST.split(question.strip())[-1]
+    put = _PUT_TO.match(last)
+    words = _name(put["who"].split()) if put is not None and not _LOOKS.search(last) else []
+    silent = bool(words) and not _speaks(words, names) and _stem(words[-1]) not in heard
+    return " ".join(words) if silent and unheard_in(question, names, heard) else None
 
 
 def _wanted(sentence: str, names: Names) -> list[list[str]]:

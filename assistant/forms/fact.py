@@ -206,7 +206,7 @@ def fact(
         more=sections_by_speaker([item for item in twins(more) if item.key not in shown], index.reports, merge=True),
         basis=basis_of([*first, *more], index.reports),
         headline=told.text if told is not None else "",
-        copied=told.chosen if told is not None else None,
+        copied=told.chosen if told is not None and told.text else None,
     )
 
 

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
+from assistant.forms.leading import STATE_OF_THINGS
 from assistant.forms.wording import basis_of
 from assistant.question import Subject
 from assistant.question.subject import Concept
+from assistant.wordforms import base_of
 from ingestion import Passage
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
@@ -45,7 +47,9 @@ def of_voice(scope: Scope, subject: Subject, further: Sequence[Chosen], index: I
     for concept in subject.concepts:
         if not concept.own & own:
             told = _naming(told, concept)
-    if not told or (len(told) == len(said) and len(said) > _MOST):
+    if len(told) == len(said):
+        told = _telling(told)
+    if not told:
         return None
     shown = {item.key for item in told}
     rest = [item for item in [*said, *further] if item.key not in shown]
@@ -57,9 +61,19 @@ def of_voice(scope: Scope, subject: Subject, further: Sequence[Chosen], index: I
     )
 
 
+def _telling(told: Sequence[Chosen]) -> list[Chosen]:
+    """Of all that a voice says, its verdicts first where that is too much; the rest is one click away."""
+    if len(told) <= _MOST:
+        return list(told)
+    verdicts = [item for item in told if STATE_OF_THINGS.intersection(item.passage.themes)]
+    return (verdicts or list(told))[:_MOST]
+
+
 def _said_by(word: str, passages: Sequence[Passage]) -> list[Chosen]:
     """The statements that pass on what somebody of that name says."""
-    begins = re.compile(_FIRST + re.escape(fold(word)) + _SAYS)
+    base = base_of(word)  # *boendestödet* speaks as *Boendestöd* as well
+    name = rf"{re.escape(base)}\w{{0,3}}" if len(base) > _MOST else re.escape(fold(word))
+    begins = re.compile(_FIRST + name + _SAYS)
     found = [(p, s, match) for p in passages for s in p.statements if (match := begins.match(fold(s.shown)))]
     return [Chosen(p, s, 1.0) for p, s, _ in found] if any(_VOICE.search(match[0]) for _, _, match in found) else []
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
+from assistant.forms.parties import actor_and_unit, speaks_of
 from assistant.forms.speaking import is_neutral, names_in
 from assistant.forms.wording import listed, short_of, who
 from assistant.question import Names
@@ -63,7 +64,7 @@ class Side:
         if self.speaker and not self._is_theirs(passage, statement):
             return False
         others = [name for name in self.towards if name != self.speaker and not _is_by(passage, name)]
-        return not others or any(_names(statement.shown, name) for name in others)
+        return not others or any(speaks_of(statement.shown, name) for name in others)
 
     def speaks_in(self, passage: Passage) -> bool:
         """Whether some statement of a passage belongs to the side."""
@@ -161,14 +162,6 @@ def called(name: str) -> str:
     """An actor or unit within a sentence: *kommunen*, *FK*."""
     short = _CALLED.get(name, name)
     return short.lower() if short in _WORDS else short
-
-
-def actor_and_unit(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """A speaker as an actor, with the unit of it that is meant."""
-    for actor in actors():
-        if any(unit.name == name for unit in actor.units):
-            return (actor.name,), (name,)
-    return (name,), ()
 
 
 def _are_places(scope: Scope, index: Index, speakers: int) -> bool:

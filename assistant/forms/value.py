@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
-from assistant.forms.amounts import Amount, dates_in, numbers_in
+from assistant.forms.amounts import Amount, dates_in, numbers_in, shares_in
 from assistant.forms.asking import PEOPLE, Ask, asked_for, stems_of, terms_of
+from assistant.forms.rivals import among_groups
 from assistant.forms.standing import is_item
 from assistant.question import Names, Wanted
 from assistant.question.subject import actor_concept
@@ -101,6 +102,8 @@ def value_among(
         return None  # "hur länge varade projektet?" does not say in which report
     if not surest:
         return None
+    if ask.amounts is shares_in:  # of several groups each may have its own
+        return among_groups(surest, question, names)
     same = [one.chosen for one in surest[1:] if _FIGURES.findall(one.text) == _FIGURES.findall(surest[0].text)]
     return replace(surest[0], also=tuple(same))
 

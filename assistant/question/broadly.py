@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.question.names import TOKEN
 
-__all__ = ["asked_broadly", "named_alone"]
+__all__ = ["asked_broadly", "asks_only_view", "named_alone"]
 
 _MOST = 5
 """Words of a phrase that stands alone; of more, something is told that is to be found as it is put."""
@@ -76,7 +76,12 @@ def asked_broadly(question: str) -> str | None:
     return rest if bare else None
 
 
+def asks_only_view(question: str) -> bool:
+    """Whether a question asks somebody what they say, and not of what: *vad tycker boendestödet i Varberg*."""
+    return _ASKED.match(question) is not None
+
+
 def named_alone(question: str) -> str:
     """What a question is of, without the words that only say that one wants to hear of it; else the question itself."""
-    of_whom = None if _ASKED.match(question) else asked_broadly(question)
+    of_whom = None if asks_only_view(question) else asked_broadly(question)
     return question if of_whom is None or of_whom == question.strip(" ?.!,") else of_whom

@@ -224,3 +224,14 @@ def test_a_follow_up_is_refused_by_its_own_words_though_the_question_before_is_a
 @pytest.mark.parametrize("question", ["varför?", "och i Varberg?", "vad säger kommunen om det?"])
 def test_a_follow_up_that_is_answered_is_not_refused_by_its_own_words(assistant: Assistant, question: str) -> None:
     assert not assistant.ask(question, ["Vad saknar FK i Hylte?"]).abstained
+
+
+@pytest.mark.parametrize("matter", ["sitt datasystem", "sina datasystem", "datasystemet"])
+def test_what_somebody_is_known_to_speak_of_is_not_doubted(assistant: Assistant, matter: str) -> None:
+    answer = assistant.ask(f"Vad tycker AF i Laholm om {matter}?")
+    assert not answer.abstained
+    assert "datasystem" in answer.citations[0].statement.shown
+
+
+def test_what_somebody_does_not_speak_of_still_is(assistant: Assistant) -> None:
+    assert assistant.ask("Vad säger AF i Halmstad om skolan?").abstained

@@ -33,3 +33,11 @@ def test_one_voice_speaks_alone_of_what_is_asked(assistant: Assistant, question:
 def test_who_is_spoken_of_is_no_voice(assistant: Assistant) -> None:
     shown = _shown(assistant, "Vad säger kommunen i Laholm om IST?")
     assert any("IST" in text and not text.startswith("IST") for text in shown)
+
+
+@pytest.mark.parametrize("question", ["Boendestödet i Varberg, vad tycker de?", "Vad tycker boendestödet i Varberg?"])
+def test_whose_view_is_asked_for_is_told_it_in_any_form_of_the_name(assistant: Assistant, question: str) -> None:
+    shown = _shown(assistant, question)
+    assert len(shown) > 3
+    assert all(text.lower().startswith("boendestöd") for text in shown)
+    assert any("fungerar inte" in text or "inte fungerar" in text for text in shown)

@@ -170,3 +170,18 @@ def test_what_two_have_to_do_with_each_other_is_no_word_to_look_for(assistant: A
     assert answer.table is not None
     assert all(any(row.cells[column] for row in answer.table.rows) for column in (0, 1))
     assert answer.headline is None or "hittar inget" not in answer.headline.text
+
+
+@pytest.mark.parametrize(
+    "question", ["Fungerar det bra mellan AF och FK i Varberg?", "funkar samarbetet mellan AF och FK i Varberg"]
+)
+def test_who_asks_whether_it_goes_well_between_two_hears_both(assistant: Assistant, question: str) -> None:
+    found = columns(assistant.ask(question))
+    assert "svacka" in texts(found["AF i Varberg"])
+    assert "måste bli bättre" in texts(found["FK i Varberg"])
+
+
+def test_a_side_speaks_of_the_other_by_what_belongs_to_it(assistant: Assistant) -> None:
+    answer = assistant.ask("Fungerar samverkan mellan kommunen och AF i Laholm?")
+    assert answer.headline is None
+    assert "Ekonomiskt bistånd" in texts(columns(answer)["AF i Laholm"])

@@ -1,0 +1,27 @@
+"""That whoever is asked was not heard, where what others say is told in their place: *vad tycker läkarna*."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from assistant.abstention.unheard import asked_unheard, passes_on
+from assistant.forms.draft import Draft, in_sections
+from assistant.question import Names
+from vectorstore.analysis import terms
+
+__all__ = ["with_unvoiced"]
+
+
+def with_unvoiced(draft: Draft, question: str, names: Names, heard: Collection[str]) -> Draft:
+    """A draft that says who was not heard; the same where somebody was, or where nobody's statement tells of them."""
+    shown = in_sections(draft.shown)
+    if draft.headline or draft.after or draft.table is not None or not shown:
+        return draft
+    if not (who := asked_unheard(question, names, frozenset(heard))):
+        return draft
+    named = [item for item in shown if set(terms(who)).intersection(terms(item.statement.shown))]
+    if any(item.passage.actor is None and item.statement.speaker is None for item in named):
+        return draft  # it may be theirs
+    if any(passes_on(item.statement.shown) for item in shown):
+        return draft  # so may what a unit says: the school's health team speaks for the school
+    headline = f"{who[0].upper()}{who[1:]} kommer inte till tals för sig i rapporterna."
+    return replace(draft, headline=headline, after="Det här säger andra:")
