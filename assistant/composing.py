@@ -12,6 +12,7 @@ from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
 from assistant.forms.agreed import agreed
 from assistant.forms.apart import heard
+from assistant.forms.authors import authors
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.draft import Draft
@@ -66,7 +67,7 @@ _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
-_BY_NAME = (section_named, own_view, every_report, agreed, with_cooperation)
+_BY_NAME = (authors, section_named, own_view, every_report, agreed, with_cooperation)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 
