@@ -23,6 +23,7 @@ from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
+from assistant.forms.meaning import meaning
 from assistant.forms.most import most
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.of_another import of_another
@@ -107,6 +108,7 @@ class Composer:
             draft.headline, draft.after = silent, "Det här ligger närmast:"
         draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
         draft = with_unnamed(draft, subject.text, self._index.reports)
+        draft = meaning(draft, subject.text, scope, self._index)
         draft = with_unvoiced(draft, subject.text, self._names, self._heard)
         return unranked(draft, subject.text, intent, scope, self._names)
 
