@@ -15,8 +15,10 @@ from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.standing import ENTRY
 from assistant.forms.wording import basis_of
 from assistant.polarity import Polarity, polarity_of
+from assistant.question.subject import same_groups
 from ingestion import Report
 from vectorstore import Index, Scope
+from vectorstore.analysis import fold
 
 __all__ = ["meaning", "written_out"]
 
@@ -39,6 +41,7 @@ _MEMBERS = re.compile(
     r"|\bi (?:\w+ )?(?:ingår|deltar|sitter)\b"
 )
 _MOST = 3
+_LEAST_FORM, _ENDING = 6, 2
 _PLAIN = 2
 """Kinds of definition that nothing else is taken for; of what many statements speak of they alone are."""
 _COMMON = 40
@@ -55,7 +58,7 @@ def meaning(draft: Draft, question: str, scope: Scope, index: Index) -> Draft:
     if scope.municipalities or scope.not_covered or (draft.shown and _is_entry(draft)):
         return draft
     thing = asked["thing"]
-    names = [thing, *(written_out(thing, index.reports) if thing.isupper() else ())]
+    names = [thing, *(written_out(thing, index.reports) if thing.isupper() else _alike(thing))]
     found = list(_defining(names, scope, index, who=asked["who"] is not None))[:_MOST]
     if not found:
         return draft
@@ -69,6 +72,18 @@ def meaning(draft: Draft, question: str, scope: Scope, index: Index) -> Draft:
     )
 
 
+def _alike(thing: str) -> tuple[str, ...]:
+    """Other words for a thing, each of which may be the one that a report defines."""
+    groups = (group for group in same_groups() if any(_is_form(fold(thing), fold(word)) for word in group))
+    return tuple(word for group in groups for word in group if fold(word) != fold(thing))
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether a word begins the other: *0-klassad*, *0-klassade*."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _LEAST_FORM and long.startswith(short) and len(long) - len(short) <= _ENDING)
+
+
 def _is_entry(draft: Draft) -> bool:
     return ENTRY.fullmatch(in_sections(draft.shown)[0].statement.shown) is not None
 
@@ -76,7 +91,8 @@ def _is_entry(draft: Draft) -> bool:
 def _defining(names: Sequence[str], scope: Scope, index: Index, *, who: bool) -> Iterator[Chosen]:
     """The statements that define what has some names, the surest kind first, each kind in the reports' order."""
     called = "|".join(re.escape(name) for name in names)
-    holds = re.compile(rf"\b(?:{called})", 0 if names[0][:1].isupper() else re.IGNORECASE)
+    exact = (rf"{re.escape(n)}\b" if n.isupper() else rf"(?i:{re.escape(n)})" for n in names)
+    holds = re.compile(rf"\b(?:{'|'.join(exact)})")
     told = [
         Chosen(passage, statement, 1.0)
         for passage in index.passages
