@@ -41,6 +41,7 @@ _MEMBERS = re.compile(
     r"|\bi (?:\w+ )?(?:ingår|deltar|sitter)\b"
 )
 _MOST = 3
+_BEGINNING = 2
 _LEAST_FORM, _ENDING = 6, 2
 _PLAIN = 2
 """Kinds of definition that nothing else is taken for; of what many statements speak of they alone are."""
@@ -60,6 +61,7 @@ def meaning(draft: Draft, question: str, scope: Scope, index: Index) -> Draft:
     thing = asked["thing"]
     names = [thing, *(written_out(thing, index.reports) if thing.isupper() else _alike(thing))]
     found = list(_defining(names, scope, index, who=asked["who"] is not None))[:_MOST]
+    found = found or (_headed(thing, scope, index) if thing[0].isupper() and not asked["who"] else [])
     if not found:
         return draft
     keys = {item.key for item in found}
@@ -70,6 +72,16 @@ def meaning(draft: Draft, question: str, scope: Scope, index: Index) -> Draft:
         more=sections_by_speaker(rest, index.reports),
         basis=basis_of([*found, *rest], index.reports),
     )
+
+
+def _headed(thing: str, scope: Scope, index: Index) -> list[Chosen]:
+    """The beginning of the section that has a thing's name for its heading."""
+    heading = re.compile(rf"(?:projekt(?:et)?\W+)?{re.escape(thing)}\W*(?: [–-] .*)?", re.IGNORECASE)
+    for passage in index.passages:
+        inside = not scope.reports or passage.report in scope.reports
+        if inside and not passage.asked and passage.path and heading.fullmatch(passage.path[-1].strip()):
+            return [Chosen(passage, statement, 1.0) for statement in passage.statements[:_BEGINNING]]
+    return []
 
 
 def _alike(thing: str) -> tuple[str, ...]:
