@@ -12,6 +12,7 @@ from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
 from assistant.forms.agreed import agreed
 from assistant.forms.apart import heard
+from assistant.forms.authors import authors
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
 from assistant.forms.defining import with_definition
@@ -23,6 +24,7 @@ from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
+from assistant.forms.meaning import meaning
 from assistant.forms.most import most
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.of_another import of_another
@@ -68,7 +70,7 @@ _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
-_BY_NAME = (section_named, own_view, own_lists, every_report, agreed, with_cooperation)
+_BY_NAME = (authors, section_named, own_view, own_lists, every_report, agreed, with_cooperation)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 
@@ -109,6 +111,7 @@ class Composer:
             draft.headline, draft.after = silent, "Det här ligger närmast:"
         draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
         draft = with_unnamed(draft, subject.text, self._index.reports)
+        draft = meaning(draft, subject.text, scope, self._index)
         draft = with_unvoiced(draft, subject.text, self._names, self._heard)
         return unranked(draft, subject.text, intent, scope, self._names)
 

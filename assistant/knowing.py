@@ -10,6 +10,7 @@ from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
 from assistant.question import Names, Subject, counted_in
 from assistant.question.sides import asks_of_every_report, is_frame
+from assistant.untold import Untold
 from vectorstore import Index, Scope
 
 __all__ = ["Knowing"]
@@ -32,6 +33,7 @@ class Knowing:
     def __init__(self, index: Index, names: Names, reader: MatrixReader, lists: PrintedLists) -> None:
         """Look into ``index``, of whose reports ``names`` are; ``reader`` finds who holds what."""
         self._index, self._names, self._holder, self._lists = index, names, reader.holder, lists
+        self.untold = Untold(index, names)
 
     def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""

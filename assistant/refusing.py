@@ -79,7 +79,7 @@ class Refuser:
     def __call__(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        refusal = self.at_once(meant) or self._doubted(meant)
+        refusal = self.at_once(meant) or self._doubted(meant) or self._known.untold(text, scope)
         if refusal is not None and (catalogue := of_reports(text, scope, self._index.reports)):
             return Refusal("ingen fråga", catalogue)
         return refusal

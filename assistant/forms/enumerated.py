@@ -14,6 +14,7 @@ from assistant.chosen import Chosen
 from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.lengths import counted_list, leading_to
+from assistant.forms.neighbours import all_there_is, lists_beside
 from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.holding import is_hollow
@@ -99,8 +100,11 @@ class PrintedLists:
         self, intent: Intent, scope: Scope, subject: Subject, ranked: Sequence[Ranked], chosen: Sequence[Chosen]
     ) -> Draft | None:
         """The list that a question asks for, whole; ``None`` where it asks for none."""
-        whole = intent is Intent.OVERVIEW and not scope.themes
-        if whole or intent in (Intent.COUNT, Intent.COMPARISON) or wanted_of(subject.text) is not None:
+        if (
+            (intent is Intent.OVERVIEW and not scope.themes)
+            or intent in (Intent.COUNT, Intent.COMPARISON)
+            or wanted_of(subject.text) is not None
+        ):
             return None
         counted = counted_in(subject)
         asks_who = intent is Intent.LIST and (counted.mentioned or counted.denied or counted.beside)
@@ -113,14 +117,15 @@ class PrintedLists:
         found = self._asked(scope, included(subject.text), ranked)
         if found is None or (intent is Intent.PROPOSALS and not self._tells_of(found, counted)):
             return None
-        lists = self._beside(found, scope)
+        lists = lists_beside(found, self._lists, scope, subject.text)
         items = [item for one in lists for item in one.items]
         led = [item for one in lists for item in leading_to(one, self._index.passages)]
         shown, rest = [*led, *items[:_MOST]], items[_MOST:]
         keys = {item.key for item in (*shown, *rest)}
         further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]
         further = further if scope.topics or scope.about else []  # of a theme itself the list is all there is
-        told = f"visar {_MOST} av {len(items)}" if rest else "hela listan är med"
+        whole = "hela listan är med" if all_there_is(lists, scope, self._index.passages) else ""
+        told = f"visar {_MOST} av {len(items)}" if rest else whole
         reports = self._index.reports
         more = [*sections_by_speaker(rest, reports), *sections_by_speaker(further, reports)]
         return Draft(
@@ -226,16 +231,6 @@ class PrintedLists:
         """Terms of whom and where a question asks, which tell nothing about a list."""
         named = [name for report in self._index.reports for name in (report.id, report.short, *report.areas)]
         return frozenset(terms(" ".join((*scope.municipalities, *scope.actors, *scope.units, *named))))
-
-    def _beside(self, found: PrintedList, scope: Scope) -> list[PrintedList]:
-        """The list, with those of the others under the same heading where nobody in particular is asked."""
-        if scope.actors or scope.units or found.introduction is not None or found.passage.actor is None:
-            return [found]
-        alike = (found.passage.report, found.passage.path[:-1])
-        plain = (one for one in self._lists if one.introduction is None)
-        beside = [one for one in plain if (one.passage.report, one.passage.path[:-1]) == alike]
-        there = [one for one in beside if one.passage.municipality and scope.in_place(one.passage)]
-        return there if scope.municipalities and there else beside  # others are of other places, or of none
 
 
 def _asks_for_a_theme(question: str, scope: Scope) -> bool:

@@ -1,5 +1,6 @@
 """Answers to a single question: the statements that hold it, the one that says it first."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -51,6 +52,7 @@ _LEADS = 0.9
 _LEAST_ROWS = 3
 _LONGEST = 10
 """Items of a list that are given."""
+_ASKS_WHO = re.compile(r"^\W*(?:och |men )?vem\b", re.IGNORECASE)
 _REMEMBERED = 20_000
 """Statements whose terms are remembered."""
 _SHOWN = 3
@@ -97,7 +99,9 @@ def scored(
         )
         for (r, statement), (close, answers, held) in zip(pairs, near.tolist(), strict=True)
     ]
-    return of_role(scope.topics, in_kind(question, with_lists(found, index)), index.lexical.has)
+    if not _ASKS_WHO.search(question):  # who does it is told by what leads to a list, and not by the list
+        found = with_lists(found, index)
+    return of_role(scope.topics, in_kind(question, found), index.lexical.has)
 
 
 def _nearness(

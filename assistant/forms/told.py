@@ -13,9 +13,9 @@ from assistant.chosen import Chosen
 from assistant.forms.amounts import Amount
 from ingestion import Passage
 from vectorstore import Scope
-from vectorstore.analysis import fold, terms
+from vectorstore.analysis import fold, stopwords, terms
 
-__all__ = ["is_name", "people_in", "row_told", "signed"]
+__all__ = ["NAME_OF_PERSON", "is_name", "people_in", "row_told", "signed", "without_brackets"]
 
 _ROW = re.compile(r"(?P<label>[^:.]{1,40}): (?P<value>\d[\d ,.]*(?: ?%)?)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)? ?%?")
@@ -34,7 +34,10 @@ _SHORT = 3
 
 _WROTE = re.compile(r"^\W*(?:och )?vem\b.*\b(?:skriv\w*|skrev\w*|författ\w*)", re.IGNORECASE)
 _NAME = r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?"
-_PERSON = re.compile(rf"(?<!\w){_NAME}(?: {_NAME}){{1,2}}(?!\w)")
+NAME_OF_PERSON = rf"(?<!\w){_NAME}(?: {_NAME}){{1,2}}(?!\w)"
+_PERSON = re.compile(NAME_OF_PERSON)
+_BRACKETS = re.compile(r"\([^()]*\)")
+"""What stands in brackets is a reference, or beside the matter: nobody who does what is told."""
 _BY = re.compile(r"\b[a-zåäö]{3,}s av (?P<name>[A-ZÅÄÖ][\w-]*(?: [A-ZÅÄÖ][\w-]*)*)")
 
 
@@ -90,14 +93,22 @@ def people_in(text: str, known: AbstractSet[str]) -> Iterator[Amount]:
 
     ``known`` are folded words of the names of places and actors, which two capital letters do not make a person.
     """
+    text = without_brackets(text)
     found = [match.span("name") for match in _BY.finditer(text)]
     for match in () if found else _PERSON.finditer(text):
+        if fold(match.group().split()[0]) in stopwords():
+            continue  # "Inom Ekonomiskt bistånd" begins a sentence
         words = frozenset(fold(match.group()).split())
         if not words <= known and words & known:
             return  # "Anna Berg" may be somebody of that name
         found += [] if words & known else [match.span()]
     if len({text[start:end] for start, end in found}) == 1:
         yield Amount(*found[0])
+
+
+def without_brackets(text: str) -> str:
+    """A text of the same length without what stands in brackets in it."""
+    return _BRACKETS.sub(lambda match: " " * len(match.group()), text)
 
 
 def is_name(text: str) -> bool:

@@ -113,6 +113,8 @@ def _is_within(item: Chosen, scope: Scope) -> bool:
     if scope.reports and item.passage.report not in scope.reports:
         return False
     said = item.statement.shown
+    if not all(place in said for place in scope.not_covered):
+        return False  # what is told of everywhere, or of elsewhere, is not told of a place that no report covers
     return not scope.municipalities or scope.in_place(item.passage) or any(m in said for m in scope.municipalities)
 
 

@@ -16,6 +16,10 @@ _MEANS = re.compile(r"^\W*(?:vad (?:betyder|står|menas med)|betydelse)\b", re.I
 _WORD = re.compile(r"\w+")
 _CAPITALS = re.compile(r"[A-ZÅÄÖ]{2,4}")
 _IS = re.compile(r"^\W*vad är\b", re.IGNORECASE)
+_WHICH = re.compile(
+    r"^\W*vilka (?:kommuner |orter )?(?:är|tillhör|ingår i|är med i|hör till|räknas till|omfattas av)\b", re.IGNORECASE
+)
+"""Asks for those whom an abbreviation stands for."""
 _BESIDE = frozenset(
     map(
         fold,
@@ -81,6 +85,8 @@ class Abbreviations:
 
     def asked(self, question: str) -> Abbreviated:
         """The abbreviations that a question asks for the meaning of, and for nothing else."""
+        if which := _WHICH.match(question):
+            return self._several(question[which.end() :])
         literal = _MEANS.match(question) is not None
         if not (literal or _IS.match(question)):
             return Abbreviated()
@@ -94,6 +100,12 @@ class Abbreviations:
         if len(short) < len(tokens):  # more is asked for than a meaning, unless one is asked for in so many words
             return Abbreviated(known) if literal else Abbreviated()
         return Abbreviated(known, tuple(self._capitals[token] for token in short if token not in self._long), literal)
+
+    def _several(self, rest: str) -> Abbreviated:
+        """The abbreviation of several that stands alone where those are asked for who belong to it."""
+        tokens = [bare(match.group()) for match in TOKEN.finditer(rest)]
+        long = self._long.get(tokens[0], "") if len(tokens) == 1 else ""
+        return Abbreviated((long,)) if ", " in long else Abbreviated()
 
     def shortened(self, question: str) -> str:
         """A question with the abbreviation of what it writes out, which is how the reports put it."""
