@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 
-from assistant.abstention.unheard import speaking
 from assistant.cells import Cells, tells_more
 from assistant.chosen import Chosen
 from assistant.forms.agreed import agreed
@@ -24,17 +23,15 @@ from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
-from assistant.forms.meaning import meaning
 from assistant.forms.most import most
 from assistant.forms.nearby import nearby, without_praise
 from assistant.forms.of_another import of_another
 from assistant.forms.overview import overview
 from assistant.forms.own_lists import own_lists
 from assistant.forms.own_view import own_view
+from assistant.forms.owning import Owning
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
-from assistant.forms.qualified import qualified
-from assistant.forms.ranking import unranked
 from assistant.forms.reasons import reasons_first
 from assistant.forms.recurring import recurring
 from assistant.forms.rows import rows_within
@@ -44,8 +41,6 @@ from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
-from assistant.forms.unnamed import with_unnamed
-from assistant.forms.unvoiced import with_unvoiced
 from assistant.knowing import Knowing
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -85,6 +80,7 @@ class Composer:
         self.reader = MatrixReader(index)
         self._cells = Cells(index.passages)
         self._lists = PrintedLists(index, self.reader.matcher)
+        self._owned = Owning(index, names, self.reader.holder)
         self.knowing = Knowing(index, names, self.reader, self._lists)
 
     def compose(
@@ -109,11 +105,7 @@ class Composer:
         alone = not draft.headline and intent in (Intent.CELL, Intent.OVERVIEW)
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"
-        draft = qualified(draft, subject.text, self.reader.holder, self._names, self._index.reports)
-        draft = with_unnamed(draft, subject.text, self._index.reports)
-        draft = meaning(draft, subject.text, scope, self._index)
-        draft = with_unvoiced(draft, subject.text, self._names, self._heard)
-        return unranked(draft, subject.text, intent, scope, self._names)
+        return self._owned(draft, intent, scope, subject)
 
     def _composed(
         self,
@@ -231,10 +223,6 @@ class Composer:
                     known.add(twin.key)
                     found.append(twin)
         return found
-
-    @cached_property
-    def _heard(self) -> frozenset[str]:
-        return speaking(self._index.passages)
 
     @cached_property
     def _recurring(self) -> dict[str, list[tuple[Passage, Statement]]]:
