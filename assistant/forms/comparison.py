@@ -57,8 +57,7 @@ def compare(
     ``None`` where nobody of many takes up what is asked about, and where no side has said anything of it.
     What ``further``, which the search alone would give, adds stands last, one click away.
     """
-    inside = {p.passage_id for side in sides.sides for p in side.passages}
-    subject = _without_sides(subject, scope, sides)
+    inside, subject = {p.passage_id for s in sides.sides for p in s.passages}, _without_sides(subject, scope, sides)
     if (draft := compared_themes(sides, scope, subject, index)) is not None:
         return draft
     sides = themed(sides, scope, subject, index)
@@ -70,10 +69,10 @@ def compare(
     told_apart = subject.concepts or any(own or side.towards or side.told for side, own in asked)
     if not told_apart and (draft := by_theme(sides, index)) is not None:
         return draft
-    columns = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=limited and not theme)
+    made = _columns(asked, subject, ranked, reader, theme, mixed=sides.by is not None, headed=limited and not theme)
+    columns = aligned(made) if limited else made
     if _tells_nothing(columns, subject, limited=limited):
         return None
-    columns = aligned(columns) if limited else columns
     others = (Chosen(*said, 1.0) for said in third_parties(sides, scope, index))
     beneath = [item for item in others if STATE_OF_THINGS.intersection(item.passage.themes)][:_MOST]
     shown = [item for column in columns for item in column.shown]
