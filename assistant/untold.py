@@ -24,6 +24,8 @@ _NUMBER = re.compile(
 )
 _OF_ALL = re.compile(r"\b(?:hela|sammanlagt|totalt|samtliga|länet|länets)\b", re.IGNORECASE)
 """Words of a statement that tells of all places together."""
+_PART = 4
+"""Letters of a word at least that may be the end of the question's: *avst.möte*."""
 _THERE = r"\b(?:i|på|hos|vid)\s+(?:{names})\b"
 
 
@@ -53,7 +55,8 @@ class Untold:
         if len(scope.municipalities) != 1:
             return None
         value = self._elsewhere(question, wanted, ask, scope)
-        return self._refused(value, ask, scope) if value is not None else None
+        there = value is not None and _is_there(value.chosen, scope)
+        return self._refused(value, ask, scope) if value is not None and not there else None
 
     def _uncovered(self, question: str, ask: Ask, scope: Scope) -> Refusal | None:
         """A refusal where a figure is asked of a place that no report covers, and none is told of it in passing."""
@@ -102,6 +105,11 @@ def _tells(item: Chosen, ask: Ask) -> bool:
 
 
 def _is_related(item: Chosen, ask: Ask) -> bool:
-    """Whether a statement holds the beginning of a word of the question."""
+    """Whether a statement holds a word that begins as one of the question's does, or the end of one."""
     held = terms_of(item.statement.shown)
-    return any(other.startswith(term[:-1]) for term in {*ask.required, ask.noun} - {""} for other in held)
+    asked = {*ask.required, ask.noun} - {""}
+    return any(
+        other.startswith(term[:-1]) or (len(other) >= _PART and term.endswith(other))
+        for term in asked
+        for other in held
+    )

@@ -46,6 +46,8 @@ _ROLE = re.compile(
 )
 _MYSELF = re.compile(r"\b(?:mitt|min) (?:uppdrag|roll|uppgift) som (?P<role>\w+)", re.IGNORECASE)
 _LED = re.compile(r"\b(?:led(?:de|er|are\w*)|lett|ansvar\w*)\b|ledare\b", re.IGNORECASE)
+_ANSWERS_FOR = re.compile(r"\b(?:ansvara\w*|bakom|ledde|leder|lett)\b", re.IGNORECASE)
+"""Asks who answers for a report, or led the work on it, which need not be who signed it."""
 _LINE = re.compile(rf"(?P<name>{NAME_OF_PERSON})(?:, [^.]{{3,40}})?\.?")
 _IS_NAMED = re.compile(rf"\b(?:är|var|heter|hette) (?P<name>{NAME_OF_PERSON})\W*$")
 _FEW = 5
@@ -102,7 +104,8 @@ def _made(report: Report, question: str, scope: Scope, index: Index) -> Draft | 
     signed = list(_signatures(report))
     if len(signed) == 1:
         own = [item for item in _told(report) if _MYSELF.search(item.statement.shown)]
-        return _draft([*signed[0].lines, *own], index, None if scope.undivided else signed[0])
+        sure = not (scope.undivided or _ANSWERS_FOR.search(question))
+        return _draft([*signed[0].lines, *own], index, signed[0] if sure else None)
     named = [item for item in _told(report) if _names_somebody(item, report)]
     passages = {item.passage.passage_id for item in named if _ROLE.search(item.statement.shown)}
     found = [item for item in named if item.passage.passage_id in passages]
@@ -158,14 +161,14 @@ def _told(report: Report) -> Iterator[Chosen]:
 def _names_somebody(item: Chosen, report: Report) -> bool:
     """Whether a statement names a person, as far as capital letters tell, whose name no word of the report is."""
     names = re.findall(NAME_OF_PERSON, without_brackets(item.statement.shown))
-    return any(not any(_is_word(word, report) for word in name.split()) for name in names)
+    return not all(_is_word(name.split()[0], report) for name in names)
 
 
 def _signatures(report: Report) -> Iterator[_Signed]:
     """The lines that sign a text of a report: a name that no word of the report is, with the short lines beside it."""
     for item in _told(report):
         match = _LINE.fullmatch(item.statement.shown.strip())
-        if match is None or any(_is_word(word, report) for word in match["name"].split()):
+        if match is None or _is_word(match["name"].split()[0], report):
             continue
         said = item.passage.statements
         at = said.index(item.statement)

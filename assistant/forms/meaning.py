@@ -24,7 +24,7 @@ __all__ = ["meaning", "written_out"]
 
 _ASKS = re.compile(
     r"^\W*(?:och |men |jaha )?(?:vad (?:är|var|betyder|innebär|menas med)"
-    r"|vilka (?P<who>är med i|ingår i|ingick i|deltar i|sitter i|finns i|utgör))"
+    r"|vilka (?P<who>är med i|ingår i|ingick i|deltar i|medverkar i|sitter (?:med )?i|finns med i|utgör))"
     r" (?:egentligen )?(?:en |ett |den |det |de )?(?P<thing>[\w-]{2,}(?: (?!i |på |för |enligt |om )[\w-]+){0,2}?)"
     r"(?: (?:för (?:något|nåt)|egentligen|då))?\W*$",
     re.IGNORECASE,

@@ -28,6 +28,7 @@ def test_a_figure_of_elsewhere_is_no_answer(assistant: Assistant, question: str,
     "question",
     [
         "Hur stor andel av remisserna kommer tillbaka i Halmstad?",
+        "Hur lång väntetid kan det bli för ett avstämningsmöte med psykiatrin i Halmstad, och varför?",
         "hur mkt tid lägger VPM i Kungsbacka på IST per vecka",
         "Hur ofta kommer FK och kommunen ut till psykmottagningen i Laholm?",
     ],

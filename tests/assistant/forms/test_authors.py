@@ -37,6 +37,7 @@ def test_who_made_a_report_or_has_a_role_is_named(assistant: Assistant, question
     [
         ("Vem utvärderade KUR?", "Ansvarig projektledare hos Augur är"),
         ("Vem gjorde inventeringen i Värend?", "De frågor som skulle användas vid inventeringen sammanställdes av"),
+        ("Vem ansvarade för kartläggningen i Halland?", "Projektstödjare KUR 2"),
         ("Vem är samverkanskoordinator i Eksjö?", "Pernilla Conradsson Ström"),
         ("Vem tog fram frågorna i Halland?", "Projektstödjaren tar fram följande frågor"),
     ],
