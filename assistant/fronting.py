@@ -40,10 +40,13 @@ _FIRST = re.compile(
 _WHAT_IS_IT = re.compile(r"^(?:vad|va) (?:är|va|var|betyder|innebär|menas med) (?:det|den)\b", re.IGNORECASE)
 _AS_IT_IS = re.compile(
     r"^(?:hur|vad) (?:går|gick|är|var|ser|har|funkar|fungerar|blir|gäller|händer|hände) det\b|\bvarandra\b"
-    r"|\b(?:på|om) (?:läget|saken|det)\W*$|\b(?:ser|såg) (?:de|dom) på\b|\b(?:de|dom|han|hon) själva?\b",
+    r"|\b(?:på|om) (?:läget|saken|det)\W*$|\b(?:ser|såg) (?:de|dom) på\b",
     re.IGNORECASE,
 )
-"""Asks how things are with what was named, or for its own view: nothing stands for it that it could be put for."""
+"""Asks how things are with what was named, or both of each other: nothing stands for it that it could be put for."""
+_ITSELF = re.compile(r"^(?: själv(?:a|t)?)\b", re.IGNORECASE)
+_COMMON = re.compile(r"^\w+(?:en|et|an|na|t|ing|or|ar|er)\b")
+"""Begins with no name, which would keep its capital letter."""
 _OPPOSED = re.compile(r"\b(?:mot|gentemot|kontra|vs|versus|mellan|jämförd?t?)\b", re.IGNORECASE)
 
 
@@ -61,9 +64,9 @@ def unfronted(question: str, names: Names) -> str:
     if span is None or "," in rest[: span[0]]:  # "…, och vad blev det av den" goes on with a sentence
         return question
     behind = rest[span[1] :]
-    if span[0] and front[1:2].islower() and not any(start == 0 for start, _ in place_spans(front, names)):
+    if span[0] and _COMMON.match(front) and not any(start == 0 for start, _ in place_spans(front, names)):
         front = f"{front[0].lower()}{front[1:]}"
-    text = f"{rest[: span[0]]}{front}{behind}"
+    text = f"{rest[: span[0]]}{front}{_ITSELF.sub('', behind)}"
     return f"{text[:1].upper()}{text[1:]}{match['end'] or '?'}"
 
 

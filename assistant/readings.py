@@ -46,9 +46,7 @@ LONGEST = 500
 """Characters of a text that is put together; a conversation would else grow into one question."""
 COMPARED = "Jämför: "
 """What a comparison of two sides begins with."""
-GENITIVE = re.compile(
-    r"(?:[:'’]s|(?<=en)s|(?<=an)s|(?<=na)s|(?<=et)s|(?<=in)s|(?-i:(?<=[A-ZÅÄÖ]{2})s))$", re.IGNORECASE
-)
+GENITIVE = re.compile(r"(?:[:'’]s|(?<=[aei]n)s|(?<=na)s|(?<=et)s|(?-i:(?<=[A-ZÅÄÖ]{2})s))$", re.IGNORECASE)
 """What a name ends with that owns something: *AF:s*, *kommunens*, *samordningsförbundets*."""
 _ASKS = re.compile(r"(?:vad|hur|vilk\w+|varför|när)\b", re.IGNORECASE)
 _SAME = re.compile(r"\bom samma (?:sak|fråga)\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ from assistant.forms.printed import PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.holding import is_hollow
 from assistant.question import Concept, Counted, Intent, Subject, counted_in, themes_asked, wanted_of
-from assistant.question.framing import included
+from assistant.question.framing import included, left_out
 from assistant.takeup import SubjectMatcher
 from ingestion import Passage
 from vectorstore import Index, Ranked, Scope
@@ -120,6 +120,8 @@ class PrintedLists:
         lists = lists_beside(found, self._lists, scope, subject.text)
         items = [item for one in lists for item in one.items]
         led = [item for one in lists for item in leading_to(one, self._index.passages)]
+        if left_out(subject.text):  # "fler än NPF": what was named before it is what is left out
+            led = [one.introduction for one in lists if one.introduction is not None]
         shown, rest = [*led, *items[:_MOST]], items[_MOST:]
         keys = {item.key for item in (*shown, *rest)}
         further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]
