@@ -89,7 +89,9 @@ def _headed(thing: str, scope: Scope, index: Index) -> list[Chosen]:
 def _alike(thing: str) -> tuple[str, ...]:
     """Other words for a thing, each of which may be the one that a report defines."""
     groups = (group for group in same_groups() if any(_is_form(fold(thing), fold(word)) for word in group))
-    return tuple(word for group in groups for word in group if fold(word) != fold(thing))
+    bare = re.sub(r"(?:et|en)$", "", thing) if len(thing) > _LEAST_COMPOUND else thing  # *teamet* is a *team*
+    others = (word for group in groups for word in group if fold(word) != fold(thing))
+    return (*((bare,) if bare != thing else ()), *others)
 
 
 def _is_form(one: str, other: str) -> bool:
