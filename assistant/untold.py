@@ -24,6 +24,8 @@ _NUMBER = re.compile(
 )
 _OF_ALL = re.compile(r"\b(?:hela|sammanlagt|totalt|samtliga|länet|länets)\b", re.IGNORECASE)
 """Words of a statement that tells of all places together."""
+_ANSWERS = re.compile(r"\bhur många (?:\w+ )?(?:svara|har egna svar)", re.IGNORECASE)
+"""Asks how many answers there are, which the answers themselves tell."""
 _PART = 4
 """Letters of a word at least that may be the end of the question's: *avst.möte*."""
 _THERE = r"\b(?:i|på|hos|vid)\s+(?:{names})\b"
@@ -45,7 +47,7 @@ class Untold:
     def __call__(self, question: str, scope: Scope) -> Refusal | None:
         """Why a figure that is asked of a place is not told; ``None`` where it may be, or none is asked for."""
         wanted = wanted_of(question)
-        if wanted not in _FIGURES or scope.number is not None:
+        if wanted not in _FIGURES or scope.number is not None or _ANSWERS.search(question):
             return None
         ask = asked_for(question, wanted, scope, self._names)
         if ask is None or not (ask.required or ask.specific):

@@ -40,6 +40,8 @@ _MEMBERS = re.compile(
     r"\bbest(?:år|od) av\b|\bdär\b.*\b(?:deltar|ingår|sitter|träffas|medverkar)\b"
     r"|\bi (?:\w+ )?(?:ingår|deltar|sitter)\b"
 )
+_DEFINITE = re.compile(r"[a-zåäö]{3,7}(?:en|et|na)")
+"""A short known thing, of which is told what it is in the case at hand: *målet är ett …*."""
 _MOST = 3
 _BEGINNING = 2
 _LEAST_FORM, _ENDING = 6, 2
@@ -87,7 +89,9 @@ def _headed(thing: str, scope: Scope, index: Index) -> list[Chosen]:
 def _alike(thing: str) -> tuple[str, ...]:
     """Other words for a thing, each of which may be the one that a report defines."""
     groups = (group for group in same_groups() if any(_is_form(fold(thing), fold(word)) for word in group))
-    return tuple(word for group in groups for word in group if fold(word) != fold(thing))
+    bare = re.sub(r"(?:et|en)$", "", thing) if len(thing) > _LEAST_COMPOUND else thing  # *teamet* is a *team*
+    others = (word for group in groups for word in group if fold(word) != fold(thing))
+    return (*((bare,) if bare != thing else ()), *others)
 
 
 def _is_form(one: str, other: str) -> bool:
@@ -117,7 +121,8 @@ def _defining(names: Sequence[str], scope: Scope, index: Index, *, who: bool) ->
         return
     given: set[tuple[str, int]] = set()
     kinds = _kinds(called)
-    for kind, pattern in enumerate(kinds if len(told) <= _COMMON else kinds[:_PLAIN]):
+    known = len(told) > _COMMON or _DEFINITE.fullmatch(names[0]) is not None
+    for kind, pattern in enumerate(kinds[:_PLAIN] if known else kinds):
         for item in told:
             sure = kind < _PLAIN or _is_no_view(item.statement.shown)
             if item.key not in given and sure and pattern.search(item.statement.shown):

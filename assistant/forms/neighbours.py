@@ -1,5 +1,6 @@
 """Lists that are asked for together with the one that was found, and whether they are all there is."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.forms.printed import PrintedList
@@ -8,6 +9,9 @@ from vectorstore import Scope
 from vectorstore.analysis import terms
 
 __all__ = ["all_there_is", "lists_beside"]
+
+_FURTHER = re.compile(r"\b(?:fler|ytterligare) (?:\w+ ){0,3}(?:än|ovan)\b", re.IGNORECASE)
+"""Leads to what is added to what stands elsewhere."""
 
 
 def lists_beside(found: PrintedList, lists: Iterable[PrintedList], scope: Scope, question: str) -> list[PrintedList]:
@@ -37,7 +41,9 @@ def lists_beside(found: PrintedList, lists: Iterable[PrintedList], scope: Scope,
 
 
 def all_there_is(lists: Sequence[PrintedList], scope: Scope, passages: Iterable[Passage]) -> bool:
-    """Whether nobody who is asked in a place says anything under the theme but what the lists hold."""
+    """Whether no list adds to others, and nobody asked in a place says anything under the theme but what they hold."""
+    if any(one.introduction is not None and _FURTHER.search(one.introduction.statement.shown) for one in lists):
+        return False
     theme = scope.themes[:1]
     if not theme or not scope.municipalities:
         return True

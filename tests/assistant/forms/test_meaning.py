@@ -50,3 +50,9 @@ def test_of_what_was_asked_each_part_belongs_to_the_list(assistant: Assistant) -
     assert "hela listan är med" not in whole.note, "some are one click away"
     part = assistant.ask("Vilka frågor ställdes till chefer i Finnvedens kartläggning?")
     assert not any("Vilken samverkansform fungerar bra idag?" in text for text in _shown(part))
+
+
+def test_a_list_that_adds_to_others_is_not_said_to_be_whole(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka målgrupper nämns i Värend?")
+    assert any(text.startswith("Fler målgrupper än ovan") for text in _shown(answer))
+    assert "hela listan är med" not in answer.note
