@@ -14,7 +14,6 @@ from assistant.forms.apart import heard
 from assistant.forms.authors import authors
 from assistant.forms.cell import of_cell, one_word, part_of_cell, unsaid, whole_cell
 from assistant.forms.comparison import compare
-from assistant.forms.defining import with_definition
 from assistant.forms.draft import Draft
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.every_report import every_report
@@ -101,7 +100,6 @@ class Composer:
             draft = under_headings(list(zip(themes, drafts, strict=True)), self._index)
         draft = draft or self._composed(intent, scope, subject, ranked, wanted, valued)
         draft = self._lists.completed(draft, intent, subject)
-        draft = with_definition(draft, subject, self._index, self.reader.holder)
         alone = not draft.headline and intent in (Intent.CELL, Intent.OVERVIEW)
         if alone and (silent := unsaid(scope, subject, self._index, self.reader)):
             draft.headline, draft.after = silent, "Det här ligger närmast:"

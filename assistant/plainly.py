@@ -66,16 +66,6 @@ _OF_PROJECT = re.compile(
     re.IGNORECASE,
 )
 """Asks what came out of what a report is of: of its report."""
-_SAYING = r"(?:tycker|säger|anser|menar|upplever|vill|saknar|föreslår|tänker)"
-_NO_NAME = r"(?:jag|vi|om|för|i|på|vad|hur|när|var|är|har|och|mot|eller|samt|kontra|mellan|jämför\w*)\b"
-_ALREADY = r" (?:där|här|att|på läget|om (?:varandra|läget|saken|det))\b"
-_OF_WHOM = re.compile(
-    rf"{_ALSO}(?P<who>(?!{_NO_NAME})[\w/-]+(?: (?!{_NO_NAME})[\w()/-]+){{0,3}}? (?:i|på) (?:kommunen i )?[\w-]+)"
-    rf"\s*[,:–-]+\s*(?:och )?(?P<asks>vad|hur) (?P<says>{_SAYING}) (?:de|dom|den|man|hon|han)\b"
-    rf"(?P<self>(?: (?:själva?|egentligen))*)(?P<rest>(?!{_ALREADY})\b.*|\W*)$",
-    re.IGNORECASE,
-)
-"""Names somebody somewhere first, and asks with a pronoun what they say."""
 _PAID = re.compile(
     rf"{_ALSO}(?P<who>vem|vilka|vilken \w+) (?:bekostar|bekostade|betalar(?: för)?|betalade(?: för)?"
     r"|står för (?:kostnade(?:n|rna)|notan|pengarna|finansieringen) för) (?P<what>.+)$",
@@ -128,10 +118,6 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_WHENCE, lambda match: f"Vem föreslår {match['what']}{match['end']}"),
     (_ABOUT_TROUBLE, lambda match: f"{match['asks']} {_TROUBLE.sub(_without_trouble, match['what'])}"),
     (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
-    (
-        _OF_WHOM,
-        lambda match: f"{match['asks'].capitalize()} {match['says']} {match['who']}{match['self']}{match['rest']}",
-    ),
     (_OF_ONE, lambda match: f"Jämför {match['first']} och {match['second']}{match['rest']}"),
     (_PAID, lambda match: f"{match['who'].capitalize()} finansierar {match['what']}"),
     (_OF_PROJECT, lambda match: f"{match['asks']} rapport{match['rest']}"),
