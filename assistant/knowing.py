@@ -24,6 +24,10 @@ _VIEW_OF = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody says of something, and for nothing else of it."""
+_THERE_ARE = re.compile(
+    r"^\W*(?:(?:och|men|så)\b[\s,]*)*vilka (?:\w+ ){1,3}(?:finns|nämns|används|förekommer)\b", re.IGNORECASE
+)
+"""Asks which of a kind there are."""
 _COMPARES = re.compile(r"\b(?:samma|lika|skilj\w+|skillnad\w*|jämför\w*|överens|eniga?)\b", re.IGNORECASE)
 
 
@@ -59,7 +63,9 @@ class Knowing:
         speaks = bool(scope.actors or scope.units)
         compared = len(scope.municipalities) > 1 and speaks and _COMPARES.search(subject.text)
         one = (len(scope.municipalities) == 1 and speaks) or (len(scope.reports) == 1 and not scope.municipalities)
-        if not (scope.topics and (compared or (one and _VIEW_OF.match(subject.text)))) or scope.about:
+        there_are = len(scope.municipalities) <= 1 and not scope.is_empty and _THERE_ARE.match(subject.text)
+        asked = compared or there_are or (one and _VIEW_OF.match(subject.text))
+        if not (scope.topics and asked) or scope.about:
             return False
         concepts = [concept for concept in subject.concepts if not (compared and is_frame(concept.word, subject.text))]
         if not concepts:

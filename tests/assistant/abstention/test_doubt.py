@@ -235,3 +235,27 @@ def test_what_somebody_is_known_to_speak_of_is_not_doubted(assistant: Assistant,
 
 def test_what_somebody_does_not_speak_of_still_is(assistant: Assistant) -> None:
     assert assistant.ask("Vad säger AF i Halmstad om skolan?").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Nämner FK i Laholm väntetid?", "väntetid"),
+        ("Vad säger FK på Höglandet om arbetsgivare?", "arbetsgivare"),
+        ("Vad står det om boendestöd i Höglandets rapport?", "boendestöd"),
+        ("Vad säger KUR-utvärderingen om kontaktvägarna?", "kontaktväg"),
+        ("Vilka samverkansarenor finns i Gislaved?", "arena"),
+        ("Vilka arenor finns i Finnveden?", "arena"),
+    ],
+)
+def test_what_is_held_to_the_letter_where_it_is_asked_of_is_not_doubted(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask(question)
+    assert not answer.abstained
+    assert told in " ".join(citation.statement.shown for citation in answer.citations).lower()
+
+
+@pytest.mark.parametrize("question", ["Nämner AF i Varberg kaffe?", "Vilka polisstationer finns i Halmstad?"])
+def test_what_nobody_there_holds_stays_in_doubt(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).abstained
