@@ -45,7 +45,7 @@ _AS_IT_IS = re.compile(
 )
 """Asks how things are with what was named, or both of each other: nothing stands for it that it could be put for."""
 _ITSELF = re.compile(r"^(?: själv(?:a|t)?)\b", re.IGNORECASE)
-_COMMON = re.compile(r"^\w+(?:en|et|an|na|t|ing|or|ar|er)\b")
+_COMMON = re.compile(r"^(?:\w+(?:en|et|an|na|t|ing|or|ar|er|la|ga)|vår\w*|min\w*|era?)\b", re.IGNORECASE)
 """Begins with no name, which would keep its capital letter."""
 _OPPOSED = re.compile(r"\b(?:mot|gentemot|kontra|vs|versus|mellan|jämförd?t?)\b", re.IGNORECASE)
 

@@ -45,7 +45,21 @@ written ahead about such places are unanswered ones, so that all of them are dou
 _EVERY_WORD = 0.95
 _FLOOR = 0.9
 """Least sum of the nearest question's cosine and the words'; no answerable development question is below .98."""
-_ASKS_WHY = re.compile(r"\b(?:varför|vem|beslut\w*|bestäm\w*|skäl\w*|anledning\w*|orsak\w*|beror)\b", re.IGNORECASE)
+_ASKS = {
+    "reason": re.compile(r"\b(?:varför|vem|beslut\w*|bestäm\w*|skäl\w*|anledning\w*|orsak\w*|beror)\b", re.IGNORECASE),
+    "figure": re.compile(
+        r"\b(?:hur (?:många|stor\w*|mycket|ofta|lång\w*|länge|gam\w*|dyr\w*|hög\w*)|när|vem|heter"
+        r"|vilket (?:år|datum|nummer)"
+        r"|andel\w*|procent\w*|antal\w*|kost\w*|budget\w*|kronor|datum\w*|namn\w*|telefon\w*|adress\w*|mejl\w*|siffr\w*)\b",
+        re.IGNORECASE,
+    ),
+    "later": re.compile(
+        r"\b(?:sen|sedan|efter\w*|numera|nu|idag|i dag|fortfarande|än|ännu|blev|blivit|gick|gått|hände|hänt|hur har|har"
+        r"|ledde|lett|resultat\w*|uppfölj\w*|kommer|framöver|senare|20\d\d)\b",
+        re.IGNORECASE,
+    ),
+}
+"""How questions are put of which it may be said that that is not told."""
 _OTHERWISE = "det jag hittar handlar om annat."
 
 
@@ -194,11 +208,19 @@ class Doubter:
         index, question = self._index, asked.text
         numbers, _ = index.vectors.nearest("unanswered", index.vectors.embed(question), _VOTERS)
         why, votes = Counter(index.unanswered[number][1] for number in numbers).most_common(1)[0]
-        fits = why != "reason" or _ASKS_WHY.search(question) is not None
-        told = votes > _VOTERS // 2 and why in SAID and fits
+        told = votes > _VOTERS // 2 and why in SAID and self._fits(why, question)
         if told and why == "not_asked" and unheard_in(question, self._names, self._heard) is None:
             return self._unsaid(asked.scope)
         return SAID[why] if told else _OTHERWISE
+
+    def _fits(self, why: str, question: str) -> bool:
+        """Whether a question is put so that a kind of unanswered question may be said to be its own.
+
+        Of what the reports have every word for it is not said that they do not take it up.
+        """
+        if why == "absent":
+            return not all(self._index.lexical.has(term) for term in terms(question))
+        return why not in _ASKS or _ASKS[why].search(question) is not None
 
     def _unsaid(self, scope: Scope) -> str:
         """What is said where those who are asked did have their say, and not of this."""
