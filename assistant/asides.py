@@ -4,9 +4,9 @@
 whoever names only somebody else, or another place, takes up what was answered.
 """
 
-import re
 from dataclasses import replace
 
+from assistant.abstention import demand_of
 from assistant.leaning import own_topics
 from assistant.question import ScopeParser
 from assistant.readings import Standalone
@@ -14,17 +14,14 @@ from vectorstore import Scope
 
 __all__ = ["is_aside_of"]
 
-_ASKS = re.compile(r"\b(?:vad|va|vilk\w+|hur|vem|vems|när|varför|finns|är|har)\b", re.IGNORECASE)
-
 
 def is_aside_of(alone: Standalone, before: str, parse: ScopeParser) -> bool:
     """Whether a follow-up may take no part in the question before it, as that was typed.
 
-    It names somebody or a place and asks nothing itself (*och i Laholm?*, *och VC då?*), and
-    that question says nothing of whom or where it asks.
+    It has no matter of its own (*och i Laholm?*, *och VC då?*, *och vad föreslår de?*), and that
+    question says nothing of whom or where it asks.
     """
     new: Scope = alone.scope
-    named = bool(new.actors or new.units or new.municipalities or new.reports)
-    if not named or new.themes or own_topics(new) or new.number is not None or _ASKS.search(alone.text):
+    if own_topics(new) or new.number is not None or demand_of(alone.text) is not None:
         return False
     return replace(parse(before), topics=(), themes=()).is_empty

@@ -244,7 +244,7 @@ def _stands(question: str, scope: Scope) -> bool:
     defined = _DEFINES.match(question)
     if defined and (not (defined["name"] and speaks) or _WORD.fullmatch(question, defined.end())):
         return True
-    return bool((speaks and topics) or (scope.municipalities and scope.themes))
+    return bool((speaks and topics) or ((scope.municipalities or scope.reports) and scope.themes))
 
 
 def _rest(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> str:

@@ -66,6 +66,12 @@ _OF_PROJECT = re.compile(
     re.IGNORECASE,
 )
 """Asks what came out of what a report is of: of its report."""
+_ONLY = re.compile(
+    rf"{_ALSO}är det (?:bara|endast|enbart) (?:[\w/-]+ ){{1,4}}?som"
+    r" (?P<what>(?!(?:säger|tycker|anser|gör) (?:så|det|detta|samma)\b).+)$",
+    re.IGNORECASE,
+)
+"""Asks whether others do as well: all who do are the answer."""
 _PAID = re.compile(
     rf"{_ALSO}(?P<who>vem|vilka|vilken \w+) (?:bekostar|bekostade|betalar(?: för)?|betalade(?: för)?"
     r"|står för (?:kostnade(?:n|rna)|notan|pengarna|finansieringen) för) (?P<what>.+)$",
@@ -119,6 +125,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_ABOUT_TROUBLE, lambda match: f"{match['asks']} {_TROUBLE.sub(_without_trouble, match['what'])}"),
     (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
     (_OF_ONE, lambda match: f"Jämför {match['first']} och {match['second']}{match['rest']}"),
+    (_ONLY, lambda match: f"Vilka {match['what']}"),
     (_PAID, lambda match: f"{match['who'].capitalize()} finansierar {match['what']}"),
     (_OF_PROJECT, lambda match: f"{match['asks']} rapport{match['rest']}"),
 )

@@ -1,5 +1,6 @@
 """Whether a question gets an answer at all: by its words, by what it names, and by what is found for it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from vectorstore import Found, Index, Scope
 
 __all__ = ["Refuser", "asked_back"]
 
+_ASKS = re.compile(r"\b(?:vad|va|vilk\w+|hur|vem|när|varför)\b", re.IGNORECASE)
 _TOLD_BEFORE = 4
 """Best passages for the question before, in which stands what was told."""
 
@@ -115,7 +117,8 @@ class Refuser:
             told = (ranked.passage.text for ranked in self._search(before).ranked[:_TOLD_BEFORE])
             return None if demand.is_met(told) else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
         there = self._parse(meant.put)
-        if not there.not_covered or own_topics(there) or not replace(there, topics=(), not_covered=()).is_empty:
+        asks = _ASKS.search(meant.put) is not None  # "vad gör man åt det i Malmö" asks what is told of Malmö
+        if asks or not there.not_covered or own_topics(there) or not replace(there, topics=(), not_covered=()).is_empty:
             return None
         return place_untold(meant.after, there.not_covered, self._index)
 

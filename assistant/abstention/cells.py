@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.abstention.mentions import is_mentioned, is_named_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, coverage, listed
@@ -27,6 +28,8 @@ _VIEW = re.compile(
 """Asks for somebody's view, not for what is told of them."""
 _SPEAKS = r"(?:säger|sa|sade|tycker|tyckte|anser|menar|svarar|vill|föreslår|önskar|upplever|saknar|enligt)"
 """Words right before a place that is to speak."""
+_TOLD = 2
+"""Statements that name a place of which a report tells something."""
 _DOES = re.compile(r"\bhur (?:gör|gjorde|jobbar|arbetar|löser|löste|funkar|fungerar|ser|är|går) ", re.IGNORECASE)
 """Asks how things are or are done at a place, which nobody tells who only names it."""
 _FIRST = r"^(?:utifran |enligt |vi pa )?(?:[\w/-]+(?:,| och| samt) ){0,2}"
@@ -97,8 +100,15 @@ def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     mentioned = all(is_mentioned(name, reports) for name in scope.not_covered)
     names = "|".join(map(re.escape, scope.not_covered))
     speaks = bool(scope.actors or scope.units) or re.search(rf"\b{_SPEAKS} (?:{names})s?\b", question, re.IGNORECASE)
-    done = generic and not scope.reports and _DOES.search(question) is not None
+    done = generic and not scope.reports and _DOES.search(question) is not None and not _is_told_of(scope, reports)
     return not mentioned or done or (bool(speaks) and _VIEW.search(question) is not None)
+
+
+def _is_told_of(scope: Scope, reports: Sequence[Report]) -> bool:
+    """Whether more is told of places that no report covers than that there are such."""
+    statements = (s.shown for report in reports for p in report.passages for s in p.statements)
+    named = (text for text in statements if any(is_named_in(place, text) for place in scope.not_covered))
+    return len(list(islice(named, _TOLD))) == _TOLD
 
 
 def _is_told_there(scope: Scope, index: Index, *, view: bool) -> bool:

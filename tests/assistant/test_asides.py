@@ -13,6 +13,12 @@ from assistant import Assistant
         ("Vad säger AF i Gislaved?", "Vem bestämde det?", "och AF i Värnamo?", "Vad säger AF i Värnamo?"),
         ("Vad saknar FK i Hylte?", "Vad skulle det kosta?", "och i Laholm?", "Vad saknar FK i Laholm?"),
         (
+            "Vad är problemet enligt VPM i Halmstad?",
+            "vad heter chefen där?",
+            "och vad föreslår de?",
+            "Vilka förslag finns enligt VPM i Halmstad?",
+        ),
+        (
             "Vad säger elevhälsan i Halmstad?",
             "Varför lades UPM ner?",
             "Och i Varberg?",

@@ -25,6 +25,8 @@ from assistant.plainly import put_plainly
         ("Hur gick inventeringen i Värend till?", "Hur genomfördes inventeringen i Värend?"),
         ("Vad kom man fram till i Höglandets projekt?", "Vad kom man fram till i Höglandets rapport?"),
         ("FK i Hylte och AF i Hylte, vad säger de om FK?", "FK i Hylte och AF i Hylte, vad säger de om FK?"),
+        ("är det bara kommunen som klagar på VPM?", "Vilka klagar på VPM?"),
+        ("är det bara lotsen som säger så?", "är det bara lotsen som säger så?"),
         ("AF mot FK i Varberg - vad tycker de om varandra?", "AF mot FK i Varberg - vad tycker de om varandra?"),
         ("Skillnad mellan VC i Hylte och VC i Laholm?", "Jämför VC i Hylte och VC i Laholm?"),
         ("Vad är skillnaden mellan VC och VPM i Hylte?", "Vad är skillnaden mellan VC och VPM i Hylte?"),

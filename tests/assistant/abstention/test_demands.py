@@ -18,6 +18,7 @@ CELL = "Vad säger VPM i Halmstad om sysselsättning?"
         ("Vilket år började det?", "uppgiften anges inte"),
         ("Hur gick det sen?", "de säger inte hur det blev sedan"),
         ("Har det blivit bättre sen dess?", "de säger inte hur det blev sedan"),
+        ("kom det igång?", "de säger inte hur det blev sedan"),
         ("Stämmer det fortfarande?", "de säger inte hur det blev sedan"),
         ("Vem bestämde det?", "de säger inte varför, eller vem som bestämde"),
         ("Vad säger lagen?", "de tar inte upp det"),
@@ -84,6 +85,12 @@ def test_a_place_that_no_report_covers_is_told_nothing_of(assistant: Assistant, 
     answer = assistant.ask(question, [before])
     assert answer.abstained
     assert "ingår inte i någon av dem" in answer.lead
+
+
+def test_what_is_told_of_a_place_is_no_question_of_the_same(assistant: Assistant) -> None:
+    answer = assistant.ask("vad gör man åt det i Malmö?", ["Vad görs för nollplacerade på Höglandet?"])
+    assert not answer.abstained
+    assert any("Malmö" in citation.statement.shown for citation in answer.citations)
 
 
 def test_a_place_of_which_a_report_tells_what_was_asked(assistant: Assistant) -> None:

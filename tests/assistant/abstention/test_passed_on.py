@@ -47,11 +47,15 @@ def test_whoever_is_heard_there_or_has_answers_of_their_own(assistant: Assistant
     assert passed_on.refusal(question, assistant.understood(question).scope) is None
 
 
-@pytest.mark.parametrize("question", ["Hur gör de i Borås?", "Hur fungerar det i Malmö?"])
-def test_how_things_are_done_at_a_place_that_is_only_named(assistant: Assistant, question: str) -> None:
+def test_how_things_are_done_at_a_place_that_is_only_named(assistant: Assistant) -> None:
+    assert assistant.ask("Hur gör kommunen i Göteborg?").reason == "kommunen ingår inte"
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("Hur gjorde Malmö för att få ihop bedömningen?", "Malmö"), ("Hur gör man i Borås?", "Borås")],
+)
+def test_how_a_place_did_what_a_report_tells_of(assistant: Assistant, question: str, place: str) -> None:
     answer = assistant.ask(question)
-    assert answer.reason == "kommunen ingår inte"
-
-
-def test_how_a_place_did_what_a_report_tells_of(assistant: Assistant) -> None:
-    assert not assistant.ask("Hur gjorde Malmö för att få ihop bedömningen?").abstained
+    assert not answer.abstained
+    assert any(place in citation.statement.shown for citation in answer.citations)

@@ -27,6 +27,7 @@ def reason(assistant: Assistant, question: str) -> str | None:
         ("Min sambo är utförsäkrad, vad gör vi?", "enskilt ärende"),
         ("Hur överklagar jag beslutet?", "enskilt ärende"),
         ("jag har fått avslag på min ansökan", "enskilt ärende"),
+        ("jag har en klient i Laholm som vägrar öppna dörren, vad gör jag?", "enskilt ärende"),
         ("Vad tjänar chefen på AF?", "enskild person"),
         ("Skriv en dikt om samverkan", "annat ämne"),
         ("Blir det regn i Varberg på lördag?", "annat ämne"),
