@@ -4,24 +4,23 @@
 whoever names only somebody else, or another place, takes up what was answered.
 """
 
+import re
 from dataclasses import replace
 
 from assistant.abstention import demand_of
-from assistant.leaning import own_topics
 from assistant.question import ScopeParser
 from assistant.readings import Standalone
-from vectorstore import Scope
 
 __all__ = ["is_aside_of"]
+
+_CORRECTS = re.compile(r"^\W*(?:nej|nä|jag men|alltså|dvs|menar|menade|det vill säga)", re.IGNORECASE)
 
 
 def is_aside_of(alone: Standalone, before: str, parse: ScopeParser) -> bool:
     """Whether a follow-up may take no part in the question before it, as that was typed.
 
-    It has no matter of its own (*och i Laholm?*, *och VC då?*, *och vad föreslår de?*), and that
-    question says nothing of whom or where it asks.
+    It is no correction of it (*jag menar …*), and that question says nothing of whom or where it asks.
     """
-    new: Scope = alone.scope
-    if own_topics(new) or new.number is not None or demand_of(alone.text) is not None:
+    if alone.scope.number is not None or _CORRECTS.match(alone.text) or demand_of(alone.text) is not None:
         return False
     return replace(parse(before), topics=(), themes=()).is_empty
