@@ -11,6 +11,7 @@ from typing import Any
 from assistant.question.across import asks_of_reports
 from assistant.question.exclusion import exclusions, included
 from assistant.question.framing import asks_overview, is_beside
+from assistant.question.names import is_local
 from assistant.question.sides import asks_of_each_other, asks_of_every_place
 from vectorstore import Scope
 from vectorstore.analysis import fold, stem
@@ -107,7 +108,8 @@ def intent_of(question: str, scope: Scope) -> Intent:
     speaking = bool(scope.actors or scope.units)
     if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
         return Intent.OVERVIEW
-    if scope.is_cell or ((scope.actors or scope.units) and scope.reports):
+    at_home = bool(scope.units and scope.themes) and all(map(is_local, scope.units))
+    if scope.is_cell or at_home or ((scope.actors or scope.units) and scope.reports):
         return Intent.CELL
     if scope.themes[:1] == (_PROPOSED,) and scope.number is None and not of_them:
         return Intent.PROPOSALS if wanted_of(question) is None else Intent.FACT

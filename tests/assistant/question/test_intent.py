@@ -123,3 +123,16 @@ def test_who_is_asked_and_who_is_spoken_of(assistant: Assistant, question: str, 
 
 def test_the_municipalities_of_an_area_name_its_report(assistant: Assistant) -> None:
     assert assistant.ask("Vad kännetecknar höglandskommunerna?").scope.reports == ("hoglandet",)
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Vad kan bli bättre enligt Jobbcenter Unga?", "Ett utökad samarbete"),
+        ("Vad kan utvecklas enligt Vuxensektionen?", "Samverkan fungerar ganska bra"),
+    ],
+)
+def test_a_unit_of_one_place_has_cells_without_its_place(assistant: Assistant, question: str, leads: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.intent is Intent.CELL
+    assert answer.citations[0].statement.shown.startswith(leads)
