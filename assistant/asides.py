@@ -5,15 +5,18 @@ whoever names only somebody else, or another place, takes up what was answered.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.abstention import demand_of
 from assistant.question import ScopeParser
-from assistant.readings import Standalone
+from assistant.readings import Kind, Reading, Standalone
 
-__all__ = ["is_aside_of"]
+__all__ = ["is_aside_of", "of_what_was_told"]
 
 _CORRECTS = re.compile(r"^\W*(?:nej|nä|jag men|alltså|dvs|menar|menade|det vill säga)", re.IGNORECASE)
+_BEHIND = (Kind.NAMED, Kind.JOINED, Kind.MERGED)
+"""Readings in which a question keeps what was asked before it."""
 
 
 def is_aside_of(alone: Standalone, before: str, parse: ScopeParser) -> bool:
@@ -24,3 +27,10 @@ def is_aside_of(alone: Standalone, before: str, parse: ScopeParser) -> bool:
     if alone.scope.number is not None or _CORRECTS.match(alone.text) or demand_of(alone.text) is not None:
         return False
     return replace(parse(before), topics=(), themes=()).is_empty
+
+
+def of_what_was_told(found: Standalone, alone: Standalone, made: Sequence[Reading]) -> Standalone:
+    """What asks one thing of whatever was told is read behind the question before, and never by itself."""
+    if found.text != alone.text or demand_of(alone.text) is None:
+        return found
+    return next((one.meant for kind in _BEHIND for one in made if one.kind is kind), found)

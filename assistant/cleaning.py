@@ -45,7 +45,8 @@ _SHORT = {
 _ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?(?=\s+\w)", re.IGNORECASE)
 _NUMBERED = ("ettan", "tvåan", "trean", "fyran", "femman", "sexan", "sjuan", "åttan")
 _BY_NUMBER = re.compile(
-    rf"\bpå (?P<which>{'|'.join(_NUMBERED)})\b|(?<=och )(?P<next>{'|'.join(_NUMBERED[2:])})(?=\W*$)", re.IGNORECASE
+    rf"\bpå (?P<which>{'|'.join(_NUMBERED)})\b|(?<=och )(?P<next>{'|'.join(_NUMBERED[2:])})(?=\W*$|\s+i\b)",
+    re.IGNORECASE,
 )
 """*På fyran* is the fourth question that was asked; *i tvåan* is the second of some project."""
 _ON_QUESTION = re.compile(r"^(?P<and>\W*(?:och|men|o) )på (?=fråga \d\W*(?:då\W*)?$)", re.IGNORECASE)

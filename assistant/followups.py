@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.addressing import addressed
-from assistant.asides import is_aside_of
+from assistant.asides import is_aside_of, of_what_was_told
 from assistant.chains import head_of, part_turned
 from assistant.choice import Trial, chosen
 from assistant.continuing import is_sound
@@ -103,7 +103,7 @@ def standalone(
     if before.not_covered and not before.municipalities and lacks and not (scope.municipalities or scope.reports):
         # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
         return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
-    found = without_instead(chosen(made, previous, trial))
+    found = without_instead(of_what_was_told(chosen(made, previous, trial), alone, made))
     found = replace(found, told=_without_place(alone, previous, made, found, names, trial))
     sound = tuple(one for one in found.beside if is_sound(one.text, previous.text, names))
     near = (*(one for one in found.beside if one not in sound), *found.near)

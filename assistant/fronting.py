@@ -6,12 +6,12 @@ The pronoun behind stands for it; put in its place, the question is one that any
 import re
 
 from assistant.pronouns import subject_pronoun
-from assistant.question.names import Names, place_spans
+from assistant.question.names import Names, place_spans, report_spans
 
 __all__ = ["unfronted"]
 
 _FRONTED = re.compile(
-    r"^\W*(?P<front>[^,:?!.–—]{3,70}?)(?: då)?\s*(?:,|:|\s[–—-])\s+(?:och |men )?"
+    r"^\W{0,5}(?P<front>[^,:?!.–—]{3,70}?)(?: då)?\s*(?:,|:|\s[–—-])\s+(?:och |men )?"
     r"(?P<rest>[^?!.]{5,120}?)(?P<end>[?!.]*)\s*$"
 )
 _NO_NAME = re.compile(
@@ -64,7 +64,8 @@ def unfronted(question: str, names: Names) -> str:
     if span is None or "," in rest[: span[0]]:  # "…, och vad blev det av den" goes on with a sentence
         return question
     behind = rest[span[1] :]
-    if span[0] and _COMMON.match(front) and not any(start == 0 for start, _ in place_spans(front, names)):
+    named = any(start == 0 for start, _ in (*place_spans(front, names), *report_spans(front, names)))
+    if span[0] and _COMMON.match(front) and not named:
         front = f"{front[0].lower()}{front[1:]}"
     text = f"{rest[: span[0]]}{front}{_ITSELF.sub('', behind)}"
     return f"{text[:1].upper()}{text[1:]}{match['end'] or '?'}"

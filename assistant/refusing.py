@@ -1,7 +1,7 @@
 """Whether a question gets an answer at all: by its words, by what it names, and by what is found for it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from assistant.abstention import (
@@ -23,6 +23,7 @@ from assistant.leaning import own_topics
 from assistant.question import Intent, ScopeParser, as_told, intent_of
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
+from vectorstore.analysis import terms
 
 __all__ = ["Refuser", "asked_back"]
 
@@ -113,14 +114,24 @@ class Refuser:
         if not meant.put or not meant.after:
             return None
         if (demand := demand_of(meant.put)) is not None:
-            before = Standalone(meant.after, self._parse(meant.after), changed=False)
-            told = (ranked.passage.text for ranked in self._search(before).ranked[:_TOLD_BEFORE])
-            return None if demand.is_met(told) else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
+            met = demand.is_met(self._told_before(meant.after))
+            return None if met else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
         there = self._parse(meant.put)
         asks = _ASKS.search(meant.put) is not None  # "vad gör man åt det i Malmö" asks what is told of Malmö
         if asks or not there.not_covered or own_topics(there) or not replace(there, topics=(), not_covered=()).is_empty:
             return None
         return place_untold(meant.after, there.not_covered, self._index)
+
+    def _told_before(self, text: str) -> Iterator[str]:
+        """What was told for the question before: its best passages, and the statements that hold what it is about."""
+        before = Standalone(text, self._parse(text), changed=False)
+        yield from (ranked.passage.text for ranked in self._search(before).ranked[:_TOLD_BEFORE])
+        topics = {*terms(" ".join(own_topics(before.scope)))}
+        scope = before.scope
+        of_report = bool(scope.reports) and not (scope.themes or scope.actors or scope.units)
+        for passage in self._index.passages if topics or of_report else ():
+            if scope.holds(passage):
+                yield from (s.shown for s in passage.statements if topics.issubset(terms(s.shown)))
 
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""

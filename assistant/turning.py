@@ -8,6 +8,7 @@ the whole list or the old side would be asked as well.
 import re
 from dataclasses import replace
 
+from assistant.abstention import demand_of
 from assistant.chains import head_of
 from assistant.exchanging import old_thing
 from assistant.leaning import own_topics
@@ -232,6 +233,8 @@ def thing_of(previous: Standalone, parse: ScopeParser) -> str:
     Nothing where it was asked of somebody, or by a theme: there that is asked of the other place.
     """
     if previous.scope.actors or previous.scope.units or previous.scope.themes:
+        return ""
+    if previous.put and demand_of(previous.put) is not None:  # "vad kostade det" names nothing
         return ""
     text = previous.text
     things = counted_in(parse.subject(text, previous.scope)).things

@@ -31,7 +31,7 @@ _CAME_OF_IT = re.compile(
     rf"|(?:vad|va) (?:kom|kommer) (?:de|dom|man) fram till){_END}",
     re.IGNORECASE,
 )
-_SURVEYED = re.compile(r"\b(?:[\w-]*-)?(?:intervju|kartlägg|inventer|utvärder|undersök|enkät)", re.IGNORECASE)
+_SURVEYED = re.compile(r"(?:\b|-)(?:intervju|kartlägg|inventer|utvärder|undersök|enkät)", re.IGNORECASE)
 _WORD = r"(?<![\w-])(?P<np>(?:[\w-]*[\w-])?(?:{kinds}))\b"
 _WORKS = {
     "den": re.compile(

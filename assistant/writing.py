@@ -20,16 +20,17 @@ _AUTHOR = re.compile(
 )
 _LEADING = re.compile(r"^\W*(?:(?:och|o|å|men|så|ok|okej)\b[\s,]*)+", re.IGNORECASE)
 _ONLY = re.compile(r"^\W*(?:då)?\W*$", re.IGNORECASE)
-_EVALUATED = re.compile(r"utvärder", re.IGNORECASE)
+_EVALUATED = re.compile(r"utv[äa]rder", re.IGNORECASE)
 
 
-def of_author(alone: Standalone, previous: Standalone, _: Names, parse: ScopeParser) -> Standalone | None:
+def of_author(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """A follow-up to who wrote the report before; ``None`` where it asks for none, or of no one report was asked."""
     said, new = _AUTHOR.search(alone.text), alone.scope
     report = _report(previous, parse) if said is not None else ""
     if said is None or not report or new.municipalities or new.reports or new.not_covered:
         return None
-    author = "utvärderarna" if _EVALUATED.search(previous.text) else "samordningsförbundet"
+    called = " ".join(name for name, ids in names.reports.items() if ids == (report,))
+    author = "utvärderarna" if _EVALUATED.search(f"{previous.text} {called}") else "samordningsförbundet"
     before, behind = _LEADING.sub("", alone.text[: said.start()]), alone.text[said.end() :]
     text = f"{before}{author}{behind}".strip()
     text = f"Vad säger {author}?" if not before.strip() and _ONLY.match(behind) else f"{text[:1].upper()}{text[1:]}"

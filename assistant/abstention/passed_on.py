@@ -9,7 +9,7 @@ for *their own* view and is heard nowhere.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from assistant.abstention.unheard import NOBODY_IN_PARTICULAR, TELLS, asked_by_name, unheard_in
+from assistant.abstention.unheard import NOBODY_IN_PARTICULAR, TELLS, asked_by_name, may_speak, unheard_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, listed
 from assistant.question import Names
 from ingestion import Passage
@@ -43,7 +43,9 @@ class PassedOn:
             heard: see :func:`assistant.abstention.unheard.voices`.
         """
         self._names, self._heard = names, heard
-        told = [(p.municipality, s.shown) for p in passages if p.municipality for s in p.statements]
+        kept = list(passages)
+        self._told = [statement.shown for passage in kept for statement in passage.statements]
+        told = [(p.municipality, s.shown) for p in kept if p.municipality for s in p.statements]
         begun = [(place, _words(text)[:_BEGINNING]) for place, text in told]
         self._places: Mapping[_Name, tuple[str, ...]] = {
             name: tuple(dict.fromkeys(place for place, first in begun if _is_in(name, first)))
@@ -58,13 +60,9 @@ class PassedOn:
             scope: what it names.
         """
         own = _OWN_VIEW.search(question)
-        if (
-            own
-            and fold(own[1]) not in NOBODY_IN_PARTICULAR
-            and unheard_in(question, self._names, self._heard) == own[1]
-        ):
+        if own and self._is_silent(own[1], question):
             return Refusal("ej tillfrågad", f"{NO_ANSWER}: {own[1]} har inte kommit till tals i dem.")
-        asked = asked_by_name(question) if scope.municipalities and not scope.units else None
+        asked = asked_by_name(question) if scope.municipalities and not (scope.units or scope.actors) else None
         if not asked:
             return None
         called = asked.split()
@@ -74,6 +72,12 @@ class PassedOn:
         who, there = " ".join(called[: len(name)]), listed(scope.municipalities)
         told = f"Vad {who} säger finns för {listed(self._places[name])}."
         return Refusal("ej tillfrågad", f"{NO_ANSWER}: {who} kommer inte till tals i {there}. {told}")
+
+    def _is_silent(self, who: str, question: str) -> bool:
+        """Whether somebody who is asked for their own view is heard nowhere, not even by how a statement begins."""
+        if fold(who) in NOBODY_IN_PARTICULAR or unheard_in(question, self._names, self._heard) != who:
+            return False
+        return not any(may_speak(who, text) for text in self._told)
 
 
 def _passed_on(statements: Iterable[str]) -> set[_Name]:

@@ -69,9 +69,15 @@ _ANYBODY = frozenset(
     " aktör alla någon några folk personalen verksamheterna verksamheten parterna myndigheterna andra ingen grupperna"
     " gruppen intervjugrupperna båda cheferna handläggarna handläggaren chefer handläggare medarbetarna medarbetare"
     " författarna författaren var varje flera många dessa olika respektive samtliga enheterna organisationerna vilka"
-    " vem hela kommunerna kommuner orterna enhetscheferna".split()
+    " vem hela kommunerna kommuner orterna enhetscheferna enheten organisationen ledningen informanterna"
+    " gruppdeltagarna personerna".split()
 )
 """Words for whoever was interviewed, or for nobody in particular."""
+_BEGINNING, _BEGUN = 8, 7
+"""First words of a statement among which whoever speaks is named; letters by which a compound begins as another."""
+_SPEAKS_FOR = frozenset("utifran inom fran enligt som vi det de handlaggare handlaggarna hos nar".split())  # noqa: SIM905
+_SPEAKS_FROM = frozenset("fran enligt utifran".split())  # noqa: SIM905
+_WITH = frozenset("med mellan till mot om av".split())  # noqa: SIM905
 NOBODY_IN_PARTICULAR = frozenset(map(fold, _ANYBODY | _NOBODY))
 """Words that name nobody of their own, folded."""
 
@@ -102,6 +108,17 @@ def speaking(passages: Iterable[Passage]) -> frozenset[str]:
     kept = list(passages)
     said = (word for passage in kept for word in _AS.findall(passage.text))
     return voices(kept).union(map(_stem, said))
+
+
+def may_speak(name: str, text: str) -> bool:
+    """Whether a statement may be the words of somebody, by how it begins: *Inom sjukpenningen upplever man …*."""
+    words = [fold(word) for word in re.findall(r"[\w-]+", text)[:_BEGINNING]]
+    last = fold(name.split()[-1])
+    begun = last[:_BEGUN] if len(last) > _BEGUN else _stem(last)
+    at = next((at for at, word in enumerate(words) if word.startswith(begun)), None)
+    if at is None:
+        return False
+    return at == 0 or (words[0] in _SPEAKS_FOR and words[at - 1] not in _WITH) or words[at - 1] in _SPEAKS_FROM
 
 
 def passes_on(text: str) -> bool:

@@ -24,6 +24,8 @@ _THE_REPORTS = re.compile(
 )
 """Asks of the reports as a whole, though not of each of them in so many words."""
 _MOST_OF_IT = 0.6
+_LEAST_OF_WORD = 4
+"""Letters of a word at least by which it is looked for in a whole report."""
 """Share of what is asked about, by weight, that a statement must hold."""
 
 
@@ -41,10 +43,18 @@ def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index
     added = [section for items in found.values() for section in sections_by_speaker(items, index.reports)]
     silent = [report for report, items in found.items() if not items]
     asked = _asked_about(subject)
+    silent = [report for report in silent if not _is_written(asked, index.report(report).source)]
     spoken = _in_other_words(asked, index, reader) if asked or not scope.themes else frozenset[str]()
     silence = _silence([report for report in silent if report not in spoken], scope, asked, index)
     unsaid = _unsaid([report for report in silent if report in spoken], asked, index)
     return _told(draft, added, " ".join(part for part in (silence, unsaid) if part))
+
+
+def _is_written(asked: Sequence[Concept], source: str) -> bool:
+    """Whether a report holds what is asked about anywhere, under background and in names too: then it is not denied."""
+    words = [concept.word.casefold() for concept in asked if not concept.named]
+    stems = [word[: max(_LEAST_OF_WORD, len(word) - 2)] for word in words]
+    return bool(stems) and all(re.search(rf"\b{re.escape(stem)}", source, re.IGNORECASE) for stem in stems)
 
 
 def _asked_about(subject: Subject) -> tuple[Concept, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from assistant.chosen import Chosen
 from assistant.forms.amounts import Amount
 from ingestion import Passage
+from ingestion.vocabulary import swedish_words
 from vectorstore import Scope
 from vectorstore.analysis import fold, stopwords, terms
 
@@ -98,6 +99,8 @@ def people_in(text: str, known: AbstractSet[str]) -> Iterator[Amount]:
     for match in () if found else _PERSON.finditer(text):
         if fold(match.group().split()[0]) in stopwords():
             continue  # "Inom Ekonomiskt bistånd" begins a sentence
+        if swedish_words().issuperset(match.group().casefold().split()):
+            continue  # "Tidig Rehabilitering" is what something is called
         words = frozenset(fold(match.group()).split())
         if not words <= known and words & known:
             return  # "Anna Berg" may be somebody of that name

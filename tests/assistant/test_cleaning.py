@@ -26,6 +26,7 @@ def test_everyday_abbreviations_are_written_out(typed: str, read: str) -> None:
         ("och på femman?", "och fråga 5?"),
         ("och på fråga 5 då?", "och fråga 5 då?"),
         ("Och trean?", "Och fråga 3?"),
+        ("Vad svarade de på tvåan och trean i Hylte?", "Vad svarade de på fråga 2 och fråga 3 i Hylte?"),
         ("Var engagemanget större i tvåan?", "Var engagemanget större i tvåan?"),
         ("Och tvåan?", "Och tvåan?"),
     ],

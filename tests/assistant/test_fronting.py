@@ -10,6 +10,7 @@ from assistant.question import Names
 @pytest.mark.parametrize(
     ("question", "text"),
     [
+        ("Höglandet, vad föreslår de", "Vad föreslår Höglandet?"),
         ("AF i Hylte, vad säger de om FK?", "Vad säger AF i Hylte om FK?"),
         ("Personligt ombud i Laholm, vad tycker de?", "Vad tycker personligt ombud i Laholm?"),
         ("boendestödet – vad säger dom själva om sitt ansvar", "Vad säger boendestödet om sitt ansvar?"),

@@ -22,3 +22,8 @@ def test_the_author_is_asked(assistant: Assistant, before: str, question: str, t
 
 def test_the_author_of_several_reports_is_nobody(assistant: Assistant) -> None:
     assert "samordningsförbundet" not in assistant.understood("vad säger författaren?", ["Vad är SIP?"]).text
+
+
+def test_the_evaluators_wrote_their_report_however_it_is_called(assistant: Assistant) -> None:
+    answer = assistant.ask("vad tycker författaren?", ["Vad säger KUR om syftet?"])
+    assert answer.standalone_question == "Vad tycker utvärderarna?"

@@ -39,6 +39,7 @@ def test_what_was_told_does_not_hold_it(assistant: Assistant, question: str, rea
     [
         ("Vad är projekt På rätt väg?", "Vilket år började det?", "130701"),
         ("Vad är projekt På rätt väg?", "När tar det slut?", "141231"),
+        ("Vad säger Kungsbacka om SIP?", "Är det lagstadgat?", "lagstadgad"),
         ("Vad är projekt På rätt väg?", "Hur gick det sen?", "avslutades"),
         ("Vad kostar de nollplacerade samhället?", "Vad kostade det?", "kostnad"),
     ],
@@ -49,9 +50,16 @@ def test_what_was_told_holds_it(assistant: Assistant, before: str, question: str
     assert any(told in citation.statement.shown.lower() for citation in answer.citations)
 
 
+def test_what_is_met_elsewhere_is_not_told_of_it(assistant: Assistant) -> None:
+    answer = assistant.ask("När startade det?", ["Vad är IST?"])
+    assert answer.standalone_question == "När startade IST?"
+    assert not any("pilotprojektet" in citation.statement.shown for citation in answer.citations)
+
+
 @pytest.mark.parametrize(
     "question",
     [
+        "Har FK svarat?",
         "När börjar samordningen i Hylte?",
         "Vad kostade utbildningen?",
         "Vad heter projektet?",

@@ -22,8 +22,13 @@ def test_who_was_not_heard_is_said(assistant: Assistant) -> None:
         "Vad tycker handläggarna om SIP?",
         "Vad säger deltagarna om KUR 2?",
         "Vad säger FK i Hylte om läkarna?",
+        "Vad tycker Ekonomiskt bistånd i Kungsbacka?",
+        "Vad säger sjukpenninghandläggarna?",
+        "Vad tycker arbetsterapeuterna om samverkan?",
+        "Vad säger lagen om SIP?",
     ],
 )
 def test_nothing_of_it_is_said_of_who_was_or_may_have_been(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
+    assert not answer.abstained
     assert answer.headline is None or "till tals" not in answer.headline.text
