@@ -71,3 +71,8 @@ def test_who_signed_the_report_is_told_where_it_names_nobody_of_that_role(assist
 def test_no_reference_and_no_first_words_of_a_sentence_are_bold(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.headline is None or not answer.headline.numbers
+
+
+def test_what_something_is_called_is_no_person(assistant: Assistant) -> None:
+    answer = assistant.ask("Vem kartlade Malmö?")
+    assert answer.headline is None or not answer.headline.numbers

@@ -70,4 +70,5 @@ def test_what_was_named_before_a_list_that_goes_on_stands_before_it(assistant: A
 
 def test_words_for_the_good_and_the_bad_are_nothing_to_look_for(assistant: Assistant) -> None:
     answer = assistant.ask("Vilka för- och nackdelar med processledare nämns?")
+    assert points(answer)
     assert all("rocessledare" in text for text in points(answer))

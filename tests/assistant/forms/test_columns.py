@@ -35,6 +35,7 @@ def test_what_two_say_alike_is_said_and_stands_in_one_row(assistant: Assistant, 
 
 def test_who_says_nothing_alike_is_not_told_to(assistant: Assistant) -> None:
     answer = assistant.ask("Skiljer sig AF i Hylte och AF i Laholm i vad som fungerar idag?")
+    assert answer.table is not None
     assert answer.headline is None or "ordagrant" not in answer.headline.after
 
 

@@ -34,6 +34,7 @@ def test_what_it_consists_of_tells_what_it_is(assistant: Assistant) -> None:
 
 def test_a_word_for_meaning_is_nothing_that_is_told_of(assistant: Assistant) -> None:
     answer = assistant.ask("Vad betyder SIUS?")
+    assert answer.groups
     assert all("SIUS" in point.text for group in answer.groups for point in group.points)
 
 

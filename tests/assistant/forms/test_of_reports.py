@@ -79,3 +79,18 @@ def test_no_report_is_told_to_be_silent_twice(assistant: Assistant) -> None:
     headline = assistant.ask("Vilka vinster ser man med samverkan, enligt alla rapporterna?").headline
     assert headline is not None
     assert headline.text.count("Höglandet 2016") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Hur ser alla rapporter på arbetsgivare?", "Halland"),
+        ("Vad säger alla rapporter om försörjningsstöd?", "Värend"),
+    ],
+)
+def test_a_report_that_holds_the_word_anywhere_is_not_denied(assistant: Assistant, question: str, short: str) -> None:
+    headline = assistant.ask(question).headline
+    assert headline is not None
+    denied = [part for part in headline.text.split(". ") if "står inte ordet" in part or "hittar jag inget" in part]
+    assert denied
+    assert not any(short in part for part in denied)

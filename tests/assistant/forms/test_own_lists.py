@@ -55,7 +55,7 @@ def test_they_are_counted(assistant: Assistant, question: str, number: int, list
     ],
 )
 def test_what_picks_something_out_is_no_question_for_all(assistant: Assistant, question: str) -> None:
-    assert len(assistant.ask(question).groups) < 8
+    assert 0 < len(assistant.ask(question).groups) < 8
 
 
 @pytest.mark.parametrize(
