@@ -67,11 +67,11 @@ _OF_PROJECT = re.compile(
 )
 """Asks what came out of what a report is of: of its report."""
 _ONLY = re.compile(
-    rf"{_ALSO}är det (?:bara|endast|enbart) (?:[\w/-]+ ){{1,4}}?som"
-    r" (?P<what>(?!(?:säger|tycker|anser|gör) (?:så|det|detta|samma)\b).+)$",
+    rf"{_ALSO}är det (?:bara|endast|enbart) (?!(?-i:[A-ZÅÄÖ][a-zåäö]+(?<!kassan)(?<!förmedlingen)\b))"
+    r"(?:[\w/-]+ ){1,4}?som (?P<what>(?!(?:säger|tycker|anser|gör) (?:så|det|detta|samma)\b)(?!.*\beller\b).+)$",
     re.IGNORECASE,
 )
-"""Asks whether others do as well: all who do are the answer."""
+"""Asks whether others do as well: all who do are the answer. Of a place or report it is asked which others do."""
 _PAID = re.compile(
     rf"{_ALSO}(?P<who>vem|vilka|vilken \w+) (?:bekostar|bekostade|betalar(?: för)?|betalade(?: för)?"
     r"|står för (?:kostnade(?:n|rna)|notan|pengarna|finansieringen) för) (?P<what>.+)$",
