@@ -1,7 +1,8 @@
 """Questions by the way that the reports do not answer, and what is asked behind them.
 
-*Vad föreslår AF i Halmstad? Vad skulle det kosta? Och VC?* goes on with the proposals:
-whoever names only somebody else, or another place, takes up what was answered.
+*Vad föreslår AF i Halmstad? Vad skulle det kosta? Och VC?* goes on with the proposals: what
+follows takes up the question that was answered. What itself asks one thing of whatever was
+told (*vilket år började det?*) is read behind the question before, and never by itself.
 """
 
 import re

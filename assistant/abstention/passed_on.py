@@ -8,6 +8,7 @@ for *their own* view and is heard nowhere.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from assistant.abstention.unheard import NOBODY_IN_PARTICULAR, TELLS, asked_by_name, may_speak, unheard_in
 from assistant.abstention.wording import NO_ANSWER, Refusal, listed
@@ -35,7 +36,7 @@ class PassedOn:
     """Who is heard in which places by what others pass on."""
 
     def __init__(self, passages: Iterable[Passage], names: Names, heard: frozenset[str]) -> None:
-        """Read ``passages`` once.
+        """Read ``passages`` once, and only when that is needed.
 
         Args:
             passages: those of all reports.
@@ -43,11 +44,14 @@ class PassedOn:
             heard: see :func:`assistant.abstention.unheard.voices`.
         """
         self._names, self._heard = names, heard
-        kept = list(passages)
-        self._told = [statement.shown for passage in kept for statement in passage.statements]
-        told = [(p.municipality, s.shown) for p in kept if p.municipality for s in p.statements]
+        self._passages = list(passages)
+
+    @cached_property
+    def _places(self) -> Mapping[_Name, tuple[str, ...]]:
+        """Those who are passed on, each with the places in which: read when somebody is first asked of there."""
+        told = [(p.municipality, s.shown) for p in self._passages if p.municipality for s in p.statements]
         begun = [(place, _words(text)[:_BEGINNING]) for place, text in told]
-        self._places: Mapping[_Name, tuple[str, ...]] = {
+        return {
             name: tuple(dict.fromkeys(place for place, first in begun if _is_in(name, first)))
             for name in _passed_on(text for _, text in told)
         }
@@ -77,7 +81,7 @@ class PassedOn:
         """Whether somebody who is asked for their own view is heard nowhere, not even by how a statement begins."""
         if fold(who) in NOBODY_IN_PARTICULAR or unheard_in(question, self._names, self._heard) != who:
             return False
-        return not any(may_speak(who, text) for text in self._told)
+        return not any(may_speak(who, s.shown) for passage in self._passages for s in passage.statements)
 
 
 def _passed_on(statements: Iterable[str]) -> set[_Name]:

@@ -15,7 +15,7 @@ from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.lengths import counted_list, leading_to
 from assistant.forms.neighbours import all_there_is, lists_beside
-from assistant.forms.printed import PrintedList, lists_of
+from assistant.forms.printed import OF_ONE_MATTER, PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.holding import is_hollow
 from assistant.question import Concept, Counted, Intent, Subject, counted_in, themes_asked, wanted_of
@@ -52,7 +52,6 @@ _OF_AN_ITEM = 0.72  # the same of an item, from which on it is asked for that it
 _SLACK = 0.1
 _MOST_ITEMS = 0.6  # share of the items of the kind that is asked for: *vilka möten* of *Trepartsmöte*, *SIP-möte*
 _FURTHER = 4
-_SHORT = 8  # items up to which a list is about what one of them alone is; of many it is one of as many matters
 _TELLING = 2.0  # weight of a word from which on a list of proposals must be about it
 
 
@@ -224,7 +223,7 @@ class PrintedLists:
         holding = _holding(one, most)
         alone = (
             holding <= 1
-            and len(one.items) <= _SHORT
+            and len(one.items) <= OF_ONE_MATTER
             and holding == max((_holding(other, most) for other in others), default=0)
         )
         return alone or holding >= _MOST_ITEMS * len(one.items)

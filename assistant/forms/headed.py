@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, Section, sections_by_speaker
 from assistant.forms.enumerated import stands_in
+from assistant.forms.printed import OF_ONE_MATTER
 from assistant.forms.standing import is_item
 from assistant.forms.telling import worth_of
 from assistant.forms.wording import basis_of
@@ -24,8 +25,6 @@ __all__ = ["parted_into", "section_named", "under_heading"]
 _NEAREST, _NEAR = 3, 0.9
 """Best passages, by rank and by share of the best score, of which one stands under the heading."""
 _LEAST = 2
-_OF_ONE_MATTER = 8
-"""Items up to which a list may be about a thing that its heading does not name; a longer one is of many matters."""
 _A_PART = 2
 """Statements of each part that are shown."""
 _HELD = 0.5
@@ -66,7 +65,7 @@ def under_heading(
     keys = {item.key for item in items}
     said = [i for p in index.passages if p.report == report and theme in p.themes for i in _marked(p) if i.key in held]
     heading = frozenset(terms(items[0].passage.question or ""))
-    if len(items) > _OF_ONE_MATTER and not any(stands_in(term, heading) for term in thing.stems):
+    if len(items) > OF_ONE_MATTER and not any(stands_in(term, heading) for term in thing.stems):
         return None
     if said and (len(said) >= _LEAST or said[0].key not in keys or not any(stands_in(t, heading) for t in thing.own)):
         return None

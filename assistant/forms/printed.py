@@ -12,7 +12,11 @@ from assistant.chosen import Chosen
 from assistant.forms.standing import ENTRY, ROW, goes_on
 from ingestion import Passage, Statement
 
-__all__ = ["PrintedList", "lists_of"]
+__all__ = ["OF_ONE_MATTER", "PrintedList", "lists_of"]
+
+OF_ONE_MATTER = 8
+"""Items up to which a list may be about a thing that one item alone holds, or none of its heading; a longer one is of
+many matters."""
 
 _LEAST = 2
 """Items of a list at least."""

@@ -24,9 +24,9 @@ _THE_REPORTS = re.compile(
 )
 """Asks of the reports as a whole, though not of each of them in so many words."""
 _MOST_OF_IT = 0.6
+"""Share of what is asked about, by weight, that a statement must hold."""
 _LEAST_OF_WORD = 4
 """Letters of a word at least by which it is looked for in a whole report."""
-"""Share of what is asked about, by weight, that a statement must hold."""
 
 
 def with_every_report(draft: Draft, scope: Scope, subject: Subject, index: Index, reader: MatrixReader) -> Draft:
