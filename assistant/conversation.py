@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.abstention import Doubter, listed
+from assistant.abstention import Doubter
 from assistant.answers import Answer, Sentence
 from assistant.choice import Trial
 from assistant.cleaning import MAX_QUESTION, clean_question, printable, written_out
@@ -19,7 +19,7 @@ from assistant.forms.defined import defined
 from assistant.forms.greeting import of_reports
 from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
-from assistant.forms.wording import undivided
+from assistant.forms.wording import outside, undivided
 from assistant.matrix import MatrixReader
 from assistant.question import (
     Abbreviations,
@@ -269,8 +269,7 @@ class Assistant:
         draft = draft if compared else defined(self._abbreviations.asked(meant.text), draft, index)
         done = finished(self._with_others(draft, meant), index.reports)
         lead = [*remarks(question, meant, done.citations, done.groups), *([as_read(meant)] if meant.changed else [])]
-        if meant.scope.not_covered and (meant.scope.municipalities or compared):
-            lead.append(f"{listed(meant.scope.not_covered)} ingår inte i någon rapport.")
+        lead += outside(meant.scope, compared=compared)
         quoted = {citation.report.id for citation in done.citations}
         lead += undivided(meant.scope, [report for report in index.reports if report.id in quoted])
         used = dict.fromkeys(f"{c.report.title} ({c.report.publisher})" for c in done.citations)

@@ -42,6 +42,12 @@ class Scope:
         """Whether the question names both a place and who speaks there."""
         return bool(self.municipalities and (self.actors or self.units))
 
+    @property
+    def outside(self) -> tuple[str, ...]:
+        """The places that no report covers, where a question names nothing that one does: all that it can be about."""
+        covered = self.municipalities or self.reports or self.actors or self.units
+        return () if covered else self.not_covered
+
     def is_numbered(self, passage: Passage) -> bool:
         """Whether a passage answers the question whose number is asked for."""
         return self.number is not None and (passage.question or "").startswith(f"{self.number}.")

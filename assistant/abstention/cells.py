@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from assistant.abstention.mentions import is_mentioned, is_named_in
@@ -92,8 +93,9 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
 
 def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
-    if asks_overview(question, scope):
-        return True
+    whole = replace(scope, topics=()) if scope.topics == scope.outside else scope
+    if asks_overview(question, whole):
+        return not (scope.outside and _is_told_of(scope, reports))
     generic = all(fold(word) in generic_terms() for word in scope.topics)
     if not _VIEWS.isdisjoint(scope.themes) and generic and not scope.reports:
         return True  # what works *there* no report asked, though one tells of a visit there
@@ -107,7 +109,8 @@ def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
 def _is_told_of(scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether more is told of places that no report covers than that there are such."""
     statements = (s.shown for report in reports for p in report.passages for s in p.statements)
-    named = (text for text in statements if any(is_named_in(place, text) for place in scope.not_covered))
+    places = [place for place in scope.not_covered if is_mentioned(place, reports)]
+    named = (text for text in statements if any(is_named_in(place, text) for place in places))
     return len(list(islice(named, _TOLD))) == _TOLD
 
 

@@ -20,7 +20,7 @@ from ingestion.tellers import TOGETHER
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold
 
-__all__ = ["own_view"]
+__all__ = ["names_author", "own_view"]
 
 _OWN = re.compile(
     r"\b(?:själva?|egna|egen|eget|tankar|intryck|reflektion\w*|reflektera\w*|fundera\w*|fundering\w*"
@@ -55,6 +55,11 @@ _OUGHT = re.compile(
 """Words of a statement that says what ought to be done, or asks whether it should."""
 _LEAST, _MOST = 3, 14
 _FURTHER = 30
+
+
+def names_author(text: str) -> bool:
+    """Whether whoever wrote a report is named: *utredaren*."""
+    return _BY_AUTHOR.search(text) is not None
 
 
 def own_view(scope: Scope, subject: Subject, index: Index) -> Draft | None:
@@ -118,6 +123,6 @@ def _voices(scope: Scope, subject: Subject, index: Index) -> list[str]:
         return [name for name in scope.actors if name in OWN_VOICES]
     inside = [passage for passage in index.passages if passage.report in scope.reports and not passage.asked]
     advised = _ADVICE.search(subject.text) and not any(_PROPOSED in passage.themes for passage in inside)
-    if not (advised or _BY_AUTHOR.search(subject.text)):
+    if not (advised or names_author(subject.text)):
         return []
     return sorted({passage.actor for passage in inside if passage.actor in OWN_VOICES - {TOGETHER}})

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.abstention.unheard import asked_unheard, may_speak, passes_on
 from assistant.forms.draft import Draft, in_sections
+from assistant.forms.own_view import names_author
 from assistant.question import Names
 from vectorstore.analysis import terms
 
@@ -24,6 +25,8 @@ def with_unvoiced(draft: Draft, question: str, names: Names, heard: Collection[s
         return draft
     if not (who := asked_unheard(question, names, frozenset(heard))) or not _is_of_people(who, question):
         return draft
+    if names_author(who):
+        return draft  # whose report it is speaks all through it
     named = [item for item in shown if set(terms(who)).intersection(terms(item.statement.shown))]
     if any(item.passage.actor is None and item.statement.speaker is None for item in named):
         return draft  # it may be theirs

@@ -15,6 +15,7 @@ __all__ = [
     "in_answer",
     "listed",
     "listed_places",
+    "outside",
     "question_label",
     "row_label",
     "speakers",
@@ -140,6 +141,16 @@ def _questions(questions: Sequence[str]) -> str:
     if len(numbers) == len(questions) and 0 < len(numbers) <= _MANY:
         return f", fråga {listed(sorted(numbers, key=int))}"
     return f", avsnittet ”{questions[0]}”" if len(questions) == 1 and not numbers else ""
+
+
+def outside(scope: Scope, *, compared: bool) -> list[str]:
+    """That a place of the question has no report, beside those that have or as what others say of it in passing."""
+    if not scope.not_covered:
+        return []
+    if scope.municipalities or compared:
+        return [f"{listed(scope.not_covered)} ingår inte i någon rapport."]
+    summed_up = scope.topics == scope.outside
+    return [f"{listed(scope.not_covered)} har inte kartlagts i någon rapport, men nämns."] if summed_up else []
 
 
 def undivided(scope: Scope, reports: Sequence[Report]) -> list[str]:

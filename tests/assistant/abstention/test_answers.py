@@ -35,6 +35,23 @@ def test_what_a_report_tells_of_an_uncovered_place_is_answered(assistant: Assist
     assert any("2004" in citation.statement.shown for citation in answer.citations)
 
 
+@pytest.mark.parametrize("question", ["berätta om malmö", "Malmö", "Vad säger rapporterna om Malmö?"])
+def test_a_place_that_a_report_only_tells_of_is_summed_up_as_that(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    assert not answer.abstained
+    assert answer.lead == "Malmö har inte kartlagts i någon rapport, men nämns."
+    assert any("SAMS" in citation.statement.shown for citation in answer.citations)
+    assert {citation.report.id for citation in answer.citations} == {"hoglandet"}
+
+
+@pytest.mark.parametrize("question", ["Berätta om Linköping", "Sammanfatta Stockholm", "Vad säger FK i Malmö?"])
+def test_a_place_of_which_next_to_nothing_is_told_is_not(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.reason == "kommunen ingår inte"
+    assert not answer.citations
+
+
 def test_a_greeting_is_met_with_what_can_be_asked(assistant: Assistant) -> None:
     answer = assistant.ask("Hej!")
     assert answer.abstained

@@ -26,6 +26,7 @@ def test_who_was_not_heard_is_said(assistant: Assistant) -> None:
         "Vad säger sjukpenninghandläggarna?",
         "Vad tycker arbetsterapeuterna om samverkan?",
         "Vad säger lagen om SIP?",
+        "vad tycker utredaren om små kommuner i finnveden",
     ],
 )
 def test_nothing_of_it_is_said_of_who_was_or_may_have_been(assistant: Assistant, question: str) -> None:
