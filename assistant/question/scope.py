@@ -104,7 +104,7 @@ class ScopeParser:
         left = themes_asked(framing.beside_overview(question))
         whole_of = replace(scope, themes=left, topics=framing.uncalled(scope, self._called))
         if framing.asks_overview(question, whole_of):
-            scope = replace(whole_of, topics=whole_of.outside)  # "the result" is no theme of a report, "the state" no topic
+            scope = replace(whole_of, topics=whole_of.outside)  # "the result" is no theme here, "the state" no topic
         return self._undivided(question, scope)
 
     def _grounded(
