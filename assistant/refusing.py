@@ -16,8 +16,9 @@ from assistant.abstention import (
     refusal_before,
     unclear,
 )
+from assistant.forms.catalogue import of_reports
 from assistant.forms.every_report import asks_every_report
-from assistant.forms.greeting import greeting, of_reports, off_topic
+from assistant.forms.greeting import greeting, off_topic
 from assistant.knowing import Knowing
 from assistant.leaning import own_topics
 from assistant.question import Intent, ScopeParser, as_told, intent_of
