@@ -14,7 +14,7 @@ from assistant.chosen import Chosen
 from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.lengths import counted_list, leading_to
-from assistant.forms.neighbours import all_there_is, lists_beside
+from assistant.forms.neighbours import all_there_is, items_of, lists_beside
 from assistant.forms.printed import OF_ONE_MATTER, PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.holding import is_hollow
@@ -28,7 +28,7 @@ from vectorstore.scope import BACKGROUND
 
 __all__ = ["PrintedLists", "stands_in"]
 
-_MOST = 20  # items that are shown at once; the others are one click away
+_MOST, _FEW_MORE = 20, 25  # items that are shown at once, the others being one click away; and of which all still are
 _NEAREST = 3
 _NEAR, _AS_GOOD = 0.9, 0.97
 """Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best will do."""
@@ -117,11 +117,12 @@ class PrintedLists:
         if found is None or (intent is Intent.PROPOSALS and not self._tells_of(found, counted)):
             return None
         lists = lists_beside(found, self._lists, scope, subject.text)
-        items = [item for one in lists for item in one.items]
+        items = items_of(lists, scope, self._index.passages)
         led = [item for one in lists for item in leading_to(one, self._index.passages)]
         if left_out(subject.text):  # "fler än NPF": what was named before it is what is left out
             led = [one.introduction for one in lists if one.introduction is not None]
-        shown, rest = [*led, *items[:_MOST]], items[_MOST:]
+        most = _MOST if len(items) > _FEW_MORE else _FEW_MORE
+        shown, rest = [*led, *items[:most]], items[most:]
         keys = {item.key for item in (*shown, *rest)}
         further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]
         further = further if scope.topics or scope.about else []  # of a theme itself the list is all there is
