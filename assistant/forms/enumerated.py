@@ -28,7 +28,7 @@ from vectorstore.scope import BACKGROUND
 
 __all__ = ["PrintedLists", "stands_in"]
 
-_MOST, _FEW_MORE = 20, 25  # items that are shown at once, the others being one click away; and of which all still are
+_MOST = 20  # items that are shown at once; the others are one click away
 _NEAREST = 3
 _NEAR, _AS_GOOD = 0.9, 0.97
 """Best passages, by rank and by share of the best score, of which one must hold the list; nearly the best will do."""
@@ -121,8 +121,7 @@ class PrintedLists:
         led = [item for one in lists for item in leading_to(one, self._index.passages)]
         if left_out(subject.text):  # "fler än NPF": what was named before it is what is left out
             led = [one.introduction for one in lists if one.introduction is not None]
-        most = _MOST if len(items) > _FEW_MORE else _FEW_MORE
-        shown, rest = [*led, *items[:most]], items[most:]
+        shown, rest = [*led, *items[:_MOST]], items[_MOST:]
         keys = {item.key for item in (*shown, *rest)}
         further = [item for item in chosen if item.key not in keys and scope.holds(item.passage)][:_FURTHER]
         further = further if scope.topics or scope.about else []  # of a theme itself the list is all there is

@@ -149,7 +149,7 @@ def at_least(matrix: Matrix, count: Count) -> str:
         return ""
     places = [name for name in matrix.municipalities if name in exact]
     kind = "kommun" if len(places) == 1 else "kommuner"
-    return f"Minst {len(places)} {kind} ({listed(places)}) säger det med de orden; säkert antal går inte att ange."
+    return f"I minst {len(places)} {kind} ({listed(places)}) sägs det med de orden; säkert antal går inte att ange."
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:

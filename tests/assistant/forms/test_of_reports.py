@@ -131,3 +131,14 @@ def test_a_report_that_holds_the_word_anywhere_is_not_denied(assistant: Assistan
     denied = [part for part in headline.text.split(". ") if "står inte ordet" in part or "hittar jag inget" in part]
     assert denied
     assert not any(short in part for part in denied)
+
+
+@pytest.mark.parametrize(
+    "question", ["Hur många intervjuade man i varje rapport?", "Hur många intervjuades i varje rapport?"]
+)
+def test_a_word_for_each_is_no_matter_of_a_report(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    said = f"{answer.lead} {answer.headline.text if answer.headline else ''}"
+    assert "varje" not in said
+    assert "hittar jag inget" not in said
+    assert answer.table is None
