@@ -15,8 +15,8 @@ from assistant.continuing import as_read, form_of, meant_instead, newly_asked
 from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
+from assistant.forms.catalogue import of_reports, with_catalogue
 from assistant.forms.defined import defined
-from assistant.forms.greeting import of_reports
 from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
 from assistant.forms.wording import outside, undivided
@@ -262,10 +262,9 @@ class Assistant:
         if refusal is not None:
             refusal = asked_back(refusal, question, self._parse(question), meant, self._trial.refuses)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
-        draft = self._draft(meant, intent, found)
+        told = of_reports(meant.text, meant.scope, index.reports)
+        draft = with_catalogue(self._draft(meant, Intent.FACT if told else intent, found), told)
         compared = intent is Intent.COMPARISON
-        if not draft.headline and (told := of_reports(meant.text, meant.scope, index.reports)):
-            draft = replace(draft, headline=told, after="", shown=[], more=[*draft.shown, *draft.more])
         draft = draft if compared else defined(self._abbreviations.asked(meant.text), draft, index)
         done = finished(self._with_others(draft, meant), index.reports)
         lead = [*remarks(question, meant, done.citations, done.groups), *([as_read(meant)] if meant.changed else [])]

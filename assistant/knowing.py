@@ -5,6 +5,7 @@ import re
 from assistant.forms.counting import Count
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.own_lists import own_lists
+from assistant.forms.passed_on import voice_in
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
@@ -12,6 +13,7 @@ from assistant.question import Names, Subject, counted_in
 from assistant.question.sides import asks_of_every_report, is_frame
 from assistant.untold import Untold
 from vectorstore import Index, Scope
+from vectorstore.analysis import terms
 
 __all__ = ["Knowing"]
 
@@ -24,6 +26,12 @@ _VIEW_OF = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody says of something, and for nothing else of it."""
+_VIEW = re.compile(
+    r"^\W*(?:(?:och|men|så)\b[\s,]*)*(?:vad|hur)"
+    r" (?:tycker|säger|anser|menar|tänker|upplever|ser|saknar|vill|föreslår)\b",
+    re.IGNORECASE,
+)
+"""Asks somebody for their view."""
 _THERE_ARE = re.compile(
     r"^\W*(?:(?:och|men|så)\b[\s,]*)*vilka (?:\w+ ){1,3}(?:finns|nämns|används|förekommer)\b", re.IGNORECASE
 )
@@ -75,6 +83,16 @@ class Knowing:
         own = (p for p in inside if not speaks or (scope.by_actor(p) and scope.is_view(p)))
         there = {p.municipality for p in own if any((p.passage_id, s.start) in held for s in p.statements)}
         return bool(there) and there.issuperset(scope.municipalities)
+
+    def passes_on(self, subject: Subject, scope: Scope) -> bool:
+        """Whether the view is asked for of one whom a place's answers pass on, and it speaks of all that is asked."""
+        if not _VIEW.match(subject.text) or len(scope.municipalities) != 1:
+            return False
+        voice, said = voice_in(scope, subject.text, self._index)
+        asked = [concept for concept in subject.concepts if concept.own.isdisjoint(terms(voice))]
+        themes = [item for item in said if not scope.themes or set(scope.themes[:1]) & set(item.passage.themes)]
+        held = [frozenset(terms(item.statement.shown)) for item in themes]
+        return bool(held) and all(any(concept.stems & one for one in held) for concept in asked)
 
     def lists(self, subject: Subject, scope: Scope) -> bool:
         """Whether it is asked what a report lists, all of it or how much that is, and it does."""

@@ -16,8 +16,9 @@ from assistant.abstention import (
     refusal_before,
     unclear,
 )
+from assistant.forms.catalogue import of_reports
 from assistant.forms.every_report import asks_every_report
-from assistant.forms.greeting import greeting, of_reports, off_topic
+from assistant.forms.greeting import greeting, off_topic
 from assistant.knowing import Knowing
 from assistant.leaning import own_topics
 from assistant.question import Intent, ScopeParser, as_told, intent_of
@@ -139,7 +140,8 @@ class Refuser:
         subject = self._parse.subject(meant.text, meant.scope)
         if asks_every_report(meant.scope, subject) or self._known.opposes(meant.text, meant.scope):
             return None
-        if self._known.speaks_of(subject, meant.scope) or self._known.lists(subject, meant.scope):
+        known = self._known
+        if any(knows(subject, meant.scope) for knows in (known.speaks_of, known.passes_on, known.lists)):
             return None
         if (overview or _asks_who(meant)) and self._known.counts(subject, meant.scope, overview=overview):
             return None

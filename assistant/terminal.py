@@ -86,10 +86,14 @@ def _print_group(console: Console, group: Group) -> None:
     if group.heading:
         console.print(Text(group.heading, style="bold"))
     for point in group.points:
-        by = f" – {point.by}" if point.by else ""
-        line = Text.assemble("– ”", point.text, "” ", (_marks(point.numbers), "cyan"), (by, "dim"))
-        console.print(Padding(line, (0, 0, 0, 2)))
+        console.print(Padding(Text.assemble("– ", _quoted(point)), (0, 0, 0, 2)))
     console.print()
+
+
+def _quoted(point: Point) -> Text:
+    """A quotation with its numbers, and who says it where what stands around it does not tell."""
+    by = f" – {point.by}" if point.by else ""
+    return Text.assemble("”", point.text, "” ", (_marks(point.numbers), "cyan"), (by, "dim"))
 
 
 def _table(table: Table) -> Grid:
@@ -109,7 +113,7 @@ def _cell(points: Sequence[Point], table: Table) -> Text:
         return Text("–")
     if not table.quoted:
         return Text(_marks(dict.fromkeys(n for point in points for n in point.numbers)), style="cyan")
-    return Text("\n").join(Text.assemble("”", p.text, "” ", (_marks(p.numbers), "cyan")) for p in points)
+    return Text("\n").join(map(_quoted, points))
 
 
 def print_reports(reports: tuple[Report, ...]) -> None:

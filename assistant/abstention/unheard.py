@@ -77,6 +77,8 @@ _BEGINNING, _BEGUN = 8, 7
 """First words of a statement among which whoever speaks is named; letters by which a compound begins as another."""
 _SPEAKS_FOR = frozenset("utifran inom fran enligt som vi det de handlaggare handlaggarna hos nar".split())  # noqa: SIM905
 _SPEAKS_FROM = frozenset("fran enligt utifran".split())  # noqa: SIM905
+_JOINS, _IN_ROW = frozenset(("och", "samt")), 4
+"""What stands before the last of several who speak together, and the first words among which it does."""
 _WITH = frozenset("med mellan till mot om av".split())  # noqa: SIM905
 NOBODY_IN_PARTICULAR = frozenset(map(fold, _ANYBODY | _NOBODY))
 """Words that name nobody of their own, folded."""
@@ -118,7 +120,10 @@ def may_speak(name: str, text: str) -> bool:
     at = next((at for at, word in enumerate(words) if word.startswith(begun)), None)
     if at is None:
         return False
-    return at == 0 or (words[0] in _SPEAKS_FOR and words[at - 1] not in _WITH) or words[at - 1] in _SPEAKS_FROM
+    beside = 0 < at <= _IN_ROW and words[at - 1] in _JOINS and _WITH.isdisjoint(words[:at])
+    return (
+        at == 0 or beside or (words[0] in _SPEAKS_FOR and words[at - 1] not in _WITH) or words[at - 1] in _SPEAKS_FROM
+    )
 
 
 def passes_on(text: str) -> bool:

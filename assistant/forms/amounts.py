@@ -64,9 +64,10 @@ _DAY = (
 )
 _ROUGHLY = (
     r"(?:\b(?:innan|före|efter|senast|tidigast|sedan|mitten (?:av|på)|början (?:av|på)|slutet (?:av|på)|hösten|våren"
-    r"|sommaren|vintern)\s+)*(?:den )?"
+    r"|sommaren|vintern)\s+)*(?:\bden )?"
 )
-_DATE = re.compile(rf"{_ROUGHLY}(?P<day>{_DAY}|\b(?:{_MONTHS})\b)", re.IGNORECASE)
+_MONTH = rf"\b(?:{_MONTHS})(?:\s?[-–]\s?(?:{_MONTHS}))?\b(?: \d{{4}}\b)?"
+_DATE = re.compile(rf"{_ROUGHLY}(?P<day>{_DAY}|{_MONTH})", re.IGNORECASE)
 _PERIOD_OF_DATES = re.compile(
     rf"{_ROUGHLY}{_DAY}(?:\s*[-–]\s*|\s(?:[^\W\d]+ ){{0,4}}?(?:tills?|t\.o\.m\.?|tom) (?:[^\W\d]+ ){{0,3}}?){_DAY}",
     re.IGNORECASE,

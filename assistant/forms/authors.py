@@ -6,7 +6,7 @@ the question. Of those who only speak of such a role, none says who it is.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
@@ -48,6 +48,7 @@ _MYSELF = re.compile(r"\b(?:mitt|min) (?:uppdrag|roll|uppgift) som (?P<role>\w+)
 _LED = re.compile(r"\b(?:led(?:de|er|are\w*)|lett|ansvar\w*)\b|ledare\b", re.IGNORECASE)
 _ANSWERS_FOR = re.compile(r"\b(?:ansvara\w*|bakom|ledde|leder|lett)\b", re.IGNORECASE)
 """Asks who answers for a report, or led the work on it, which need not be who signed it."""
+_AND_WHEN = re.compile(r"\b(?:och|samt|,) när\b", re.IGNORECASE)
 _LINE = re.compile(rf"(?P<name>{NAME_OF_PERSON})(?:, [^.]{{3,40}})?\.?")
 _IS_NAMED = re.compile(rf"\b(?:är|var|heter|hette) (?P<name>{NAME_OF_PERSON})\W*$")
 _FEW = 5
@@ -92,7 +93,8 @@ def authors(scope: Scope, subject: Subject, index: Index) -> Draft | None:
     reports = [r for r in index.reports if r.id in scope.reports] if scope.reports else list(index.reports)
     if made:
         rest = {stem(word) for word in scope.topics} - _FRAME
-        return _made(reports[0], subject.text, scope, index) if len(reports) == 1 and not rest else None
+        draft = _made(reports[0], subject.text, scope, index) if len(reports) == 1 and not rest else None
+        return draft if draft is None or not _AND_WHEN.search(subject.text) else _dated(draft, reports[0])
     role = asked["role"] if asked else ""
     others = {stem(word) for word in scope.topics} - {stem(role)}
     told = [draft for report in reports if (draft := _of_role(role, others, report, scope, index)) is not None]
@@ -117,6 +119,12 @@ def _made(report: Report, question: str, scope: Scope, index: Index) -> Draft | 
         rest = [item for item in found if item.key != leads[0].key]
         return _draft([leads[0], *rest], index, _Signed(match["name"], leads[0], ()) if match else None)
     return _draft(found, index, None)
+
+
+def _dated(draft: Draft, report: Report) -> Draft:
+    """A draft with when its report is from, where the base knows that by more than a name."""
+    dated = f"{short_of(report.id, [report])} är från {report.period}." if re.search(r"\d{4}", report.period) else ""
+    return replace(draft, after=dated) if draft.headline else replace(draft, headline=dated)
 
 
 def _of_role(role: str, others: set[str], report: Report, scope: Scope, index: Index) -> Draft | None:

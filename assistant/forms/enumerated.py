@@ -14,7 +14,7 @@ from assistant.chosen import Chosen
 from assistant.forms.completed import completed
 from assistant.forms.draft import Draft, in_sections, sections_by_speaker
 from assistant.forms.lengths import counted_list, leading_to
-from assistant.forms.neighbours import all_there_is, lists_beside
+from assistant.forms.neighbours import all_there_is, items_of, lists_beside
 from assistant.forms.printed import OF_ONE_MATTER, PrintedList, lists_of
 from assistant.forms.wording import basis_of
 from assistant.holding import is_hollow
@@ -117,7 +117,7 @@ class PrintedLists:
         if found is None or (intent is Intent.PROPOSALS and not self._tells_of(found, counted)):
             return None
         lists = lists_beside(found, self._lists, scope, subject.text)
-        items = [item for one in lists for item in one.items]
+        items = items_of(lists, scope, self._index.passages)
         led = [item for one in lists for item in leading_to(one, self._index.passages)]
         if left_out(subject.text):  # "fler än NPF": what was named before it is what is left out
             led = [one.introduction for one in lists if one.introduction is not None]

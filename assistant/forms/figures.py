@@ -51,10 +51,11 @@ _SAME = re.compile(
 """A figure that is had: *har 4*, *hamnar på en fyra*, *har 6 eller 7*."""
 _MOST = re.compile(
     r"\b(?:(?P<highest>högsta?)|lägsta?)\b(?! \d)"
-    r"(?P<matter>(?: (?!(?:i|in|på|enligt|av|för|inom|bland|hos|och|eller|men|som)\b)[\w-]+)*)",
+    r"(?P<matter>(?: (?!(?:i|in|på|enligt|av|för|inom|bland|hos|och|eller|men|som|resp|respektive|samt|vs)\b)[\w-]+)*)",
     re.IGNORECASE,
 )
 """The highest or lowest, and what is so, of which the table may or may not tell."""
+_TWO = 2
 _OF_FIGURES = re.compile(r"\b(?:siffr|värde|tal|poäng|nyckeltal|nivå|risk)\w*$", re.IGNORECASE)
 """Nouns for a figure whatever it is of."""
 
@@ -69,6 +70,8 @@ class Wanted:
     """What is asked to be highest or lowest, which the table's heading must name."""
     extreme: bool = False
     """Whether the highest or lowest is asked for, and no number of those that have it."""
+    both: bool = False
+    """Whether both are."""
 
 
 def wanted_in(question: str) -> Wanted | None:
@@ -86,11 +89,22 @@ def wanted_in(question: str) -> Wanted | None:
     if len(same) == 1 and not most and not _OF_OTHERS.match(text, same[0].end()):
         figures = {_figure(found) for found in re.findall(r"\d+(?:,\d+)?", same[0]["same"])}
         return Wanted(lambda value, _all: _figure(value) in figures)
+    if len(most) == _TWO and not same and bool(most[0]["highest"]) != bool(most[1]["highest"]):
+        return Wanted(lambda value, every: _figure(value) in _ends(every), _matter(most[1]), extreme=True, both=True)
     if len(most) == 1 and not same:
         of = max if most[0]["highest"] else min
-        matter = "" if _OF_FIGURES.search(most[0]["matter"]) else most[0]["matter"].rpartition(" ")[2]
-        return Wanted(lambda value, every: _figure(value) == of(map(_figure, every)), matter, extreme=True)
+        return Wanted(lambda value, every: _figure(value) == of(map(_figure, every)), _matter(most[0]), extreme=True)
     return None
+
+
+def _matter(most: re.Match[str]) -> str:
+    """What is asked to be highest or lowest; empty where it is no more than a figure."""
+    return "" if _OF_FIGURES.search(most["matter"]) else most["matter"].rpartition(" ")[2]
+
+
+def _ends(every: Sequence[str]) -> tuple[float, float]:
+    figures = list(map(_figure, every))
+    return max(figures), min(figures)
 
 
 def _bounds(question: str) -> list[re.Match[str]]:

@@ -10,7 +10,7 @@ from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.members import NEAR, Members, members
 from assistant.forms.nearby import wishes
 from assistant.forms.parting import further_of, parted
-from assistant.forms.wording import basis_of
+from assistant.forms.wording import basis_of, listed
 from assistant.matrix import Cell, Matrix, MatrixReader, units_of
 from assistant.question import Concept, Counted, Subject
 from assistant.spoken import OWN_VOICES
@@ -18,7 +18,17 @@ from ingestion import Passage, Report
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["asked_cells", "in_doubt", "is_exact", "likely", "likely_members", "telling", "with_held", "with_near"]
+__all__ = [
+    "asked_cells",
+    "at_least",
+    "in_doubt",
+    "is_exact",
+    "likely",
+    "likely_members",
+    "telling",
+    "with_held",
+    "with_near",
+]
 
 _ALIKE = (frozenset({"fungerar inte", "saknas", "hinder"}), frozenset({"förslag", "möjligheter"}))
 """Themes under which the same is told: who misses somebody, and with whom it does not go well."""
@@ -127,6 +137,19 @@ def with_held(cells: Sequence[Cell], matrix: Matrix, count: Count) -> list[Cell]
     exact.sort(key=lambda cell: -max(near[item.key].score if item.key in near else 0.0 for item in cell.statements))
     places = {(cell.row, cell.column) for cell in exact}
     return [*exact, *(cell for cell in cells if (cell.row, cell.column) not in places)]
+
+
+def at_least(matrix: Matrix, count: Count) -> str:
+    """In how many places it is said in the very words, where it is asked how many say it; empty where in none.
+
+    More may say it in other words, so that the number is one below which it cannot be.
+    """
+    exact = {cell.row.municipality: cell.row.report for cell in with_held((), matrix, count) if cell.row.municipality}
+    if len(set(exact.values())) != 1:
+        return ""
+    places = [name for name in matrix.municipalities if name in exact]
+    kind = "kommun" if len(places) == 1 else "kommuner"
+    return f"I minst {len(places)} {kind} ({listed(places)}) sägs det med de orden; säkert antal går inte att ange."
 
 
 def likely(cells: Sequence[Cell], further: Iterable[Chosen], extent: str, reports: Sequence[Report]) -> Draft | None:

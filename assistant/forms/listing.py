@@ -11,6 +11,7 @@ from assistant.forms.counting import Count, counted, counting_table, held_in
 from assistant.forms.draft import Draft, in_table, sections_by_speaker, weighed
 from assistant.forms.likely import (
     asked_cells,
+    at_least,
     in_doubt,
     is_exact,
     likely,
@@ -187,7 +188,8 @@ def listing(
     if near and not headline:
         extent = _extent(replace(read, matrix=every))
         if (by_place := likely(with_held(near, every, count), further, extent, index.reports)) is not None:
-            return by_place
+            places = intent is Intent.COUNT and population is Population.PLACES
+            return replace(by_place, headline=at_least(every, count)) if places else by_place
         if not (read.counts or asked.mentioned or asked.denied):
             return None  # who only holds some of the words does not do it
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent, whole=whole)

@@ -147,7 +147,7 @@ def _kinds(called: str) -> tuple[re.Pattern[str], ...]:
         rf"\b{thing},? d\.?v\.?s\b|\b{thing},? det vill säga\b",
         rf"\b{thing}\b.*\b[Tt]?\w+ best(?:år|od) av\b",
         rf"^\W*{thing} [–-] (?:\S+ ){{{_LONG_ENOUGH},}}",
-        rf"\b(?:så kallade?|s\.? ?k\.?) {thing}\b",
+        rf"\b(?:så kallade?|s\.? ?k\.?) {thing}\b|\b(?:det som|vad som|att) kallas \W?{thing}\b",
     )
     return tuple(re.compile(kind, re.IGNORECASE) for kind in kinds)
 

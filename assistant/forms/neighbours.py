@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.forms.printed import PrintedList
+from assistant.chosen import Chosen
+from assistant.forms.printed import PrintedList, is_line
 from ingestion import Passage
 from vectorstore import Scope
 from vectorstore.analysis import terms
 
-__all__ = ["all_there_is", "lists_beside"]
+__all__ = ["all_there_is", "items_of", "lists_beside"]
 
+_SEVERAL = 2
 _FURTHER = re.compile(r"\b(?:fler|ytterligare) (?:\w+ ){0,3}(?:än|ovan)\b", re.IGNORECASE)
 """Leads to what is added to what stands elsewhere."""
 
@@ -38,6 +40,23 @@ def lists_beside(found: PrintedList, lists: Iterable[PrintedList], scope: Scope,
     beside = [one for one in near if one.introduction is None]
     there = [one for one in beside if one.passage.municipality and scope.in_place(one.passage)]
     return there if scope.municipalities and there else beside  # others are of other places, or of none
+
+
+def items_of(lists: Sequence[PrintedList], scope: Scope, passages: Iterable[Passage]) -> list[Chosen]:
+    """The items of lists that belong together, with the lines that stand alone between them."""
+    items, lines = [item for one in lists for item in one.items], _single_lines(lists, scope, passages)
+    return sorted([*items, *lines], key=lambda item: item.statement.start) if lines else items
+
+
+def _single_lines(lists: Sequence[PrintedList], scope: Scope, passages: Iterable[Passage]) -> list[Chosen]:
+    """The lines that stand alone between lists under one heading: a group that is named there, and has no parts."""
+    first = lists[0].passage
+    if len(lists) < _SEVERAL or scope.municipalities or not first.path[:-1]:
+        return []
+    if any(one.passage.path[:-1] != first.path[:-1] or one.introduction is not None for one in lists):
+        return []
+    alone = (p for p in passages if p.report == first.report and p.path == first.path[:-1])
+    return [Chosen(p, p.statements[0], 1.0) for p in alone if len(p.statements) == 1 and is_line(p.statements[0])]
 
 
 def all_there_is(lists: Sequence[PrintedList], scope: Scope, passages: Iterable[Passage]) -> bool:

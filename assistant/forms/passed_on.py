@@ -18,11 +18,11 @@ from ingestion import Passage
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["of_voice"]
+__all__ = ["of_voice", "voice_in"]
 
 _BEFORE = r"utifran|fran|enligt|inom|vi pa|var -|vi -|(?:de |vi )?(?:handlaggar\w+|som arbetar) (?:for|inom|pa)"
-_FIRST = rf"(?:(?:{_BEFORE}) )?(?:[\w/-]+(?:,| och| samt) ){{0,2}}"
-_THINKS = r"upplever|kanner|saknar|onskar|anser|tycker|menar|sager|beskriver|foreslar|uppmarksammar"
+_FIRST = rf"(?:(?:{_BEFORE}) )?(?:[\w/-]+(?: [\w/-]+)?(?:,| och| samt) ){{0,2}}"
+_THINKS = r"upplever|kanner|saknar|onskar|onskvart|anser|tycker|menar|sager|beskriver|foreslar|uppmarksammar"
 _SAYS = rf"\b[^.]{{0,60}}?\b(?:{_THINKS}|ser|vill|samverkar|samverkan|har|behover)\b"
 _VOICE = re.compile(rf"\b(?:{_THINKS})\b")
 """What a voice does in one of its statements at least: what only *has* something is a thing."""
@@ -36,11 +36,7 @@ def of_voice(scope: Scope, subject: Subject, further: Sequence[Chosen], index: I
     Under a theme or number that is asked for it is what stands there; of
     somebody or something, what names it.
     """
-    words = [word for word in scope.topics if len(word) >= _SHORTEST and not _is_object(word, subject.text)]
-    if not (scope.municipalities and words) or scope.units:
-        return None
-    inside = [p for p in index.passages if scope.holds(p) and scope.is_view(p)]
-    voice, said = next(((word, found) for word in words if (found := _said_by(word, inside))), ("", []))
+    voice, said = voice_in(scope, subject.text, index)
     own = frozenset(terms(voice))
     if not said:
         return None
@@ -60,6 +56,15 @@ def of_voice(scope: Scope, subject: Subject, further: Sequence[Chosen], index: I
         more=sections_by_speaker(more, index.reports),
         basis=basis_of([*told, *more], index.reports),
     )
+
+
+def voice_in(scope: Scope, question: str, index: Index) -> tuple[str, list[Chosen]]:
+    """The voice that a question names among others in a place, as it calls it, and all that it is told to say there."""
+    words = [word for word in scope.topics if len(word) >= _SHORTEST and not _is_object(word, question)]
+    if not (scope.municipalities and words) or scope.units:
+        return "", []
+    inside = [p for p in index.passages if scope.holds(p) and scope.is_view(p)]
+    return next(((word, found) for word in words if (found := _said_by(word, inside))), ("", []))
 
 
 def _telling(told: Sequence[Chosen]) -> list[Chosen]:

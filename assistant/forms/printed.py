@@ -12,7 +12,7 @@ from assistant.chosen import Chosen
 from assistant.forms.standing import ENTRY, ROW, goes_on
 from ingestion import Passage, Statement
 
-__all__ = ["OF_ONE_MATTER", "PrintedList", "lists_of"]
+__all__ = ["OF_ONE_MATTER", "PrintedList", "is_line", "lists_of"]
 
 OF_ONE_MATTER = 8
 """Items up to which a list may be about a thing that one item alone holds, or none of its heading; a longer one is of
@@ -74,14 +74,14 @@ def _unmarked(said: Sequence[Chosen], heading: str) -> Iterator[PrintedList]:
         shown = led.statement.shown.rstrip()
         if not (led.statement.introduces or shown.endswith((":", ";"))) or (place and _mark(led.statement)):
             continue
-        items = tuple(takewhile(_is_line, said[place + 1 :]))
+        items = tuple(takewhile(lambda item: is_line(item.statement), said[place + 1 :]))
         if len(items) >= _LEAST:
             yield PrintedList(items, led, None, heading)
 
 
-def _is_line(item: Chosen) -> bool:
-    shown = item.statement.shown
-    return _mark(item.statement) in {"", "entry"} and not item.statement.introduces and not _ENDED.search(shown)
+def is_line(statement: Statement) -> bool:
+    """Whether a statement is a line and no sentence."""
+    return _mark(statement) in {"", "entry"} and not statement.introduces and not _ENDED.search(statement.shown)
 
 
 def _leads(statement: Statement) -> bool:

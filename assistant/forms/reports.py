@@ -101,6 +101,8 @@ def _silence(reports: Sequence[str], scope: Scope, asked: Sequence[Concept], ind
     silent = [short_of(report, index.reports) for report in reports]
     if scope.themes and not asked:
         theme = scope.themes[0]
+        if theme == BACKGROUND:  # what a report says of itself is not looked through here, so that none is denied it
+            return ""
         if any(theme in p.themes for p in index.passages if p.report in reports):
             return f"I {listed(silent)} hittar jag inget från dem som frågan gäller."
         return f"{listed(silent)} har inget eget avsnitt om {ASKED_FOR.get(theme, f'temat {theme}')}."

@@ -53,13 +53,28 @@ def _told(wanted: Wanted, kept: Sequence[tuple[str, Chosen]], rows: Sequence[Cho
     names, shown = listed([label for label, _ in kept]), [item for _, item in kept]
     counted = f"{len(kept)} av {len(rows)}" + (f": {names}" if kept else "")
     alone = wanted.extreme and len(kept) == 1
+    if wanted.both:
+        shown = sorted(shown, key=lambda item: -_figure(item))
     return Draft(
-        headline=names if wanted.extreme else counted,
+        headline=_of_both(shown) if wanted.both else names if wanted.extreme else counted,
         copied=shown[0] if alone else None,
         shown=sections_by_speaker(shown, index.reports),
         more=sections_by_speaker([item for item in rows if item not in shown], index.reports),
         basis=basis_of(rows, index.reports),
     )
+
+
+def _of_both(rows: Sequence[Chosen]) -> str:
+    """Who has the highest and who the lowest figure, with it; ``rows`` begin with the highest."""
+    ends = (("Högst", _figure(rows[0])), ("Lägst", _figure(rows[-1])))
+    told = ((name, [item.statement.shown.split(":")[0] for item in rows if _figure(item) == end]) for name, end in ends)
+    shown = (rows[0].statement.shown, rows[-1].statement.shown)
+    return " ".join(f"{n}: {listed(who)} ({one.split(': ')[1]})." for (n, who), one in zip(told, shown, strict=True))
+
+
+def _figure(row: Chosen) -> float:
+    match = _ROW.fullmatch(row.statement.shown)
+    return float(match["value"].replace(",", ".")) if match else 0.0
 
 
 def _is_of(heading: str, question: str, wanted: Wanted) -> bool:

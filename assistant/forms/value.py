@@ -37,6 +37,7 @@ _SAME = (
     stems_of("började startade startar start inledde påbörjades dra drar drog"),
     stems_of("slut avslutades varar slutade"),
     stems_of("ihop samman"),
+    stems_of("enkät enkäten frågeformulär frågeformuläret frågor frågorna"),
 )
 _OF_SIZE = re.compile(r"\bom\s+$")
 _IN_EACH = re.compile(r"\s+(?:i varje|per|i respektive)\s")

@@ -33,6 +33,10 @@ _HOW = re.compile(r"^\W*(?:hur (?!vill|tycker|önskar|kan|bör|ska)|när\b|vem\b
 """Asks for what becomes of proposals, or whose they are, and not for them."""
 
 
+_ONE_NAME = re.compile(r"^\W*(?:och )?vad (?:heter|hette|kallas|kallades) \w{3,}(?:en|et)\b", re.IGNORECASE)
+"""Asks what one thing is called."""
+_TOLD_OF_IT = 3
+"""Words at least of a question for a name that tells which thing it is of, these two included: *heter*, *projektet*."""
 _SAID_OF = re.compile(
     r"^\W*(?:vad|hur) (?:säger|sägs|sas|sade|tycker|tycks|tyckte|anser|menar|upplever|pratar|resonerar)"
     r"(?: det| man| de| dom| folk| alla| parterna| aktörerna| personalen| rapporterna| rapporten)?\b"
@@ -103,7 +107,7 @@ def intent_of(question: str, scope: Scope) -> Intent:
     of_them = _HOW.search(question) is not None
     if (said := next((one for one in found if _may_be(one, scope, valued=valued or of_them)), None)) is not None:
         return said
-    if _are_places(scope) or _asks_several(question, scope):
+    if (_are_places(scope) and not _asks_one_name(question, scope)) or _asks_several(question, scope):
         return Intent.COMPARISON
     speaking = bool(scope.actors or scope.units)
     if speaking and not scope.municipalities and wanted_of(question) is None and _says().search(question):
@@ -182,6 +186,11 @@ def _sides(scope: Scope) -> int:
 def _are_places(scope: Scope) -> bool:
     """Whether several places, or reports of several, are asked for: each is told by itself."""
     return len(scope.municipalities) > 1 or (len(scope.reports) > 1 and bool(scope.topics or scope.themes))
+
+
+def _asks_one_name(question: str, scope: Scope) -> bool:
+    """Whether it is asked what one thing is called, in however many places: *vad hette projektet om SGI*."""
+    return _ONE_NAME.match(question) is not None and len(scope.topics) >= _TOLD_OF_IT
 
 
 def _asks_several(question: str, scope: Scope) -> bool:

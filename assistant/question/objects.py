@@ -20,7 +20,7 @@ SEEING = folded(
 """Folded verbs behind which stands who sees, thinks or says something."""
 _VERBS = SEEING | LACKING
 _JOINED = folded("och o samt eller resp respektive både")
-_AGAINST = folded("kontra vs versus mot än jämfört jämför skiljer skilja skillnad skillnaden skillnader enligt")
+_AGAINST = folded("kontra vs versus mot än jämfört jmf jfr jämför skiljer skilja skillnad skillnaden skillnader enligt")
 """Words by which two who are named are held against each other, or one of them said to speak."""
 _SMALL = folded("den det de alla både man")
 _OTHERS = folded("man andra övriga")

@@ -48,7 +48,8 @@ _NAMING = folded("nämner nämnde berömmer kritiserar")
 _PASSIVE = folded("upplevs upplevdes uppfattas uppfattades beskrivs beskrevs betraktas bedöms omtalas")
 _VIEW = folded("syn synen åsikt åsikter åsikterna bild bilden")
 # "FK jämfört med AF", "jämför FK med AF": one that the other is held against. "Samverkan med AF" is no such thing.
-_AGAINST = folded("jämfört jämförelse")
+_AGAINST = folded("jämfört jämförelse jmf jfr")
+_SHORT = folded("jmf jfr")
 _COMPARE = folded("jämför jämföra jämförs")
 _FROM = folded("från mot")
 _VERSUS = folded("mot gentemot vs kontra versus respektive resp")
@@ -64,6 +65,7 @@ _PLACES = folded("kommun kommuner kommunerna")
 _COUNTING = folded("vilka vilken många någon nån ngn några ingen antal antalet")
 _COUNTED = folded("kommun kommuner kommunerna ort orter orterna ställe ställen ställena håll städer")
 _FEW_BETWEEN = 3
+_MENTIONED = folded("nämns nämndes omnämns lyfts påtalas berörs beskrivs framkommer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,9 @@ def _is_for(folded: list[str], mention: Mention) -> bool:
 
 
 def _counts_places(folded: list[str]) -> bool:
-    """Whether it is asked which places do: who is named by the way is spoken of, *i vilka kommuner … i vården*."""
+    """Whether it is asked which places do, or where something is mentioned: who is named by the way is spoken of."""
+    if folded[:1] == ["var"] and not _MENTIONED.isdisjoint(folded):
+        return True
     starts = [at for at, word in enumerate(folded) if word in _COUNTING]
     return any(not _COUNTED.isdisjoint(folded[at + 1 : at + 1 + _FEW_BETWEEN]) for at in starts)
 
@@ -250,7 +254,7 @@ def _is_held_against(folded: list[str], at: int, asked: list[Mention]) -> bool:
     """Whether the word before an actor holds it against another one that is asked: *FK jämfört med AF*."""
     if at < 1 or not asked:
         return False
-    if folded[at] == "med" and folded[at - 1] in _AGAINST:
+    if folded[at] in _SHORT or (folded[at] == "med" and folded[at - 1] in _AGAINST):
         return True
     verbs = _COMPARE if folded[at] == "med" else _DIFFER if folded[at] in _FROM else frozenset()
     if folded[at] in _VERSUS and asked[-1].last == at - 1 and asked[-1].first == 0:

@@ -68,6 +68,11 @@ def test_from_one_date_to_another_is_one() -> None:
     assert [text[a.start : a.end] for a in dates_in(text)] == ["slutet av 2014 fram tills hösten 2015"]
 
 
+def test_months_are_told_whole_and_no_word_is_cut() -> None:
+    text = "genomförts under perioden september-december, men den 3 mars 2016 skickades det ut"
+    assert [text[a.start : a.end] for a in dates_in(text)] == ["september-december", "den 3 mars 2016"]
+
+
 def test_shares_sums_dates_and_how_often() -> None:
     text = "2018 – 20 % Bas och ca 75-80% Process kostar drygt 2 miljarder kr sedan 2010, en gång i veckan"
     assert [text[a.start : a.end] for a in shares_in(text)] == ["20 %", "ca 75-80%"]

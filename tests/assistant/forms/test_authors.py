@@ -76,3 +76,17 @@ def test_no_reference_and_no_first_words_of_a_sentence_are_bold(assistant: Assis
 def test_what_something_is_called_is_no_person(assistant: Assistant) -> None:
     answer = assistant.ask("Vem kartlade Malmö?")
     assert answer.headline is None or not answer.headline.numbers
+
+
+@pytest.mark.parametrize(
+    ("question", "dated"),
+    [
+        ("Vem skrev Finnvedens rapport och när?", "Finnveden 2018 är från 2018-11-05."),
+        ("Vem skrev Finnvedens rapport?", ""),
+    ],
+)
+def test_when_a_report_is_from_is_told_where_that_is_asked_too(assistant: Assistant, question: str, dated: str) -> None:
+    headline = assistant.ask(question).headline
+    assert headline is not None
+    assert headline.text == "Liselott Edvinsson"
+    assert headline.after == dated

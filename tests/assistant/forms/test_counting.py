@@ -120,6 +120,24 @@ def test_what_is_done_to_a_thing_is_no_number(assistant: Assistant) -> None:
     assert {c.passage.municipality for c in main_of(answer)} >= {"Varberg", "Falkenberg"}
 
 
+@pytest.mark.parametrize(
+    ("question", "least"),
+    [
+        ("Hur många kommuner vill utöka IST?", "I minst 3 kommuner (Varberg, Falkenberg och Halmstad)"),
+        ("hur många kommuner vill minska antalet boendestödjare per klient?", "I minst 1 kommun (Varberg)"),
+        ("hur många kommuner vill sänka kraven för IST", "I minst 3 kommuner (Kungsbacka, Varberg och Falkenberg)"),
+    ],
+)
+def test_where_other_words_may_say_it_the_number_is_a_least_one(
+    assistant: Assistant, question: str, least: str
+) -> None:
+    answer = assistant.ask(question)
+    assert told(answer).startswith(least)
+    assert "säkert antal går inte att ange" in told(answer)
+    assert answer.headline is not None
+    assert "betyder inte nej" in answer.headline.after
+
+
 def test_a_judgement_is_not_counted_by_who_mentions_its_words(assistant: Assistant) -> None:
     assert told(assistant.ask("Vilka i Halland tycker att VPM har för lite personal?")) == ""
 

@@ -131,3 +131,15 @@ def test_a_list_under_a_heading_beside_the_one_asked_for_is_not_the_answer(assis
     assert told[0].startswith("Processer kring samverkan mellan VAC")
     assert "Nyanlända/etableringen" not in told
     assert "hela listan" not in answer.note
+
+
+def test_a_group_that_stands_alone_between_lists_belongs_to_them(assistant: Assistant) -> None:
+    answer = assistant.ask("Vilka intervjuades i Värend?")
+    check(answer, assistant)
+    assert {"Lokal samverkansgrupp", "PO Kronoberg", "Samordningsteamet"} <= set(shown(answer))
+    assert "visar 20 av 23" in answer.note
+
+
+def test_of_one_place_or_actor_only_its_own_list_is_told(assistant: Assistant) -> None:
+    assert len(shown(assistant.ask("Vilka intervjuades i Växjö?"))) == 3
+    assert len(shown(assistant.ask("Vilka enheter inom AF intervjuades i Värend?"))) == 6

@@ -20,6 +20,7 @@ def _shown(answer: Answer) -> list[str]:
         ("Vad betyder 0-klassad?", "Med nollplacerade avsågs"),
         ("Vad är arenasamverkan?", "Arenasamverkan – där handläggare från"),
         ("Vad menas med samverkan?", "Samverkan beskrivs dock som"),
+        ("Vad innebär Granskning Uppdrag?", "Ett av förbättringsområdena som processades fram"),
     ],
 )
 def test_what_defines_it_leads(assistant: Assistant, question: str, first: str) -> None:

@@ -35,6 +35,43 @@ def test_a_report_that_is_named_is_told_of_alone(assistant: Assistant) -> None:
     assert answer.headline.text.startswith("Höglandet 2016 omfattar 6 kommuner: Aneby")
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("vilka kommuner omfattar Hallandsrapporten", "Halland 2015 omfattar 6 kommuner: Kungsbacka"),
+        ("Vilka kommuner var med i hallandskartläggningen?", "Halland 2015 omfattar 6 kommuner: Kungsbacka"),
+        ("Vilka kommuner deltog i KUR 2 i Halland?", "Halland 2015 omfattar 6 kommuner: Kungsbacka"),
+        ("vilka kommuner kartlades i halland", "Halland 2015 omfattar 6 kommuner: Kungsbacka"),
+        ("Hur många kommuner är med i Höglandets förbund och vilka?", "Höglandet 2016 omfattar 6 kommuner: Aneby"),
+        ("Vilka sex kommuner hör till Höglandet?", "Höglandet 2016 omfattar 6 kommuner: Aneby"),
+        ("Vilka kommuner tillhör Finnvedens samordningsförbund?", "Finnveden 2018 omfattar 3 kommuner: Gislaved"),
+    ],
+)
+def test_a_reports_own_municipalities_are_named_however_it_is_put(
+    assistant: Assistant, question: str, told: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.table is None
+    assert answer.headline is not None
+    assert answer.headline.text.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka kommuner deltog i workshoparna i Halland?",
+        "Vilka kommuner är med i arenasamverkan?",
+        "Hur många kommuner ingår i samordningsförbund i Sverige?",
+        "Vilka kommuner i Halland hör till dem som saknar AF?",
+    ],
+)
+def test_who_takes_part_in_something_else_is_not_told_by_the_catalogue(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    said = f"{answer.lead} {answer.headline.text if answer.headline else ''}"
+    assert "Halland 2015 omfattar" not in said
+    assert "Sammanlagt ingår" not in said
+
+
 def test_what_municipalities_say_is_no_question_of_the_catalogue(assistant: Assistant) -> None:
     for question in ("Vilka kommuner vill återinföra samordningshandledarrollen?", "Hur många kommuner nämner TeleQ?"):
         answer = assistant.ask(question)
@@ -94,3 +131,14 @@ def test_a_report_that_holds_the_word_anywhere_is_not_denied(assistant: Assistan
     denied = [part for part in headline.text.split(". ") if "står inte ordet" in part or "hittar jag inget" in part]
     assert denied
     assert not any(short in part for part in denied)
+
+
+@pytest.mark.parametrize(
+    "question", ["Hur många intervjuade man i varje rapport?", "Hur många intervjuades i varje rapport?"]
+)
+def test_a_word_for_each_is_no_matter_of_a_report(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    said = f"{answer.lead} {answer.headline.text if answer.headline else ''}"
+    assert "varje" not in said
+    assert "hittar jag inget" not in said
+    assert answer.table is None

@@ -29,6 +29,20 @@ def test_the_rows_are_told_that_lie_where_it_is_asked(assistant: Assistant, ques
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "Vilken kommun på Höglandet har högst och vilken har lägst socioekonomisk risk?",
+        "Vilka kommuner på Höglandet har högst resp lägst socioekonomiskt nyckeltal?",
+    ],
+)
+def test_both_ends_of_a_table_are_told(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is not None
+    assert answer.headline.text == "Högst: Sävsjö (7). Lägst: Vetlanda (3)."
+    assert [point.text for group in answer.groups for point in group.points] == ["Sävsjö: 7", "Vetlanda: 3"]
+
+
+@pytest.mark.parametrize(
     ("question", "first"),
     [
         ("Vilken kommun på Höglandet ligger högst i sorteringsnyckeln?", "Sävsjö"),

@@ -10,6 +10,8 @@ from tests.assistant.checking import check
     ("question", "value"),
     [
         ("Hur länge får man vänta på avstämningsmöte med psykiatrin i Halmstad?", "upp till 2-3 månader"),
+        ("När skickades enkäten i Finnveden ut?", "början på juni"),
+        ("När gjordes intervjuerna på Höglandet?", "september-december"),
         ("hur många bidrag hanterar FK", "över 40 olika bidrag"),
         ("hur många deltog i workshopen", "ca 200 chefer och personal"),
         ("hur många deltog i KUR-utvärderingen", "20 personer"),

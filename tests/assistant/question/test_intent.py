@@ -37,6 +37,9 @@ FORMS = [
     ("Hur många intervjuer gjordes i KUR?", Intent.FACT),
     ("Hur många personer deltog i utvärderingen?", Intent.FACT),
     ("Varför bollas remisser?", Intent.FACT),
+    ("Vad hette projektet i Halmstad och Laholm om personer utan SGI?", Intent.FACT),
+    ("Vad heter grupperna i Gislaved och Värnamo?", Intent.COMPARISON),
+    ("Vad säger VC jmf VPM i Halmstad om SIP?", Intent.COMPARISON),
 ]
 
 
@@ -136,3 +139,23 @@ def test_a_unit_of_one_place_has_cells_without_its_place(assistant: Assistant, q
     answer = assistant.ask(question)
     assert answer.intent is Intent.CELL
     assert answer.citations[0].statement.shown.startswith(leads)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "about"),
+    [
+        ("Var i Halland nämns personalbrist på VPM?", (), ("Region",)),
+        ("Var i Halland säger VPM att tiden inte räcker?", ("Region",), ()),
+        (
+            "Hur ser målgruppen ut enligt FK jmf med AF på Höglandet?",
+            ("Försäkringskassan", "Arbetsförmedlingen"),
+            (),
+        ),
+        ("Hur upplever AF samverkan med FK i Varberg?", ("Arbetsförmedlingen",), ("Försäkringskassan",)),
+    ],
+)
+def test_who_is_mentioned_and_who_is_held_against_another(
+    assistant: Assistant, question: str, asked: tuple[str, ...], about: tuple[str, ...]
+) -> None:
+    scope = assistant.ask(question).scope
+    assert (scope.actors, scope.about) == (asked, about)
