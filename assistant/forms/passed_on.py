@@ -18,7 +18,7 @@ from ingestion import Passage
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["of_voice"]
+__all__ = ["of_voice", "said_by"]
 
 _BEFORE = r"utifran|fran|enligt|inom|vi pa|var -|vi -|(?:de |vi )?(?:handlaggar\w+|som arbetar) (?:for|inom|pa)"
 _FIRST = rf"(?:(?:{_BEFORE}) )?(?:[\w/-]+(?:,| och| samt) ){{0,2}}"
@@ -40,7 +40,7 @@ def of_voice(scope: Scope, subject: Subject, further: Sequence[Chosen], index: I
     if not (scope.municipalities and words) or scope.units:
         return None
     inside = [p for p in index.passages if scope.holds(p) and scope.is_view(p)]
-    voice, said = next(((word, found) for word in words if (found := _said_by(word, inside))), ("", []))
+    voice, said = next(((word, found) for word in words if (found := said_by(word, inside))), ("", []))
     own = frozenset(terms(voice))
     if not said:
         return None
@@ -70,7 +70,7 @@ def _telling(told: Sequence[Chosen]) -> list[Chosen]:
     return (verdicts or list(told))[:_MOST]
 
 
-def _said_by(word: str, passages: Sequence[Passage]) -> list[Chosen]:
+def said_by(word: str, passages: Sequence[Passage]) -> list[Chosen]:
     """The statements that pass on what somebody of that name says."""
     base = base_of(word)  # *boendestödet* speaks as *Boendestöd* as well
     name = rf"{re.escape(base)}\w{{0,3}}" if len(base) > _MOST else re.escape(fold(word))
