@@ -27,12 +27,14 @@ from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
 from vectorstore.scope import BACKGROUND
 
-__all__ = ["Premise", "Premises"]
+__all__ = ["Premise", "Premises", "is_frame", "sense_of"]
 
 _REMEMBERED = 256
 _WORKS, _NOT = "fungerar", ("fungerar inte", "saknas")
 _PLEASED = re.compile(r"\b(?:vad|va|vem|vilka)\b[^?]*\b(?:miss)?nöjd\w*\b", re.IGNORECASE)
 """Asks with what somebody is pleased, or not, which they are to be."""
+_WHETHER = re.compile(r"^\W*(?:(?:och|men)\b\W*)?(?:är|hur|var|blev)\b[^?]*\b(?:miss)?nöjd\w*\b", re.IGNORECASE)
+"""Asks whether somebody is, or how much, which takes nothing for granted."""
 _FAULT = re.compile(
     r"\b(?:missnöj\w*|negativ\w*|kritisk\w*|besviken|besvikna|dålig\w*|illa|sämre|svår\w*|trög\w*|krångl\w*|haltar|brist\w*"
     r"|problem\w*|sakna\w*|klagar|kritiserar|jobbig\w*|aldrig)\b",
@@ -67,6 +69,8 @@ class Premise:
     """What somebody says of somebody else, parted by the sense that a question takes for granted."""
 
     sense: Stance
+    held: bool
+    """Whether it is held to be so; else it is asked."""
     speaker: str
     """Who is asked, and where, inside a sentence."""
     own: tuple[Chosen, ...]
@@ -81,13 +85,13 @@ class Premise:
     @property
     def is_false(self) -> bool:
         """Whether nothing but the contrary is said."""
-        return bool(self.opposing) and not self.agreeing
+        return self.held and bool(self.opposing) and not self.agreeing
 
     @property
     def is_silent(self) -> bool:
         """Whether one who was asked with whom it goes well, or ill, mentions the other party nowhere."""
         known = all(one.actor for one in self.parties)
-        return known and not (self.agreeing or self.opposing or self.other) and bool(self.asked)
+        return self.held and known and not (self.agreeing or self.opposing or self.other) and bool(self.asked)
 
     @property
     def asked(self) -> list[Chosen]:
@@ -99,7 +103,7 @@ class Premise:
     @property
     def called(self) -> list[str]:
         """How those of whom it is said are called inside a sentence."""
-        return [in_answer(one.unit or one.actor) for one in self.parties]
+        return [spoken(in_answer(one.unit or one.actor)) for one in self.parties]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,19 +127,20 @@ class Premises:
         return self._read(question, scope)
 
     def _premise(self, question: str, scope: Scope) -> Premise | None:
-        sense = _sense_of(question)
+        sense = sense_of(question)
         one_place = len(scope.municipalities) + len(scope.reports) == 1
         if sense is Stance.NONE or not one_place or scope.number is not None:
             return None
         if asks_of_each_other(question) or compares(question) or wanted_of(question) is not None:
             return None
-        words = [word for word in scope.topics if not _is_frame(word)]
+        words = [word for word in scope.topics if not is_frame(word)]
         parties = self._parties(question, scope)
         if not scope.about and len(words) == 1 and _OF_A_THING.search(question[: question.find(words[0])]):
             parties, words = [Party("", words[0], frozenset(terms(words[0])))], []
         said = self._said(scope, words) if parties else []
         speaker = self._speaker(scope, words) if said else None
-        return _parted(said, parties, sense, speaker) if speaker else None
+        held = asks_for_reason(question) or _WHETHER.search(question) is None
+        return _parted(said, parties, sense, speaker, held=held) if speaker else None
 
     def _said(self, scope: Scope, words: Sequence[str]) -> list[Chosen]:
         """What those who are asked say: their passages, or what one voice in a municipality's is passed on to say."""
@@ -174,9 +179,9 @@ class Premises:
         return frozenset(unit for owner, unit in owners if owner == actor and unit and is_local(unit))
 
 
-def _sense_of(question: str) -> Stance:
-    """What a question takes for granted that somebody says of somebody else."""
-    if not (asks_for_reason(question) or _PLEASED.search(question)):
+def sense_of(question: str) -> Stance:
+    """In what sense a question has somebody speak of somebody else."""
+    if not (asks_for_reason(question) or _PLEASED.search(question) or _WHETHER.search(question)):
         return Stance.NONE
     fault, praise = _FAULT.search(question), _PRAISE.search(question)
     if fault:
@@ -186,13 +191,15 @@ def _sense_of(question: str) -> Stance:
     return Stance.NONE
 
 
-def _is_frame(word: str) -> bool:
+def is_frame(word: str) -> bool:
     """Whether a word of a question tells only how two get on."""
     frame = any(pattern.fullmatch(word) for pattern in (_FRAME, _FAULT, _PRAISE))
     return frame or fold(word) in generic_terms() or generic_terms().issuperset(terms(word))
 
 
-def _parted(said: Sequence[Chosen], parties: Sequence[Party], sense: Stance, speaker: _Speaker) -> Premise:
+def _parted(
+    said: Sequence[Chosen], parties: Sequence[Party], sense: Stance, speaker: _Speaker, *, held: bool
+) -> Premise:
     """What is said of some parties, by whether it is said in a sense; answers to what was asked of it first."""
     themselves = speaker.party
     agreeing, opposing, other = [], [], []
@@ -208,7 +215,8 @@ def _parted(said: Sequence[Chosen], parties: Sequence[Party], sense: Stance, spe
             opposing.append(item)
         else:
             other.append(item)
-    return Premise(sense, speaker.called, tuple(said), tuple(parties), tuple(agreeing), tuple(opposing), tuple(other))
+    found = (tuple(items) for items in (agreeing, opposing, other))
+    return Premise(sense, held, speaker.called, tuple(said), tuple(parties), *found)
 
 
 def _naming(said: Sequence[Chosen], parties: Sequence[Party], themselves: Party) -> list[Chosen]:

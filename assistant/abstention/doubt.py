@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from assistant.abstention.mentions import is_named_in
 from assistant.abstention.passed_on import PassedOn
 from assistant.abstention.plain import is_bare, is_heard_in_each, is_plain, is_told_of_all, is_whole
+from assistant.abstention.pointing import closest
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import unheard_in, voices
 from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, SAID, Refusal, coverage, listed, nearest
@@ -134,7 +135,7 @@ class Doubter:
         return self._doubted(asked)
 
     def _doubted(self, asked: Asked) -> Refusal:
-        told = nearest(asked.found.ranked[0].passage, self._index.reports)
+        told = nearest(closest(asked, self._index, self._names), self._index.reports)
         return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {self._said(asked)} {told}")
 
     def _refusal(self, asked: Asked) -> Refusal | None:

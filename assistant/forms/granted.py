@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from assistant.abstention.wording import NO_ANSWER, Refusal, nearest
 from assistant.chosen import Chosen
 from assistant.forms.draft import Draft, sections_by_speaker
-from assistant.forms.standing import goes_on_from
+from assistant.forms.standing import leans_back
 from assistant.forms.wording import basis_of, listed
 from assistant.premise import Premise
-from assistant.stance import Stance
+from assistant.stance import Stance, asked_for
 from ingestion import Report
 
 __all__ = ["contradicted", "granted"]
@@ -40,10 +40,10 @@ def granted(premise: Premise | None, further: Sequence[Chosen], reports: Sequenc
 
     ``further`` are the statements that the search alone would give.
     """
-    if premise is None or not (premise.agreeing or (premise.other and premise.asked)):
+    if premise is None or not (premise.agreeing or ((premise.opposing or premise.other) and premise.asked)):
         return None
     agreeing = [one for item in premise.agreeing[:_MOST] for one in (item, *_behind(item, premise.own))]
-    first = [*agreeing, *premise.opposing[:_MOST]] if agreeing else list(premise.other[:_MOST])
+    first = [*agreeing, *premise.opposing[:_MOST]] or list(premise.other[:_MOST])
     first = list({item.key: item for item in first}.values())
     keys = {item.key for item in first}
     rest = [*premise.agreeing, *premise.opposing, *premise.other, *further]
@@ -53,10 +53,10 @@ def granted(premise: Premise | None, further: Sequence[Chosen], reports: Sequenc
         more=sections_by_speaker(more, reports),
         basis=basis_of(first, reports),
     )
-    if not agreeing:
+    if not agreeing and not any(premise.sense is asked_for(item.passage.themes) for item in first):
         silent = f"nämner inte {listed(premise.called, 'eller')} {_AMONG[premise.sense]}."
         draft.headline = f"{premise.speaker[0].upper()}{premise.speaker[1:]} {silent}"
-        draft.after = "Det här ligger närmast:"
+        draft.after = f"Det här sägs om {listed(premise.called)}:" if premise.opposing else "Det här ligger närmast:"
     return draft
 
 
@@ -64,4 +64,4 @@ def _behind(item: Chosen, own: Sequence[Chosen]) -> list[Chosen]:
     """The statement behind one that goes on about the same; none elsewhere."""
     statements = item.passage.statements
     behind = statements[statements.index(item.statement) + 1 :][:1]
-    return [one for one in own if one.statement in behind and goes_on_from(one.statement)]
+    return [one for one in own if one.statement in behind and leans_back(one.statement.shown)]
