@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from assistant.chosen import Chosen
 from assistant.forms.passed_on import said_by
-from assistant.forms.reasons import asks_for_reason
+from assistant.forms.reasons import asks_for_reason, tells_reason
 from assistant.forms.whose import is_own
 from assistant.forms.wording import in_answer
 from assistant.question import Names
@@ -140,6 +140,7 @@ class Premises:
         said = self._said(scope, words) if parties else []
         speaker = self._speaker(scope, words) if said else None
         held = asks_for_reason(question) or _WHETHER.search(question) is None
+        said.sort(key=lambda item: _distance(item, scope, why=asks_for_reason(question)))
         return _parted(said, parties, sense, speaker, held=held) if speaker else None
 
     def _said(self, scope: Scope, words: Sequence[str]) -> list[Chosen]:
@@ -191,6 +192,13 @@ def sense_of(question: str) -> Stance:
     return Stance.NONE
 
 
+def _distance(item: Chosen, scope: Scope, *, why: bool) -> tuple[bool, bool, bool]:
+    """How far a statement is from answering: under the theme asked for, and with a reason where it is asked why."""
+    themes = item.passage.themes
+    themed = bool(scope.themes) and scope.themes[0] in themes
+    return not asked_for(themes), not themed, why and not tells_reason(item.statement.shown)
+
+
 def is_frame(word: str) -> bool:
     """Whether a word of a question tells only how two get on."""
     frame = any(pattern.fullmatch(word) for pattern in (_FRAME, _FAULT, _PRAISE))
@@ -200,10 +208,10 @@ def is_frame(word: str) -> bool:
 def _parted(
     said: Sequence[Chosen], parties: Sequence[Party], sense: Stance, speaker: _Speaker, *, held: bool
 ) -> Premise:
-    """What is said of some parties, by whether it is said in a sense; answers to what was asked of it first."""
+    """What is said of some parties, by whether it is said in a sense."""
     themselves = speaker.party
     agreeing, opposing, other = [], [], []
-    for item in sorted(_naming(said, parties, themselves), key=lambda item: not asked_for(item.passage.themes)):
+    for item in _naming(said, parties, themselves):
         stances = [
             stance_of(item.passage, item.statement, one, themselves)
             for one in parties

@@ -11,6 +11,7 @@ from assistant.forms.draft import Draft, sections_by_speaker
 from assistant.forms.standing import leans_back
 from assistant.forms.wording import basis_of, listed
 from assistant.premise import Premise
+from assistant.question.parties import names_party
 from assistant.stance import Stance, asked_for
 from ingestion import Report
 
@@ -53,7 +54,8 @@ def granted(premise: Premise | None, further: Sequence[Chosen], reports: Sequenc
         more=sections_by_speaker(more, reports),
         basis=basis_of(first, reports),
     )
-    if not agreeing and not any(premise.sense is asked_for(item.passage.themes) for item in first):
+    under = [item for item in first if premise.sense is asked_for(item.passage.themes)]
+    if not agreeing and not any(names_party(i.statement.shown, one) for i in under for one in premise.parties):
         silent = f"nämner inte {listed(premise.called, 'eller')} {_AMONG[premise.sense]}."
         draft.headline = f"{premise.speaker[0].upper()}{premise.speaker[1:]} {silent}"
         draft.after = f"Det här sägs om {listed(premise.called)}:" if premise.opposing else "Det här ligger närmast:"
