@@ -18,6 +18,7 @@ from assistant.forms.draft import Draft
 from assistant.forms.enumerated import PrintedLists
 from assistant.forms.every_report import every_report
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
+from assistant.forms.granted import granted
 from assistant.forms.headed import parted_into, section_named
 from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
@@ -126,7 +127,8 @@ class Composer:
         if (draft := beside or rows_within(subject.text, chosen[:_CANDIDATES], self._index)) is not None:
             return draft
         asked = (scope, subject, chosen[:_FURTHER], self._index, self._names, self.reader)
-        if intent in _VALUED and (draft := of_another(*asked)):
+        premise = self.knowing.premises(subject.text, scope)
+        if intent in _VALUED and (draft := granted(premise, asked[2], self._index.reports) or of_another(*asked)):
             return draft
         if (long := self._lists.counted(scope, subject)) is not None:
             return long

@@ -9,6 +9,7 @@ from assistant.forms.passed_on import voice_in
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
+from assistant.premise import Premises
 from assistant.question import Names, Subject, counted_in
 from assistant.question.sides import asks_of_every_report, is_frame
 from assistant.untold import Untold
@@ -46,6 +47,7 @@ class Knowing:
         """Look into ``index``, of whose reports ``names`` are; ``reader`` finds who holds what."""
         self._index, self._names, self._holder, self._lists = index, names, reader.holder, lists
         self.untold = Untold(index, names)
+        self.premises = Premises(index, names)
 
     def counts(self, subject: Subject, scope: Scope, *, overview: bool = False) -> bool:
         """Whether it is asked who mentions something, and somebody does to the letter; of an overview, several."""

@@ -18,6 +18,7 @@ from assistant.abstention import (
 )
 from assistant.forms.catalogue import of_reports
 from assistant.forms.every_report import asks_every_report
+from assistant.forms.granted import contradicted
 from assistant.forms.greeting import greeting, off_topic
 from assistant.knowing import Knowing
 from assistant.leaning import own_topics
@@ -83,7 +84,8 @@ class Refuser:
     def __call__(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        refusal = self.at_once(meant) or self._doubted(meant) or self._known.untold(text, scope)
+        refusal = self.at_once(meant) or self._contradicted(meant)
+        refusal = refusal or self._doubted(meant) or self._known.untold(text, scope)
         if refusal is not None and (catalogue := of_reports(text, scope, self._index.reports)):
             return Refusal("ingen fråga", catalogue)
         return refusal
@@ -134,8 +136,16 @@ class Refuser:
             if scope.holds(passage):
                 yield from (s.shown for s in passage.statements if topics.issubset(terms(s.shown)))
 
+    def _contradicted(self, meant: Standalone) -> Refusal | None:
+        """A refusal where the contrary is said of what a question takes for granted; ``None`` to look what is found."""
+        premise = self._known.premises(meant.text, meant.scope)
+        return None if premise is None else contradicted(premise, self._index.reports)
+
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""
+        premise = self._known.premises(meant.text, meant.scope)
+        if premise is not None and premise.agreeing:
+            return None
         overview = _asks_overview(meant)
         subject = self._parse.subject(meant.text, meant.scope)
         if asks_every_report(meant.scope, subject) or self._known.opposes(meant.text, meant.scope):

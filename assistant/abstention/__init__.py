@@ -5,7 +5,7 @@ from assistant.abstention.demands import demand_of
 from assistant.abstention.doubt import Doubter, Verdict
 from assistant.abstention.rules import refusal_before
 from assistant.abstention.signals import Asked
-from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed, unclear
+from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, Refusal, coverage, listed, nearest, unclear
 
 __all__ = [
     "NOTHING_FOUND",
@@ -18,6 +18,7 @@ __all__ = [
     "coverage",
     "demand_of",
     "listed",
+    "nearest",
     "place_untold",
     "refusal_before",
     "unclear",

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from assistant.abstention.mentions import is_named_in
 from assistant.abstention.passed_on import PassedOn
 from assistant.abstention.plain import is_bare, is_heard_in_each, is_plain, is_told_of_all, is_whole
+from assistant.abstention.pointing import closest
 from assistant.abstention.signals import SIGNALS, Asked, read_signal, signals_of
 from assistant.abstention.unheard import unheard_in, voices
-from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, SAID, Refusal, coverage, listed
+from assistant.abstention.wording import NO_ANSWER, NOTHING_FOUND, SAID, Refusal, coverage, listed, nearest
 from assistant.question import Names, unframed
 from assistant.question.sides import compares
 from assistant.spoken import spoken
@@ -134,8 +135,8 @@ class Doubter:
         return self._doubted(asked)
 
     def _doubted(self, asked: Asked) -> Refusal:
-        said, nearest = self._said(asked), self._nearest(asked.found.ranked[0])
-        return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {said} {nearest}")
+        told = nearest(closest(asked, self._index, self._names), self._index.reports)
+        return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {self._said(asked)} {told}")
 
     def _refusal(self, asked: Asked) -> Refusal | None:
         verdict = self.verdict(asked)
@@ -229,13 +230,3 @@ class Doubter:
             return _OTHERWISE
         where = f" i {listed(scope.municipalities)}" if scope.municipalities else ""
         return f"jag hittar inget om det i vad {listed([*map(spoken, scope.units or scope.actors)])}{where} säger."
-
-    def _nearest(self, best: Ranked) -> str:
-        """What the reports do have that is nearest: whose answer to what."""
-        passage = best.passage
-        report = self._index.report(passage.report)
-        who = spoken(passage.unit or passage.actor or "")
-        where = f" i {passage.municipality}" if passage.municipality else ""
-        heading = f" ”{passage.question}”" if passage.question else ""
-        told = f"vad {who}{where} säger{heading and f' under{heading}'}" if who else f"avsnittet{heading}{where}"
-        return f"Närmast ligger {told} ({report.short})."

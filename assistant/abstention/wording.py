@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingestion import Report
+from assistant.spoken import spoken
+from ingestion import Passage, Report
 
-__all__ = ["NOTHING_FOUND", "NO_ANSWER", "SAID", "Refusal", "coverage", "listed", "unclear"]
+__all__ = ["NOTHING_FOUND", "NO_ANSWER", "SAID", "Refusal", "coverage", "listed", "nearest", "unclear"]
 
 NO_ANSWER = "Rapporterna svarar inte på det"
 """How every refusal begins; pages, exports and tests rely on it."""
@@ -51,6 +52,16 @@ def coverage(reports: Sequence[Report]) -> str:
     placed = [f"Rapporterna omfattar {'; '.join(parts)}."] if parts else []
     begun = "Dessutom finns" if parts else "Det som finns är"
     return " ".join([*placed, *([f"{begun} {others}, utan uppdelning på kommuner."] if others else [])])
+
+
+def nearest(passage: Passage, reports: Sequence[Report]) -> str:
+    """What the reports do have that is nearest: whose answer to what."""
+    report = next(report for report in reports if report.id == passage.report)
+    who = spoken(passage.unit or passage.actor or "")
+    where = f" i {passage.municipality}" if passage.municipality else ""
+    heading = f" ”{passage.question}”" if passage.question else ""
+    told = f"vad {who}{where} säger{heading and f' under{heading}'}" if who else f"avsnittet{heading}{where}"
+    return f"Närmast ligger {told} ({report.short})."
 
 
 def unclear(question: str, before: str, others: Sequence[str]) -> Refusal:

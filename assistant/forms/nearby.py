@@ -26,6 +26,7 @@ __all__ = [
     "answering",
     "finds_fault",
     "is_contrary",
+    "is_wish",
     "near_passages",
     "nearby",
     "points_back",
@@ -82,9 +83,14 @@ def finds_fault(statement: Statement) -> bool:
     return _FAULT.search(statement.shown) is not None
 
 
+def is_wish(text: str) -> bool:
+    """Whether words wish for something."""
+    return _WISH.search(text) is not None
+
+
 def says_wish(statement: Statement) -> bool:
     """Whether a statement's words wish for something."""
-    return _WISH.search(statement.shown) is not None
+    return is_wish(statement.shown)
 
 
 def wishes(item: Chosen) -> bool:

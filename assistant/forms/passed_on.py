@@ -18,7 +18,7 @@ from ingestion import Passage
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
 
-__all__ = ["of_voice", "voice_in"]
+__all__ = ["of_voice", "said_by", "voice_in"]
 
 _BEFORE = r"utifran|fran|enligt|inom|vi pa|var -|vi -|(?:de |vi )?(?:handlaggar\w+|som arbetar) (?:for|inom|pa)"
 _FIRST = rf"(?:(?:{_BEFORE}) )?(?:[\w/-]+(?: [\w/-]+)?(?:,| och| samt) ){{0,2}}"
@@ -64,7 +64,7 @@ def voice_in(scope: Scope, question: str, index: Index) -> tuple[str, list[Chose
     if not (scope.municipalities and words) or scope.units:
         return "", []
     inside = [p for p in index.passages if scope.holds(p) and scope.is_view(p)]
-    return next(((word, found) for word in words if (found := _said_by(word, inside))), ("", []))
+    return next(((word, found) for word in words if (found := said_by(word, inside))), ("", []))
 
 
 def _telling(told: Sequence[Chosen]) -> list[Chosen]:
@@ -75,7 +75,7 @@ def _telling(told: Sequence[Chosen]) -> list[Chosen]:
     return (verdicts or list(told))[:_MOST]
 
 
-def _said_by(word: str, passages: Sequence[Passage]) -> list[Chosen]:
+def said_by(word: str, passages: Sequence[Passage]) -> list[Chosen]:
     """The statements that pass on what somebody of that name says."""
     base = base_of(word)  # *boendestödet* speaks as *Boendestöd* as well
     name = rf"{re.escape(base)}\w{{0,3}}" if len(base) > _MOST else re.escape(fold(word))

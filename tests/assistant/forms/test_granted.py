@@ -1,0 +1,134 @@
+"""Why one is pleased with another, or not: the other is spoken of first, and a false premise is refused."""
+
+from itertools import permutations
+
+import pytest
+
+from assistant import Answer, Assistant
+from assistant.question.parties import names_party, party_of
+from tests.assistant.checking import check
+
+_FALSE = "frågan förutsätter något annat"
+_SPEAKERS = {
+    "FK": party_of("Försäkringskassan", None),
+    "AF": party_of("Arbetsförmedlingen", None),
+    "VC": party_of("Region", "VC"),
+    "VPM": party_of("Region", "VPM"),
+    "kommunen": party_of("Kommun", None),
+}
+
+
+def _ask(assistant: Assistant, question: str) -> Answer:
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    return answer
+
+
+def _shown(answer: Answer) -> list[str]:
+    return [point.text for group in answer.groups for point in group.points]
+
+
+@pytest.mark.parametrize(
+    ("question", "pointed"),
+    [
+        ("Varför är vårdcentralen i Halmstad så nöjd med VPM?", "VC i Halmstad säger under ”3."),
+        ("Varför är kommunen i Kungsbacka så nöjd med VPM?", "kommunen i Kungsbacka säger under ”3."),
+        ("Varför är AF i Varberg så nöjd med FK?", "Arbetsförmedlingen i Varberg säger under ”3."),
+        ("Varför är VC i Falkenberg missnöjd med FK?", "VC i Falkenberg säger under ”2."),
+        ("Varför fungerar inte samverkan med FK enligt VC i Falkenberg?", "VC i Falkenberg säger under ”2."),
+        ("Varför är AF i Halmstad så nöjd med kommunen?", "Arbetsförmedlingen i Halmstad säger under ”4."),
+        ("Varför är AF på Höglandet missnöjd med FK?", "Arbetsförmedlingen säger under ”En tydlig arbetsstruktur"),
+        ("Varför är AF i Laholm missnöjd med IST?", "Arbetsförmedlingen i Laholm säger under ”2."),
+    ],
+)
+def test_a_premise_of_which_the_contrary_is_said_is_refused(assistant: Assistant, question: str, pointed: str) -> None:
+    answer = _ask(assistant, question)
+    assert answer.reason == _FALSE
+    assert "säger något annat om" in answer.lead
+    assert f"Närmast ligger vad {pointed}" in answer.lead
+
+
+@pytest.mark.parametrize("unit", ["elevhälsan", "AME"])
+def test_a_voice_that_is_passed_on_is_taken_at_its_word(assistant: Assistant, unit: str) -> None:
+    answer = _ask(assistant, f"Varför är {unit} i Halmstad så nöjd med VPM?")
+    assert answer.reason == _FALSE
+    assert f"{unit} i Halmstad säger något annat" in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "then"),
+    [
+        (
+            "Varför är FK i Hylte nöjd med kommunen?",
+            "samverkan med boendestödet fungerar mycket bra",
+            "Samverkan med kommunen även på golvnivå fungerar inte optimalt.",
+        ),
+        ("Varför är VPM i Laholm missnöjd med VC?", "Samverkan fungerar inte mellan oss och VC.", ""),
+        ("Varför är VPM i Falkenberg nöjd med Habiliteringen?", "Samverkan med Habiliteringen fungerar", ""),
+        (
+            "Varför tycker AF i Varberg att samverkan med kommunen inte fungerar?",
+            "behöva etablera samverkan med bla socialpsykiatri",
+            "Vår samverkan med kommunen fungerar bra.",
+        ),
+        ("Varför är AF i Halmstad missnöjd med kommunen?", "saknas egentligen samverkan med alla parter utom FK", ""),
+        ("Varför är FK i Hylte missnöjd med kommunens boendestöd?", "", ""),
+    ],
+)
+def test_what_one_says_of_the_other_leads_and_the_contrary_stands_behind(
+    assistant: Assistant, question: str, first: str, then: str
+) -> None:
+    shown = _shown(_ask(assistant, question))
+    assert first in shown[0]
+    assert any(then in text for text in shown)
+
+
+@pytest.mark.parametrize("place", ["Falkenberg", "Hylte"])
+def test_whoever_is_asked_of_whomever_speaks_of_them(assistant: Assistant, place: str) -> None:
+    told = {True: 0, False: 0}
+    for one, other in permutations(_SPEAKERS, 2):
+        refused = []
+        for word in ("nöjd", "missnöjd"):
+            answer = assistant.ask(f"Varför är {one} i {place} så {word} med {other}?")
+            refused.append(answer.abstained)
+            told[answer.abstained] += 1
+            if answer.abstained or answer.headline is not None:
+                continue
+            assert names_party(_shown(answer)[0], _SPEAKERS[other], _SPEAKERS[one].stems), (one, other, word)
+        assert not all(refused) or assistant.ask(f"Vad säger {one} i {place} om {other}?").headline is not None
+    assert min(told.values()) > 5
+
+
+def test_whether_somebody_is_pleased_takes_nothing_for_granted(assistant: Assistant) -> None:
+    answer = _ask(assistant, "Är VC i Halmstad nöjd med VPM?")
+    assert answer.headline is not None
+    assert answer.headline.text == "VC i Halmstad nämner inte VPM bland det som fungerar."
+    assert "Vår samverkan med VPM fungerar inte" in _shown(answer)[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Varför är FK i Hylte så nöjd?",
+        "Vad fungerar med VPM enligt VC i Falkenberg?",
+        "Varför är kommunen i Laholm missnöjd?",
+        "Varför tycker kassan i Laholm att det är svårt att samordna sig med vården?",
+        "Varför tycker Arbetsförmedlingen i Varberg att det är svårt med VPM?",
+    ],
+)
+def test_a_question_without_a_false_premise_is_answered(assistant: Assistant, question: str) -> None:
+    assert not _ask(assistant, question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "pointed"),
+    [
+        ("Varför menar FK i Hylte att chefssamarbetet med kommunen fungerar utmärkt?", "i Hylte säger under ”3."),
+        ("Varför har VPM Halmstad gott om tid?", "VPM i Halmstad säger under ”5."),
+        ("Vem är förbundschef på Höglandet?", "(Höglandet 2016)"),
+        ("Vem blev koordinator för Uppdrag Samverkan?", "avsnittet ”Uppdrag Samverkan” (Höglandet 2016)"),
+    ],
+)
+def test_a_refusal_points_at_whom_and_what_is_asked_of(assistant: Assistant, question: str, pointed: str) -> None:
+    answer = _ask(assistant, question)
+    assert answer.abstained
+    assert pointed in answer.lead
