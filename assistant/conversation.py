@@ -17,6 +17,7 @@ from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
 from assistant.forms.defined import defined
 from assistant.forms.greeting import of_reports
+from assistant.forms.newest import newest_first, only_report
 from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
 from assistant.forms.wording import undivided
@@ -76,7 +77,7 @@ class Assistant:
         self._spelt = Spelling(index, self._names)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
-        self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
+        self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support), self._told_in)
         self._composer = Composer(index, self._names)
         self.refuser = Refuser(index, self.doubter, self.search, self._parse, self._composer.knowing)
         self._refused = lru_cache(_TRIED)(self.refuser)
@@ -216,6 +217,9 @@ class Assistant:
         """How well what is found for a reading of a follow-up suits it; see :data:`assistant.support.SUPPORT`."""
         return support_of(question, meant, self.search(meant), self.index)
 
+    def _told_in(self, meant: Standalone) -> str:
+        return only_report(self._draft(meant, form_of(meant), self.search(meant)), self.index.reports)
+
     def _refuses(self, meant: Standalone) -> bool:
         """Whether a question gets no answer."""
         return (self._refused(meant.text, meant.scope) or self.refuser.demanded(meant)) is not None
@@ -292,7 +296,7 @@ class Assistant:
         newly = newly_asked(meant.text, meant.after)
         valued = replace(subject, text=newly) if newly != meant.text else subject
         draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(newly), valued)
-        return with_every_report(draft, meant.scope, subject, self.index, self.reader)
+        return with_every_report(newest_first(draft, meant), meant.scope, subject, self.index, self.reader)
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:
         """A draft with what answers the likeliest other meaning that is answered, and otherwise.

@@ -178,8 +178,14 @@ def together(before: str, question: str) -> str:
     """Two questions as one text; the new one by itself where they are too long, the old one where it holds the new."""
     if before.casefold().rstrip(" ?!.").endswith(question.casefold().strip(" ?!.")):
         return before
-    text = f"{before.rstrip()} {question.strip()}"
+    text = f"{_ended(before)} {question.strip()}"
     return text if len(text) <= LONGEST else question.strip()
+
+
+def _ended(question: str) -> str:
+    """A question with a mark behind it: what is put behind it is one of its own, as those are who type none."""
+    text = question.rstrip()
+    return text if not text or text[-1] in "?!.:…,;" else f"{text}?"
 
 
 def themes_of(new: Scope, old: Scope) -> tuple[str, ...]:
