@@ -16,6 +16,8 @@ from vectorstore.analysis import terms
 
 __all__ = ["is_one_more"]
 
+_ADDS = re.compile(r"^\W*(?:och|o|å|men)\b|\bdå\W*$", re.IGNORECASE)
+"""Adds a thing to the last; without a word of adding, one may be a part of it."""
 _WITHIN = re.compile(r"^\W*(?:(?:och|o|å|men)\b[\s,]*)*(?:i|på|hos|för|med|om|till|av|från|mot|kring|bland)\b", re.I)
 """Begins a fragment that narrows the one before it: *för unga?*."""
 _ASKS = re.compile(
@@ -32,7 +34,9 @@ def is_one_more(alone: Standalone, previous: Standalone, parse: ScopeParser) -> 
 
     So it does where the one before it asked something of a thing that was named so: *vad säger AF om det?*.
     """
-    if not previous.put or not previous.after or not _names_a_thing(alone.text, alone.scope):
+    if not previous.put or not previous.after or not _ADDS.search(alone.text):
+        return False
+    if not _names_a_thing(alone.text, alone.scope):
         return False
     return any(_names_a_thing(text, parse(text)) for text in (previous.put, previous.after))
 

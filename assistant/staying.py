@@ -13,19 +13,15 @@ _THOSE = re.compile(r"\b(?:dem|deras)\b(?! som\b)", re.IGNORECASE)
 def stays(made: Sequence[Reading], signs: Mapping[str, float], refuses: Callable[[Standalone], bool]) -> bool:
     """Whether a follow-up is asked where the question before was, and is answered there.
 
-    A whole question that adds to the one before, or ends as only a follow-up does, and lacks nothing but the
-    place; or a word or two that say of nothing where: *personalomsättning då?*.
+    It is a whole question that adds to the one before, or ends as only a follow-up does, and lacks but the place.
 
     Args:
         made: its readings; the first is the follow-up by itself.
         signs: what is told of it; see :data:`assistant.choice.SIGNS`.
         refuses: whether a question would get no answer.
     """
-    if {one.kind for one in made[1:]} == {Kind.FRAMED} and (signs["adds"] or signs["then"]):
-        return not refuses(made[1].meant)
-    if signs["place"] or not (signs["place before"] and signs["leans"] and signs["fragment"]):
-        return False
-    return any(not refuses(one.meant) for one in made[1:])
+    only_there = {one.kind for one in made[1:]} == {Kind.FRAMED}
+    return only_there and bool(signs["adds"] or signs["then"]) and not refuses(made[1].meant)
 
 
 def is_of_those_before(question: str, signs: Mapping[str, float]) -> bool:

@@ -31,3 +31,8 @@ def test_one_more_takes_the_place_of_the_last(
 def test_what_asks_something_goes_on_with_the_last(assistant: Assistant) -> None:
     asked = assistant.understood("är det fler kommuner som vill ha en sån", ["vad är vårdgrannetelefon"])
     assert "vårdgrannetelefon" in asked.text
+
+
+def test_a_thing_by_itself_may_be_a_part_of_the_last(assistant: Assistant) -> None:
+    asked = assistant.understood("unga?", ["vilka hinder finns på höglandet", "sekretess?"])
+    assert asked.text != "vilka hinder finns på höglandet? unga?"
