@@ -17,6 +17,7 @@ from assistant.leaning import ELLIPTIC, INSTEAD, SPOKEN_TO, STANDS, asks_why, le
 from assistant.pronouns import points_at_speaker
 from assistant.question.intent import generic_terms
 from assistant.readings import Kind, Reading, Standalone, follows
+from assistant.staying import is_of_those_before, stays
 from vectorstore.analysis import terms
 
 __all__ = ["SIGNS", "Trial", "chosen", "signs_of"]
@@ -80,7 +81,6 @@ _THEN = re.compile(r"\b(?:då|också|tack|alltså|i stället|istället|igen)\W*$
 _TWO = re.compile(r"[.!?,;:] +\w")
 _SAME = re.compile(r"\bsamma (?:sak|fråga)\b|\blikadant\b|\bdetsamma\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"\benligt\b", re.IGNORECASE)
-_THOSE = re.compile(r"\b(?:dem|deras)\b(?! som\b)", re.IGNORECASE)
 _FEW = 2
 _LEAST_ODDS = 0.1
 """Odds to the best meaning from which another one is answered beneath it.
@@ -166,6 +166,8 @@ class Trial:
     """Whether a question would get no answer."""
     support: Callable[[str, Standalone], Mapping[str, float]]
     """Of a follow-up and a reading of it; see :data:`assistant.support.SUPPORT`."""
+    told_in: Callable[[Standalone], str] = lambda _meant: ""
+    """The name of the one report that a question is answered from; empty where it is not one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +201,7 @@ def chosen(made: Sequence[Reading], previous: Standalone, trial: Trial) -> Stand
     # asked of whom, or where, was asked before: the more general a question, the better something suits it.
     question = made[0].meant.text
     lacks = ELLIPTIC.match(question) or INSTEAD.search(question) or _SAME.search(question)
-    elliptic = (signs["leans"] and lacks) or _takes_only_place(made, signs, trial)
-    elliptic = elliptic or _is_of_those_before(question, signs)
+    elliptic = (signs["leans"] and lacks) or stays(made, signs, trial.refuses) or is_of_those_before(question, signs)
     bare = _is_name_by_itself(signs)
     open_ones = [
         place
@@ -260,21 +261,6 @@ def _is_name_by_itself(signs: Mapping[str, float]) -> bool:
     about = signs["about"] and signs["no topics"] and not (signs["theme"] or signs["speaker"] or signs["place"])
     only = signs["only place"] or ((signs["only speaker"] or about) and signs["taken in"])
     return bool(only and signs["leans"] and signs["unasked"])
-
-
-def _takes_only_place(made: Sequence[Reading], signs: Mapping[str, float], trial: Trial) -> bool:
-    """Whether a whole question that adds to the one before is asked there, and is answered."""
-    return {one.kind for one in made[1:]} == {Kind.FRAMED} and bool(signs["adds"]) and not trial.refuses(made[1].meant)
-
-
-def _is_of_those_before(question: str, signs: Mapping[str, float]) -> bool:
-    """Whether a pronoun of a follow-up can only be those of whom, or where, was asked before: *har de räknat på det?*.
-
-    That nothing is found of them is no reason to answer of others.
-    """
-    named = signs["speaker"] or signs["place"] or signs["about"]
-    before = signs["speaker before"] or signs["place before"]
-    return bool(before and not named and (signs["pronoun"] or _THOSE.search(question)))
 
 
 def _is_well_put(one: Reading, signs: Mapping[str, float]) -> bool:

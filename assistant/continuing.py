@@ -9,7 +9,7 @@ from assistant.question.names import Names
 from assistant.question.roles import speaker_spans
 from assistant.readings import Standalone
 
-__all__ = ["as_read", "form_of", "is_sound", "meant_instead", "newly_asked"]
+__all__ = ["as_read", "form_of", "is_sound", "last_asked", "meant_instead", "newly_asked"]
 
 _LONGEST = 200
 """Characters of a question that a heading holds."""
@@ -29,8 +29,8 @@ _ACCORDING = re.compile(r"\benligt\b", re.IGNORECASE)
 def _rest(text: str, before: str) -> str:
     """What stands behind the question ``before``, or a part of it, in a text; empty where it is not both."""
     for head in (before.rstrip(), *(part.rstrip() for part in parts_of(before))):
-        if head and text.startswith(f"{head} "):
-            rest = text[len(head) :].strip()
+        if head and text.startswith((f"{head} ", f"{head}? ")):
+            rest = text[len(head) :].removeprefix("?").strip()
             return "" if _ADDED.match(rest) else rest
     return ""
 
@@ -39,6 +39,15 @@ def newly_asked(text: str, before: str) -> str:
     """The question of a text that is asked last: by it, and not by the one before, an answer leads."""
     rest = _rest(text, before)
     return rest if _ASKS.search(rest) or _YES_OR_NO.match(rest) else text
+
+
+def last_asked(meant: Standalone) -> str:
+    """What a follow-up itself says: all that is put behind the question before, else its telling words."""
+    if not meant.after:
+        return ""
+    said = {word.casefold() for word in re.findall(r"[\w-]+", meant.put)}
+    telling = (word for word in (*meant.scope.topics, *meant.scope.undivided) if word.casefold() in said)
+    return _rest(meant.text, meant.after) or " ".join(telling)
 
 
 def form_of(meant: Standalone) -> Intent:

@@ -17,6 +17,7 @@ from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
 from assistant.forms.catalogue import of_reports, with_catalogue
 from assistant.forms.defined import defined
+from assistant.forms.newest import newest_first, only_report
 from assistant.forms.reports import with_every_report
 from assistant.forms.suggestions import suggestions
 from assistant.forms.wording import outside, undivided
@@ -76,7 +77,7 @@ class Assistant:
         self._spelt = Spelling(index, self._names)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
-        self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support))
+        self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support), self._told_in)
         self._composer = Composer(index, self._names)
         self.refuser = Refuser(index, self.doubter, self.search, self._parse, self._composer.knowing)
         self._refused = lru_cache(_TRIED)(self.refuser)
@@ -164,18 +165,16 @@ class Assistant:
         begun = time.perf_counter()
         text = clean_question(question)
         meant = self._limited(self.understood(text, history), scope or Scope(), without)
-        found = self.search(meant)
-        intent = form_of(meant)
+        found, intent = self.search(meant), form_of(meant)
         if self._writer is not None and with_model:
             answer = yield from self._written(text, meant, intent, found, wanted)
         else:
             answer = self._answer(text, meant, intent, found)
-        spent = (time.perf_counter() - begun) * 1000
         yield replace(
             answer,
             passages=found.ranked[:_SHOWN],
             scope=meant.scope,
-            milliseconds=spent,
+            milliseconds=(time.perf_counter() - begun) * 1000,
             intent=intent,
             chips=self.chips(meant.scope),
         )
@@ -216,8 +215,10 @@ class Assistant:
         """How well what is found for a reading of a follow-up suits it; see :data:`assistant.support.SUPPORT`."""
         return support_of(question, meant, self.search(meant), self.index)
 
+    def _told_in(self, meant: Standalone) -> str:
+        return only_report(self._draft(meant, form_of(meant), self.search(meant)), self.index.reports)
+
     def _refuses(self, meant: Standalone) -> bool:
-        """Whether a question gets no answer."""
         return (self._refused(meant.text, meant.scope) or self.refuser.demanded(meant)) is not None
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
@@ -252,13 +253,12 @@ class Assistant:
         return chips_of(scope, self.index.reports)
 
     def answered(self, meant: Standalone) -> Answer:
-        """The answer to a question as it is meant, without a language model."""
+        """The answer without a language model."""
         return self._answer(meant.text, meant, form_of(meant), self.search(meant))
 
     def _answer(self, question: str, meant: Standalone, intent: Intent, found: Found) -> Answer:
         index = self.index
-        demanded = self.refuser.demanded(meant)
-        refusal = demanded or self._refused(meant.text, meant.scope) or self.refuser.unmet(meant)
+        refusal = self.refuser.demanded(meant) or self._refused(meant.text, meant.scope) or self.refuser.unmet(meant)
         if refusal is not None:
             refusal = asked_back(refusal, question, self._parse(question), meant, self._trial.refuses)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
@@ -290,7 +290,7 @@ class Assistant:
         newly = newly_asked(meant.text, meant.after)
         valued = replace(subject, text=newly) if newly != meant.text else subject
         draft = self._composer.compose(intent, meant.scope, subject, found.ranked, wanted_of(newly), valued)
-        return with_every_report(draft, meant.scope, subject, self.index, self.reader)
+        return with_every_report(newest_first(draft, meant), meant.scope, subject, self.index, self.reader)
 
     def _with_others(self, draft: Draft, meant: Standalone) -> Draft:
         """A draft with what answers the likeliest other meaning that is answered, and otherwise.
@@ -302,7 +302,7 @@ class Assistant:
                 continue
             other = replace(other, after=meant.after)
             there = self._draft(other, form_of(other), self.search(other))
-            heading = meant_instead(other, meant.after) if beside else ""
-            if (both := with_other_meaning(draft, heading, there)) is not draft:
+            both = with_other_meaning(draft, meant_instead(other, meant.after) if beside else "", there)
+            if both is not draft:
                 return both
         return draft

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.abstention import demand_of
 from assistant.addressing import addressed
 from assistant.asides import is_aside_of, of_what_was_told
 from assistant.chains import head_of, part_turned
@@ -16,18 +17,20 @@ from assistant.fronting import unfronted
 from assistant.introducing import introduced, of_user, without_introduction
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
 from assistant.merging import merged
-from assistant.narrowing import added_to, some_of
+from assistant.narrowing import added_to, other_side, some_of
 from assistant.opposing import opposed
 from assistant.others import asked_of_all, no_others
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.broadly import named_alone
-from assistant.question.names import Names, report_spans
-from assistant.question.roles import speaker_spans, who
-from assistant.readings import COMPARED, GENITIVE, Kind, Reading, Standalone, readings
+from assistant.question.names import Names
+from assistant.question.roles import who
+from assistant.readings import COMPARED, Kind, Reading, Standalone, readings
 from assistant.repeating import asked_again
 from assistant.rephrasing import asks_of_both, new_subject, turned, without_courtesy
-from assistant.there import asked_there, found_there, place_before
+from assistant.siblings import is_one_more
+from assistant.there import asked_there, found_there, in_thread, place_before
 from assistant.turning import turned_about, without_office
+from assistant.widening import widened
 from assistant.works import of_work
 from assistant.writing import of_author
 from vectorstore import Scope
@@ -129,11 +132,16 @@ def meanings(
     earlier = _from(question, history, scope, names)
     previous = _previous(earlier, names, parse, trial)
     while (
-        previous is not None and len(earlier) > 1 and is_aside_of(alone, earlier[-1], parse) and trial.refuses(previous)
+        previous is not None
+        and len(earlier) > 1
+        and (
+            is_one_more(alone, previous, parse) or (is_aside_of(alone, earlier[-1], parse) and trial.refuses(previous))
+        )
     ):
         earlier = earlier[:-1]  # what was asked by the way, and not answered, is no matter of anybody else
         previous = _previous(earlier, names, parse, trial)
-    previous = head_of(alone, previous, names, parse) if previous is not None else None
+    if previous is not None:
+        previous = in_thread(alone, head_of(alone, previous, names, parse), names, parse, trial)
     if previous is not None and (turn := _turned(alone, previous, earlier, names, parse, trial)) is not None:
         return previous, (Reading(Kind.MERGED, turn),)
     if previous is None or not _leans_on_any(question, scope):
@@ -169,8 +177,9 @@ def _turned(
     everybody = asked_of_all(alone, previous, names, parse)
     if everybody is not None and not trial.refuses(everybody):
         return everybody
-    if (nowhere := found_there(alone, previous, names, parse, trial)) is not None:
-        return nowhere
+    more = found_there(alone, previous, names, parse, trial) or widened(alone, previous, parse, trial)
+    if more is not None:
+        return more
     if (about := _turned_by_one(alone, previous, names, parse)) is not None:
         return about
     first = _previous(earlier[:-1], names, parse, trial) if is_another_object(alone.text) else None
@@ -183,7 +192,7 @@ def _turned(
         return replace(previous, changed=True)  # both stand beside each other there
     asked = [text for text in earlier if _asks(text, parse(text))]
     first = _previous(asked[:-1], names, parse, trial)
-    side = _other_side(first, previous, names) if first is not None else ""
+    side = other_side(first, previous, names) if first is not None else ""
     if not side:
         return None
     both = merged(f"Jämför med {side}", parse(f"Jämför med {side}"), previous, names, parse)
@@ -212,19 +221,6 @@ def _turned_by_one(alone: Standalone, previous: Standalone, names: Names, parse:
     return part_turned(alone, previous, names, parse, opposed, exchanged)
 
 
-def _other_side(first: Standalone, second: Standalone, names: Names) -> str:
-    """The place or the speaker in which a question differs from the one after it; empty where it differs in neither."""
-    if places := [name for name in first.scope.municipalities if name not in second.scope.municipalities]:
-        return " och ".join(places) if second.scope.municipalities else ""
-    if {*first.scope.reports} - {*second.scope.reports} and second.scope.reports and not second.scope.municipalities:
-        spans = report_spans(first.text, names)
-        return first.text[slice(*spans[0])] if len(spans) == 1 else ""
-    if (first.scope.actors, first.scope.units) == (second.scope.actors, second.scope.units):
-        return ""
-    spans = speaker_spans(first.text, names)
-    return GENITIVE.sub("", first.text[spans[0][0] : spans[0][1]]) if spans and second.scope.actors else ""
-
-
 def _stands(question: str, scope: Scope) -> bool:
     """Whether a question lacks nothing.
 
@@ -234,7 +230,7 @@ def _stands(question: str, scope: Scope) -> bool:
     before, though it names another: "Varför är vården så svår att nå?". What is found
     for its readings tells.
     """
-    if leans(question, scope):
+    if leans(question, scope) or demand_of(question) is not None:
         return False
     if _OF_ALL.search(question) or SPOKEN_TO.search(question) or _WHAT_IS_IT.search(question):
         return True

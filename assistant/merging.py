@@ -14,6 +14,7 @@ from assistant.question.names import Names, is_local, place_spans, report_spans,
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.question.sides import asks_of_every_place, compares
 from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, themes_of, together
+from assistant.said_before import holds_term, phrase_of
 from assistant.spoken import spoken
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
@@ -31,6 +32,8 @@ _ABOUT = re.compile(
 )
 _OLD_ABOUT = re.compile(r"\b(?P<word>om|kring|gällande|angående) [^?]+?(?=\?*\s*$)", re.IGNORECASE)
 _POINTING_TERMS = frozenset(term for word in POINTING for term in terms(word))
+_PRONOUNS = frozenset(("dom", "dem"))
+"""Terms of those who were asked before, though *dom* is a noun as well."""
 _ASKING = frozenset(["varför", "många", "vilka", "vem", "när"])
 THEN = re.compile(r"\s+då\W*$", re.IGNORECASE)
 _ASKS_ITSELF = re.compile(
@@ -51,10 +54,6 @@ _VERBS = folded(
 """Folded words of what is done, which name no subject."""
 _OWNED = re.compile(r"\s+av (?P<who>[\w:’']+s) \w+(?= \w)")
 _IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
-_OF_WHAT = re.compile(
-    r"\b(?:om|kring|gällande|angående|med) (?P<what>(?!det\b|den\b|dem\b|dom\b|de\b|man\b)[^?.!,;:]+)", re.IGNORECASE
-)
-_LONGEST_PHRASE = 6
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
 
@@ -200,22 +199,7 @@ def _about_theme(theme: str, merged: Scope, old: Scope, before: str, names: Name
     speaker = " och ".join(_IN_BRACKETS.sub("", unit) for unit in merged.units) or listed([*map(spoken, merged.actors)])
     places = merged.municipalities or merged.not_covered
     topics = [word for word in own_topics(old) if fold(word) not in _VERBS]
-    return theme_question(theme, speaker, places, _phrase(before, topics, names) or " ".join(topics))
-
-
-def _phrase(text: str, topics: Sequence[str], names: Names) -> str:
-    """What a question is about as it says it, where that holds a telling word: *unga med aktivitetsersättning*."""
-    if not topics:
-        return ""
-    for asked in reversed([*_OF_WHAT.finditer(text)]):
-        start, end = asked.span("what")
-        for first, last in (*place_spans(text, names), *report_spans(text, names), *speaker_spans(text, names)):
-            if start <= first < end and last <= end:
-                end = first
-        what = re.sub(r"(?:\s+(?:i|på|inom|hos|enligt|från))+$", "", text[start:end].strip())
-        if any(topic in what for topic in topics) and len(what.split()) <= _LONGEST_PHRASE:
-            return what
-    return ""
+    return theme_question(theme, speaker, places, phrase_of(before, topics, names) or " ".join(topics))
 
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
@@ -296,8 +280,8 @@ def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
     asks = bool(own & _ASKING) and not named
     topics = own_topics(scope)
     if named:  # "Och IFO, varför haltar det hos dem?" asks the same of another
-        held = set(terms(text))
-        rest, topics = rest - held, [word for word in topics if not held.issuperset(terms(word))]
+        rest = {term for term in rest - _PRONOUNS if not holds_term(term, text)}
+        topics = [word for word in topics if any(not holds_term(term, text) for term in terms(word))]
     return together(text, question) if rest or asks or topics else text
 
 

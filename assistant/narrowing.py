@@ -11,10 +11,10 @@ from assistant.merging import merged
 from assistant.question import ScopeParser
 from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import speaker_spans, spoken_spans
-from assistant.readings import Standalone
+from assistant.readings import GENITIVE, Standalone
 from assistant.rephrasing import counted
 
-__all__ = ["added_to", "some_of"]
+__all__ = ["added_to", "other_side", "some_of"]
 
 _LEADING = r"^\W*(?:(?:och|o|å|men|ok|okej|bra|tack|jaha|då)\b[\s,]*)*(?:(?:kan|skulle|kunde) du (?:också |även )?)?"
 _THEN = r"(?:,? (?:då|tack|också|med|i (?:jämförelsen|listan|tabellen|svaret)))*\W*$"
@@ -68,6 +68,19 @@ def some_of(alone: Standalone, previous: Standalone, names: Names, parse: ScopeP
     both = merged(question, parse(question), previous, names, parse)
     text = counted(both.text) if many else _HOW_MANY.sub("Vilka", both.text)
     return Standalone(text, both.scope, changed=True)
+
+
+def other_side(first: Standalone, second: Standalone, names: Names) -> str:
+    """The place or the speaker in which a question differs from the one after it; empty where it differs in neither."""
+    if places := [name for name in first.scope.municipalities if name not in second.scope.municipalities]:
+        return " och ".join(places) if second.scope.municipalities else ""
+    if {*first.scope.reports} - {*second.scope.reports} and second.scope.reports and not second.scope.municipalities:
+        spans = report_spans(first.text, names)
+        return first.text[slice(*spans[0])] if len(spans) == 1 else ""
+    if (first.scope.actors, first.scope.units) == (second.scope.actors, second.scope.units):
+        return ""
+    spans = speaker_spans(first.text, names)
+    return GENITIVE.sub("", first.text[spans[0][0] : spans[0][1]]) if spans and second.scope.actors else ""
 
 
 def _is_names(text: str, names: Names, parse: ScopeParser) -> bool:

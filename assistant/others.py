@@ -10,6 +10,7 @@ from assistant.elsewhere import said_elsewhere
 from assistant.exchanging import old_thing
 from assistant.leaning import own_topics, points_back
 from assistant.moving import rows
+from assistant.naming import parts_of
 from assistant.question import ScopeParser
 from assistant.question.names import Names, place_spans
 from assistant.question.roles import SAYING, folded, speaker_spans
@@ -45,7 +46,7 @@ _ARE_THERE_MORE = re.compile(
     re.IGNORECASE,
 )
 _SUCH = re.compile(
-    rf"{_LEADING}(?:(?:är|finns) det )?(?:någon|nån|ngn|några|vilka|vem)(?: {_MORE})* (?:som )?"
+    rf"{_LEADING}(?:(?:är|finns) det )?(?:(?:någon|nån|ngn|några|vilka|vem)(?: {_MORE})*|{_MORE}){_NOUN} (?:som )?"
     r"(?:vill ha|vill|har|har fått|önskar(?: sig)?|nämner|tar upp|föreslår|saknar|behöver) (?:en |ett |några )?"
     r"(?:såna?|sånt|sådana?|sådant|liknande|den|dem|dom)(?: också| då)*\W*$",
     re.IGNORECASE,
@@ -99,7 +100,9 @@ def _what_one_does(text: str, names: Names) -> str:
 
 def no_others(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """Who else says it, where it is only asked whether there are more; the list again where it was asked of all."""
-    such = _SUCH.match(alone.text) and replace(alone.scope, topics=()).is_empty
+    such = _SUCH.match(alone.text) if replace(alone.scope, topics=()).is_empty else None
+    if such and (last := _last_of(previous, parse)) is not previous and old_thing(last.text):
+        return _whole(f"Vilka{such['noun'] or ''} tar upp {old_thing(last.text)}?", parse)
     if such and not (thing_of(previous, parse) or old_thing(previous.text)):
         return None
     if not (such or _ARE_THERE_MORE.match(alone.text)):
@@ -108,6 +111,12 @@ def no_others(alone: Standalone, previous: Standalone, names: Names, parse: Scop
     if (others := said_elsewhere(replace(alone, text=text, scope=parse(text)), previous, names, parse)) is not None:
         return others
     return replace(previous, changed=True, told=_NO_MORE) if not such and _ASKS_WHO.search(previous.text) else None
+
+
+def _last_of(previous: Standalone, parse: ScopeParser) -> Standalone:
+    """The last of several questions that were asked as one; as it stands where there is but one."""
+    last = parts_of(previous.text)[-1]
+    return replace(previous, text=last, scope=parse(last)) if last != previous.text else previous
 
 
 def _whole(text: str, parse: ScopeParser) -> Standalone:

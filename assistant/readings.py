@@ -11,6 +11,7 @@ from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
 from assistant.question.roles import speaker_spans
 from assistant.question.scope import TOPICAL
+from assistant.said_before import LONGEST, together
 from assistant.standalone import Kind, Reading, Standalone
 from vectorstore import Scope
 
@@ -42,8 +43,6 @@ OTHER_PLACES = re.compile(
     re.IGNORECASE,
 )
 """Asks of all places but those of the question before."""
-LONGEST = 500
-"""Characters of a text that is put together; a conversation would else grow into one question."""
 COMPARED = "Jämför: "
 """What a comparison of two sides begins with."""
 GENITIVE = re.compile(r"(?:[:'’]s|(?<=[aei]n)s|(?<=na)s|(?<=et)s|(?-i:(?<=[A-ZÅÄÖ]{2})s))$", re.IGNORECASE)
@@ -172,14 +171,6 @@ def _frames(pair: _Pair, framed: Standalone) -> bool:
 def follows(merged: Standalone, alone: Standalone) -> bool:
     """Whether a follow-up stands as it was typed behind the question before; else that has taken it in."""
     return merged.text.casefold().endswith(alone.text.strip().casefold())
-
-
-def together(before: str, question: str) -> str:
-    """Two questions as one text; the new one by itself where they are too long, the old one where it holds the new."""
-    if before.casefold().rstrip(" ?!.").endswith(question.casefold().strip(" ?!.")):
-        return before
-    text = f"{before.rstrip()} {question.strip()}"
-    return text if len(text) <= LONGEST else question.strip()
 
 
 def themes_of(new: Scope, old: Scope) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from assistant.forms.greeting import greeting, off_topic
 from assistant.knowing import Knowing
 from assistant.leaning import own_topics
 from assistant.question import Intent, ScopeParser, as_told, intent_of
+from assistant.question.intent import generic_terms
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
 from vectorstore.analysis import terms
@@ -117,7 +118,7 @@ class Refuser:
         if not meant.put or not meant.after:
             return None
         if (demand := demand_of(meant.put)) is not None:
-            met = demand.is_met(self._told_before(meant.after))
+            met = demand.is_met(self._told_before(meant.after, near=demand.near))
             return None if met else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
         there = self._parse(meant.put)
         asks = _ASKS.search(meant.put) is not None  # "vad gör man åt det i Malmö" asks what is told of Malmö
@@ -125,10 +126,18 @@ class Refuser:
             return None
         return place_untold(meant.after, there.not_covered, self._index)
 
-    def _told_before(self, text: str) -> Iterator[str]:
-        """What was told for the question before: its best passages, and the statements that hold what it is about."""
+    def _told_before(self, text: str, *, near: bool) -> Iterator[str]:
+        """What was told for the question before: its best passages, and the statements that hold what it is about.
+
+        Where it must stand ``near`` that, nothing of a passage but its statements that hold a word of it.
+        """
         before = Standalone(text, self._parse(text), changed=False)
-        yield from (ranked.passage.text for ranked in self._search(before).ranked[:_TOLD_BEFORE])
+        held = {*terms(" ".join(own_topics(before.scope)))} - generic_terms()
+        for ranked in self._search(before).ranked[:_TOLD_BEFORE]:
+            if not (near and held):
+                yield ranked.passage.text
+            elif before.scope.holds(ranked.passage):
+                yield from (s.shown for s in ranked.passage.statements if held & {*terms(s.shown)})
         topics = {*terms(" ".join(own_topics(before.scope)))}
         scope = before.scope
         of_report = bool(scope.reports) and not (scope.themes or scope.actors or scope.units)

@@ -25,6 +25,8 @@ class Standalone:
     """The follow-up as it was typed, where it was read by the question before and might be about something else."""
     put: str = ""
     """The follow-up as it was typed, however it was read."""
+    known: str = ""
+    """What was spoken of already, where more is asked for: what holds it comes last."""
     told: str = ""
     """What the user is told of it, where it asks for what no answer can give."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from assistant.choice import Trial
 from assistant.forms.wording import listed
-from assistant.leaning import own_topics
+from assistant.leaning import leans, own_topics
 from assistant.moving import rows
 from assistant.naming import with_matter
 from assistant.question import ScopeParser
@@ -17,8 +17,9 @@ from assistant.question.names import Names, report_spans
 from assistant.question.roles import speaker_spans
 from assistant.readings import Standalone
 from assistant.turning import thing_of, where_asked
+from vectorstore import Scope
 
-__all__ = ["asked_there", "found_there", "place_before"]
+__all__ = ["asked_there", "found_there", "in_thread", "place_before"]
 
 _THERE = re.compile(r"\bdär\b", re.IGNORECASE)
 _LEADING = re.compile(r"^\W*(?:(?:och|o|å|men|fast|så)\b[\s,]*)+(?=\w)", re.IGNORECASE)
@@ -65,6 +66,25 @@ def found_there(
     text = f"{asked['verb'].capitalize()} {thing} {where}?"
     exists = Standalone(text, parse(text), changed=True)
     return exists if trial.refuses(exists) else None
+
+
+def in_thread(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser, trial: Trial) -> Standalone:
+    """The question before a follow-up that leans on it, asked where the one before that was, where it says itself not.
+
+    *Vad säger kommunen på Höglandet? Vem är svårast att nå? Vad vill de göra åt det?* all ask of one report.
+    """
+    goes_on = leans(alone.text, alone.scope) or not own_topics(alone.scope)
+    if not previous.after or not goes_on or _says_where(previous.scope) or _says_where(alone.scope):
+        return previous
+    if not (where := place_before(Standalone(previous.after, parse(previous.after), changed=False), names)):
+        return previous
+    text = f"{previous.text.rstrip(' ?')} {where}?"
+    there = replace(previous, text=text, scope=parse(text))
+    return previous if trial.refuses(there) else there
+
+
+def _says_where(scope: Scope) -> bool:
+    return bool(scope.municipalities or scope.reports or scope.not_covered or scope.actors or scope.units)
 
 
 def place_before(previous: Standalone, names: Names) -> str:

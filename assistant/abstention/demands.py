@@ -7,12 +7,15 @@ is looked for in what was told before: a name, a year, a sum, how it went.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from typing import Any
 
 from assistant.abstention.wording import SAID
+from assistant.question.names import AMBIGUOUS
+from ingestion.vocabulary import swedish_municipalities
 
 __all__ = ["Demand", "demand_of"]
 
@@ -24,6 +27,8 @@ _BEHIND = (
     r"(?:\W+(?:då|egentligen|där|nu|sen|sedan|efteråt|i så fall|till slut|ens|väl|sen dess|sedan dess|efter det))*\W*$"
 )
 """Small words before and behind what is asked."""
+_REMEMBERED = 64
+"""Demands that are remembered: what one looks for may depend on how it is put."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Demand:
     kind: str
     """The kind of unanswered question that it is where nothing of that was told."""
     told: re.Pattern[str]
+    near: bool = False
+    """It must stand in a statement that holds a telling word of the question before."""
 
     @property
     def said(self) -> str:
@@ -46,16 +53,40 @@ class Demand:
 
 def demand_of(question: str) -> Demand | None:
     """What a follow-up, as it was typed, asks of what was told before; ``None`` where it has words of its own."""
-    return next((demand for asks, demand in _demands() if asks.search(question)), None)
+    for asks, place in _entries():
+        if (asked := asks.search(question)) is not None:
+            return _demand(place, tuple(asked.groupdict().items()))
+    return None
 
 
 @cache
-def _demands() -> tuple[tuple[re.Pattern[str], Demand], ...]:
-    text = resources.files("assistant.abstention").joinpath("demands.toml").read_text(encoding="utf-8")
+def _entries() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """What each demand asks, with its place among them."""
     return tuple(
-        (
-            re.compile(f"{_BEFORE}(?:{'|'.join(entry['asks'])}){_BEHIND}", re.IGNORECASE),
-            Demand(entry["name"], re.compile("|".join(entry["told"]), re.IGNORECASE)),
-        )
-        for entry in tomllib.loads(text)["demand"]
+        (re.compile(f"{_BEFORE}(?:{'|'.join(entry['asks'])}){_BEHIND}", re.IGNORECASE), place)
+        for place, entry in enumerate(_written())
     )
+
+
+@cache
+def _written() -> Sequence[Mapping[str, Any]]:
+    text = resources.files("assistant.abstention").joinpath("demands.toml").read_text(encoding="utf-8")
+    entries: Sequence[Mapping[str, Any]] = tomllib.loads(text)["demand"]
+    return entries
+
+
+@lru_cache(_REMEMBERED)
+def _demand(place: int, said: tuple[tuple[str, str], ...]) -> Demand:
+    """The demand at a place, with what a question ``said`` in it."""
+    entry = _written()[place]
+    told = "|".join(entry["told"]).replace("{place}", _places())
+    for name, words in said:
+        told = told.replace(f"{{{name}}}", re.escape(words or ""))
+    return Demand(entry["name"], re.compile(told, re.IGNORECASE), entry.get("near", False))
+
+
+@cache
+def _places() -> str:
+    """Names of municipalities, but those that are words too."""
+    names = [name for name in swedish_municipalities() if name not in AMBIGUOUS]
+    return rf"(?-i:\b(?:{'|'.join(map(re.escape, names))})s?\b)"

@@ -23,6 +23,12 @@ _SEVERAL = re.compile(r",? och |, | samt |/")
 _BEGINNING = 6
 """First words of a statement among which those stand who are heard in it."""
 _OWN_VIEW = re.compile(r"\b(?:hur ser|vad (?:säger|tycker|anser|tänker)) (\w+) själva\b", re.IGNORECASE)
+_WORKS_FOR = re.compile(
+    r"^\W*(?:och |men )?(?:vad|hur) (?:fungerar|funkar|går|gick|brister|saknas|behövs)\b[^?.!,]*? för"
+    r" (?P<who>(?:[\w:/&-]+\s*){1,4})",
+    re.IGNORECASE,
+)
+"""Asks how it goes for somebody, which is theirs to tell: *vad funkar inte för boendestödet?*."""
 _LEAST = 5
 """Letters from which a word stands for a longer one that begins with it: *boendestöd*, *boendestödet*."""
 
@@ -66,7 +72,7 @@ class PassedOn:
         own = _OWN_VIEW.search(question)
         if own and self._is_silent(own[1], question):
             return Refusal("ej tillfrågad", f"{NO_ANSWER}: {own[1]} har inte kommit till tals i dem.")
-        asked = asked_by_name(question) if scope.municipalities and not (scope.units or scope.actors) else None
+        asked = _asked(question) if scope.municipalities and not (scope.units or scope.actors) else None
         if not asked:
             return None
         called = asked.split()
@@ -82,6 +88,12 @@ class PassedOn:
         if fold(who) in NOBODY_IN_PARTICULAR or unheard_in(question, self._names, self._heard) != who:
             return False
         return not any(may_speak(who, s.shown) for passage in self._passages for s in passage.statements)
+
+
+def _asked(question: str) -> str | None:
+    """The words that a question names somebody by whose view it wants, or of whom it asks how it goes for them."""
+    works = _WORKS_FOR.match(question)
+    return works["who"] if works is not None else asked_by_name(question)
 
 
 def _passed_on(statements: Iterable[str]) -> set[_Name]:

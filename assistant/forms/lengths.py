@@ -25,7 +25,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _THINGS = re.compile(
-    r"\bhur många (?:olika |av )?(?P<what>[\w-]+(?: [\w-]+)??) "
+    r"\bhur många (?:olika |av )?(?P<what>(?!är\b|var\b|blir\b)[\w-]+(?: [\w-]+)??) "
     r"(?:(?:som )?(?:finns|fanns|nämns|nämndes|tas|togs|lyfts|lyftes|listas|räknas|står|ges|gavs|anges|beskrivs|har|är"
     r"|pekas|framkom\w*|kom|formuler\w+|ser|såg|hittar|tar|lyfter|nämner|lämna\w*|räknar|listar|radas|ställ\w+|pekar|innehåller)\b|i\b|på\b)",
     re.IGNORECASE,

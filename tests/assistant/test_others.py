@@ -36,3 +36,10 @@ def test_neither_whom_nor_where_is_kept(assistant: Assistant) -> None:
 
 def test_what_points_back_is_asked_of_those_before(assistant: Assistant) -> None:
     assert assistant.understood("vilka säger det?", ["Vad säger AF i Hylte?"]).scope.municipalities == ("Hylte",)
+
+
+def test_other_municipalities_that_want_such_a_thing(assistant: Assistant) -> None:
+    history = ["ge mig förslagen från AF i kungsbacka", "vad är vårdgrannetelefon"]
+    meant = assistant.understood("är det fler kommuner som vill ha en sån", history)
+    assert meant.text == "Vilka kommuner tar upp vårdgrannetelefon?"
+    assert meant.scope.municipalities == ()

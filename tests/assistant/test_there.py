@@ -46,3 +46,24 @@ def test_a_return_to_a_report_keeps_the_place_that_is_asked(assistant: Assistant
     meant = assistant.understood(question, ["Vad är Arenasamverkan?"])
     assert "tillbaka" not in meant.text
     assert meant.scope.municipalities == ("Värnamo",)
+
+
+def test_a_thread_stays_where_it_began(assistant: Assistant) -> None:
+    history = ["hur får man tag på nån inom kommunen på höglandet", "vem är svårast att nå"]
+    assert assistant.understood("vad vill dom göra åt det", history).scope.reports == ("hoglandet",)
+
+
+def test_a_thread_goes_where_it_is_asked_to(assistant: Assistant) -> None:
+    history = ["hur får man tag på nån inom kommunen på höglandet", "vem är svårast att nå"]
+    assert assistant.understood("och i Hylte?", history).scope.municipalities == ("Hylte",)
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("vad vill FK i Hylte att kommunen ska göra", "vad säger kommunen om fk då"),
+        ("vad vill FK i Hylte att kommunen ska göra", "och vad säger kommunen om fk"),
+    ],
+)
+def test_who_is_asked_without_a_place_is_asked_there(assistant: Assistant, before: str, question: str) -> None:
+    assert assistant.understood(question, [before]).scope.municipalities == ("Hylte",)

@@ -73,6 +73,40 @@ def test_a_question_with_words_of_its_own_demands_nothing(question: str) -> None
     assert demand_of(question) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "reason"),
+    [
+        ("vilka vill ha tillbaka samordningshandledarna", "har den återinförts nu?", "hur det blev sedan"),
+        ("habitus hall vad är det", "fick dom pengarna?", "hur det blev sedan"),
+        ("vad visar kur-utvärderingen om samverkan", "vilka orter var det", "uppgiften anges inte"),
+        ("patienthotell, vad är det i värend", "var skulle det ligga", "uppgiften anges inte"),
+        ("vad ska teamkoordinatorn göra i halland", "vem betalar lönen", "uppgiften anges inte"),
+        ("vad gör samverkanskoordinatorn på höglandet", "vem fick jobbet", "uppgiften anges inte"),
+        ("vad tycker augur om chefernas medverkan i kur", "vilken chef var det som inte kom?", "uppgiften anges inte"),
+        ("vad kom workshoparna fram till i halland", "var det nån som var emot?", "de tar inte upp det"),
+        ("vilka är målgruppen på höglandet", "hur många är det i nässjö", "uppgiften anges inte"),
+    ],
+)
+def test_where_who_or_how_it_went_is_not_told_of_it(
+    assistant: Assistant, before: str, question: str, reason: str
+) -> None:
+    answer = assistant.ask(question, [before])
+    assert answer.abstained
+    assert reason in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("vad är projekt På rätt väg", "var låg det?"),
+        ("vad är SAMS i malmö", "var låg det?"),
+        ("vad är projekt På rätt väg", "har det avslutats?"),
+    ],
+)
+def test_where_or_how_it_went_is_told_of_it(assistant: Assistant, before: str, question: str) -> None:
+    assert not assistant.ask(question, [before]).abstained
+
+
 def test_a_long_question_is_read_in_no_time() -> None:
     for text in ("och " * 500, "jag är " + "a" * 1900, "när var det " * 160, "ord " * 400 + "jämfört med riket"):
         assert demand_of(text) is None
