@@ -39,7 +39,7 @@ _PEOPLE = (
 )
 _VOICE = re.compile(
     rf"{_LEADING}(?:(?:vad|hur) (?P<verb>\w+) )?(?P<who>{_PEOPLE})(?: själva?)?"
-    r"(?: (?:då|i stället|om (?:det|detta|saken)))*\W*$",
+    r"(?: (?:då|i stället|om (?:det|detta|saken|samma(?: sak| fråga)?)))*\W*$",
     re.IGNORECASE,
 )
 """Wants to hear those who do or were asked, instead of the side that was asked before."""

@@ -264,7 +264,11 @@ def _is_name_by_itself(signs: Mapping[str, float]) -> bool:
 
 def _takes_only_place(made: Sequence[Reading], signs: Mapping[str, float], trial: Trial) -> bool:
     """Whether a whole question that adds to the one before is asked there, and is answered."""
-    return {one.kind for one in made[1:]} == {Kind.FRAMED} and bool(signs["adds"]) and not trial.refuses(made[1].meant)
+    return (
+        {one.kind for one in made[1:]} == {Kind.FRAMED}
+        and bool(signs["adds"] or signs["then"])
+        and not trial.refuses(made[1].meant)
+    )
 
 
 def _is_of_those_before(question: str, signs: Mapping[str, float]) -> bool:

@@ -288,7 +288,8 @@ def _from(question: str, history: Sequence[str], scope: Scope, names: Names) -> 
         return history
     topics = [stem for word in own_topics(scope) for stem in terms(word)]
     # "Men vården då?" asks the last question of somebody else.
-    named = who(question, names) if _BACK.search(question) else frozenset[Named]()
+    to = _RETURNING.match(question)
+    named = who(to["to"] if to else question, names) if _BACK.search(question) else frozenset[Named]()
     earlier = [text for text in history if text.strip()]
     for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _REMEMBERED), -1):
         held = terms(earlier[place])

@@ -8,12 +8,13 @@ from assistant.forms.wording import listed
 from assistant.leaning import INSTEAD, POINTING, asks_why, own_topics, points_back, replaces_theme
 from assistant.moving import in_places, in_report, of_actors, only_speaks, replaced, rows, without_place
 from assistant.pronouns import with_speaker
+from assistant.putting import in_row, put_to
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.question.sides import asks_of_every_place, compares
-from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, themes_of, together
+from assistant.readings import COMPARED, LONGEST, OTHER_PLACES, Standalone, themes_of, together
 from assistant.spoken import spoken
 from vectorstore import Scope
 from vectorstore.analysis import fold, terms
@@ -37,11 +38,6 @@ _ASKS_ITSELF = re.compile(
     r"^\W*(?:(?:och|o|men|fast|så)\b[\s,]*)*(?:vad|va|hur|vem|vilk\w+|varför|när|var)\b(?=.*\w+.*\w)", re.IGNORECASE
 )
 """Begins with a question word of its own."""
-_ACCORDING = re.compile(
-    r"\benligt (?P<who>(?!(?:rapport|kartlägg|utvärdering|inventer|lag)\w*)\w+)(?=\s*(?:[?.,]|$| i | på ))",
-    re.IGNORECASE,
-)
-"""Says who was asked by a word that is no name of an actor: *enligt deltagarna*."""
 _VERBS = folded(
     "äger äga ägde ingår ingick leder ledde driver drev driva hör kom kommer kommit fick får fått ligger"
     " låg träffas träffades deltar deltog används gjordes görs hålls hölls arbetar jobbar samverkar samarbetar"
@@ -49,7 +45,6 @@ _VERBS = folded(
     " heter kallas vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades"
 )
 """Folded words of what is done, which name no subject."""
-_OWNED = re.compile(r"\s+av (?P<who>[\w:’']+s) \w+(?= \w)")
 _IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
 _OF_WHAT = re.compile(
     r"\b(?:om|kring|gällande|angående|med) (?P<what>(?!det\b|den\b|dem\b|dom\b|de\b|man\b)[^?.!,;:]+)", re.IGNORECASE
@@ -231,7 +226,7 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
         asked = [question[start:end] for start, end in speaker_spans(question, names)]
         new = [name for name in asked if not who(name, names) <= who(before, names)]
         all_asked = [before.replace(" och ", ", "), *new] if len(speaker_spans(before, names)) > 1 else [before, *new]
-        both = replaced(both, speakers, _listed(all_asked)) if new else both
+        both = replaced(both, speakers, in_row(all_asked)) if new else both
     if both == text:
         return together(text, question)
     return both if _COMPARES.search(both) else f"{COMPARED}{both}"
@@ -247,42 +242,12 @@ def _moved(text: str, question: str, scope: Scope, previous: Standalone, names: 
     elif names.leave(scope.units, previous.scope.municipalities):
         text = without_place(text, names)
     if (scope.actors or scope.units) and speaker_spans(question, names):
-        return _asked_of(text, question, names)
+        return put_to(text, question, names)
     if spoken := spoken_spans(question, names):
-        said = _listed([question[start:end] for start, end in spoken])
+        said = in_row([question[start:end] for start, end in spoken])
         spans = spoken_spans(text, names)[-1:] or speaker_spans(text, names)[:1]
         text = replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
     return text
-
-
-def _asked_of(text: str, question: str, names: Names) -> str:
-    """The old question put to whom the new one asks; to whom it was spoken of, it is put about whom it was put to."""
-    said = _listed([question[start:end] for start, end in speaker_spans(question, names)])
-    asked = rows(text, speaker_spans(text, names))
-    if not asked:
-        told = _ACCORDING.search(text)
-        if GENITIVE.search(question[slice(*speaker_spans(question, names)[0])]):
-            text = _without_owned(text, names)
-        return replaced(text, [told.span("who")], said) if told else f"{text.rstrip(' ?')} enligt {said}?"
-    before = text[slice(*asked[0])]
-    same = [row for row in asked if who(text[slice(*row)], names) == who(before, names)]
-    spoken = [span for span in spoken_spans(text, names) if who(text[slice(*span)], names) == who(said, names)]
-    if len(spoken) == 1 and len(same) == 1:
-        # "Hur ser VC på samverkan med VPM?" and "VPM:s version?": both change places.
-        places = sorted([(same[0], said), (spoken[0], GENITIVE.sub("", before))], reverse=True)
-        for row, name in places:
-            text = replaced(text, [row], name)
-        return text
-    return replaced(text, same, said)
-
-
-def _without_owned(text: str, names: Names) -> str:
-    """A question without the thing of somebody: whose it is now, is asked themselves, and call it otherwise.
-
-    *Hur stor del av AF:s kunder tillhör gruppen?* and *FK:s?*, who have no customers.
-    """
-    owned = [match for match in _OWNED.finditer(text) if who(GENITIVE.sub("", match["who"]), names)]
-    return text[: owned[0].start()] + text[owned[0].end() :] if len(owned) == 1 else text
 
 
 def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
@@ -299,8 +264,3 @@ def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
         held = set(terms(text))
         rest, topics = rest - held, [word for word in topics if not held.issuperset(terms(word))]
     return together(text, question) if rest or asks or topics else text
-
-
-def _listed(said: Sequence[str]) -> str:
-    """Names as a row, none of which owns anything: of "AF:s syn?" *AF*."""
-    return " och ".join(dict.fromkeys(GENITIVE.sub("", name) for name in said))

@@ -12,7 +12,8 @@ _WITH_INFINITIVE = r"vill|kan|ska|skulle|behöver|får|fick|brukar|ville|borde"
 _SUBJECT = re.compile(
     rf"\b(?:(?P<helps>{_WITH_INFINITIVE})|säger|sa|tycker|tyckte|anser|menar|menade|ser|såg|beskriver|föreslår|har|hade|saknar"
     r"|önskar|efterfrågar|upplever|gör|tar|nämner|lyfter|känner|ger|använder|samverkar|jobbar|arbetar|tänker|räknar|uppger"
-    r"|pekar) (?P<who>de|dom)\b(?P<next>\W*\w*)",
+    r"|pekar|träffar|möter|kontaktar|pratar|talar|erbjuder|hjälper|stödjer|stöttar|tror|kräver|prioriterar|kallar|deltar"
+    r"|klagar) (?P<who>de|dom)\b(?P<next>\W*\w*)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -63,7 +64,7 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
         speaker = spoken[0]  # nobody is asked about themselves: "vad säger de om FK?" asks those whom FK spoke of
     places = [previous[start:end] for start, end in place_spans(previous, names)]
     if places and not place_spans(question, names) and not any(place in speaker for place in places):
-        speaker = f"{speaker} i {' och '.join(places)}"
+        speaker = f"{speaker} i {' och '.join(dict.fromkeys(places))}"
     start, end = match.span("who")
     text = _LEADING.sub("", f"{question[:start]}{speaker}{question[end:]}")
     return text[:1].upper() + text[1:]
