@@ -43,7 +43,8 @@ _SENTENCE = re.compile(
 _INDIRECT = re.compile(r"^(?P<how>hur|när|var|varför) (?P<who>[\w-]+(?: [\w-]+)?) (?P<verb>\w+[rs])$", re.IGNORECASE)
 """A question within a sentence: *hur individen påverkas*."""
 _SAYS = re.compile(
-    r"^(?:vad|hur) (?P<who>(?!som\b)[^,.?!]+?) (?:tycker|säger|sa|vill|anser|menar|saknar|föreslår|ser|upplever|önskar)$",
+    r"^(?:vad|hur) (?P<who>(?!som\b)[^,.?!]+?)"
+    r" (?:tycker|säger|sa|vill|anser|menar|saknar|föreslår|ser|upplever|önskar)$",
     re.IGNORECASE,
 )
 """Whose word is wanted, as a question within a sentence: *vad AF tycker*."""

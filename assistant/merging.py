@@ -7,8 +7,9 @@ from dataclasses import replace
 from assistant.forms.wording import listed
 from assistant.leaning import INSTEAD, POINTING, asks_why, own_topics, points_back, replaces_theme
 from assistant.moving import in_places, in_report, of_actors, only_speaks, replaced, rows, without_place
+from assistant.nouns import without_verbs
 from assistant.pronouns import with_speaker
-from assistant.putting import in_row, put_to
+from assistant.putting import in_row, of_other_side, put_to, reached_spans
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
@@ -66,8 +67,11 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     if asked is not None and replaces_theme(scope, previous.scope, asked):
         asked = THEN.sub("?", asked)
         return Standalone(asked, parse(asked), changed=True)
-    if asked is not None and _is_whole(asked, scope):
+    if asked is not None and (_is_whole(asked, scope) or _asks_for_theme(scope, previous.scope)):
         return Standalone(asked, parse(asked), changed=True)
+    only = replace(scope, actors=(), units=(), topics=()).is_empty and not own_topics(scope)
+    if only and (text := of_other_side(question, previous, names)):
+        return Standalone(text, parse(text), changed=True)
     if scope.about and not (scope.actors or scope.units or previous.scope.about):
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
@@ -81,7 +85,11 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         text = f"{text.removesuffix(question.strip())}{asked}"
     if len(text) > LONGEST:  # names that stand in many places would each be replaced by many
         text = together(previous.text, question)
-    return Standalone(text, _scope_of(text, question, scope, both, parse(text)), changed=True)
+    whole = parse(text)
+    if reached_spans(text, names) and not (whole.actors or whole.units):
+        both = replace(both, actors=(), units=(), about=whole.about)  # others tell how one gets hold of them
+        scope = replace(scope, actors=(), units=())
+    return Standalone(text, _scope_of(text, question, scope, both, whole), changed=True)
 
 
 def _scope_of(text: str, question: str, new: Scope, both: Scope, whole: Scope) -> Scope:
@@ -117,6 +125,12 @@ def _is_whole(asked: str, scope: Scope) -> bool:
     if len(topics) >= _TELLING or scope.actors or scope.units or scope.about:
         return True
     return not (topics or scope.themes or points_back(asked))
+
+
+def _asks_for_theme(new: Scope, old: Scope) -> bool:
+    """Whether a question to whom was asked before is for a theme, and that one was about nothing: *vad vill de?*."""
+    only = bool(new.themes) and not (own_topics(new) or new.about)
+    return only and not (without_verbs(own_topics(old)) or old.about or old.themes or old.number)
 
 
 def _compares(question: str, new: Scope, previous: Standalone, names: Names) -> bool:
@@ -194,8 +208,8 @@ def _about_theme(theme: str, merged: Scope, old: Scope, before: str, names: Name
     # One that its abbreviation stands behind would be taken for two by the next follow-up.
     speaker = " och ".join(_IN_BRACKETS.sub("", unit) for unit in merged.units) or listed([*map(spoken, merged.actors)])
     places = merged.municipalities or merged.not_covered
-    topics = [word for word in own_topics(old) if fold(word) not in _VERBS]
-    return theme_question(theme, speaker, places, _phrase(before, topics, names) or " ".join(topics))
+    topics = without_verbs([word for word in own_topics(old) if fold(word) not in _VERBS])
+    return theme_question(theme, speaker, places, _phrase(before, topics, names) or _as_said(before, topics))
 
 
 def _phrase(text: str, topics: Sequence[str], names: Names) -> str:
@@ -211,6 +225,12 @@ def _phrase(text: str, topics: Sequence[str], names: Names) -> str:
         if any(topic in what for topic in topics) and len(what.split()) <= _LONGEST_PHRASE:
             return what
     return ""
+
+
+def _as_said(text: str, topics: Sequence[str]) -> str:
+    """Telling words as the question has them beside each other: *socialpsykiatrin och slutenvården*."""
+    found = re.search(r" (?:och|eller|samt|i|på|av|för|med) ".join(map(re.escape, topics)), text) if topics else None
+    return found.group() if found else " ".join(topics)
 
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:

@@ -7,6 +7,7 @@ from assistant.nouns import is_no_noun
 from assistant.pronouns import ARTICLE, subject_pronoun
 from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import speaker_spans
+from vectorstore.analysis import stopwords
 
 __all__ = ["parts_of", "with_matter"]
 
@@ -20,6 +21,8 @@ _MANY = re.compile(
 )
 """A pronoun for several: an object, or the subject of what is asked of them."""
 _VERBS = "i|äger|leder|ledde|driver|drev|håller i|höll i|ordnade|anordnade|startade|skrev|finansierar|betalar|använder"
+_MEET = re.compile(r"\b(?:träffas|ses|möts|samlas) (?:de|dom)\b", re.IGNORECASE)
+"""What several do who are named as one: *Vad är Arenasamverkan?* and *hur ofta träffas de?*."""
 _IT = re.compile(rf"\b(?:{_PREPOSITION}|{_VERBS}) (?P<det>det|detta)\b{_ENDS}", re.IGNORECASE)
 """*Det* mostly stands for what is said, and for a thing only where one was named as such."""
 _ONE = re.compile(
@@ -94,7 +97,8 @@ def with_matter(question: str, before: str, names: Names) -> tuple[str, bool] | 
         The question, and whether the pronoun surely stands for that; ``None`` where none of its pronouns points at
         a matter, or the one before names none.
     """
-    for pattern, kinds in ((_MANY, _OF_MANY), (_WHOSE, _OF_MANY), (_IT, _OF_IT), (_ONE, _OF_ONE), (_THERE, _OF_THERE)):
+    of_many = (*_OF_MANY, _DEFINED) if _MEET.search(question) else _OF_MANY
+    for pattern, kinds in ((_MANY, of_many), (_WHOSE, _OF_MANY), (_IT, _OF_IT), (_ONE, _OF_ONE), (_THERE, _OF_THERE)):
         span = _pronoun(question, pattern)
         if span is None:
             continue
@@ -159,7 +163,7 @@ def _matter(before: str, kinds: Sequence[re.Pattern[str]], names: Names) -> tupl
 
 def _is_no_thing(phrase: str) -> bool:
     """Whether a phrase of one word is no noun: in *Vilka sitter med?* nobody is called *sitter*."""
-    return " " not in phrase and is_no_noun(phrase)
+    return " " not in phrase and (phrase.lower() in stopwords() or is_no_noun(phrase))
 
 
 def _phrases(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

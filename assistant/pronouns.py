@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from assistant.question.names import Names, place_spans
+from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import speaker_spans, spoken_spans, who
 
 __all__ = ["ARTICLE", "points_at_speaker", "subject_pronoun", "with_speaker"]
@@ -36,6 +36,7 @@ _OWN = re.compile(r"\b\w{3,}na\b", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|och|samt)\s*")
 _ELSEWHERE = re.compile(r"^\s+(?:på|hos|inom)$", re.IGNORECASE)
 """*De på vårdcentralen* names whom it means; *hur ser de på* does not."""
+_WHERE = re.compile(r"\b(?P<where>i|på|inom) $", re.IGNORECASE)
 _LEADING = re.compile(r"^\W*(?:(?:och|men|o|å|så) )+", re.IGNORECASE)
 
 
@@ -65,9 +66,24 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
     places = [previous[start:end] for start, end in place_spans(previous, names)]
     if places and not place_spans(question, names) and not any(place in speaker for place in places):
         speaker = f"{speaker} i {' och '.join(dict.fromkeys(places))}"
+    elif not places and (where := _report_of(previous, spans, names)) and not _says_where(question, names):
+        speaker = f"{speaker} {where}"
     start, end = match.span("who")
     text = _LEADING.sub("", f"{question[:start]}{speaker}{question[end:]}")
     return text[:1].upper() + text[1:]
+
+
+def _says_where(question: str, names: Names) -> bool:
+    return bool(place_spans(question, names) or report_spans(question, names))
+
+
+def _report_of(text: str, speakers: Sequence[tuple[int, int]], names: Names) -> str:
+    """The one report that a question asks, with its preposition, unless it is named by who speaks."""
+    spans = report_spans(text, names)
+    if len(spans) != 1 or any(start <= spans[0][0] < end for start, end in speakers):
+        return ""
+    where = _WHERE.search(text[: spans[0][0]])
+    return f"{where['where'].lower()} {text[slice(*spans[0])]}" if where else ""
 
 
 def _end_of_row(text: str, spans: Sequence[tuple[int, int]]) -> int:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 
 from assistant.moving import replaced, rows
-from assistant.question.names import Names
+from assistant.pronouns import subject_pronoun
+from assistant.question.names import Names, tokens_of
 from assistant.question.roles import speaker_spans, spoken_spans, who
-from assistant.readings import GENITIVE
+from assistant.question.saying import is_reached
+from assistant.readings import GENITIVE, Standalone
 
-__all__ = ["in_row", "put_to"]
+__all__ = ["in_row", "of_other_side", "put_to", "reached_spans"]
 
 _ACCORDING = re.compile(
     r"\benligt (?P<who>(?!(?:rapport|kartlägg|utvärdering|inventer|lag)\w*)\w+)(?=\s*(?:[?.,]|$| i | på ))",
@@ -28,6 +30,22 @@ def put_to(text: str, question: str, names: Names) -> str:
     text = _put_to(text, question, names)
     spoken, old = rows(question, spoken_spans(question, names)), rows(text, spoken_spans(text, names))
     return replaced(text, old, question[slice(*spoken[0])]) if len(spoken) == len(old) == 1 else text
+
+
+def of_other_side(question: str, before: Standalone, names: Names) -> str:
+    """The old question with another beside whom it asks, where its user named only that side.
+
+    "Hur ofta träffar de VAC?" and "AME?"; empty where the one before was typed otherwise.
+    """
+    if subject_pronoun(before.put) is None:
+        return ""
+    named, text = who(before.put, names), before.text
+    spans = sorted({*speaker_spans(text, names), *spoken_spans(text, names)})
+    found = [span for span in spans if who(text[slice(*span)], names) & named]
+    new = speaker_spans(question, names)
+    if not (new and len(named) == len(found) == 1 < len(spans)):
+        return ""
+    return replaced(text, found, in_row([question[slice(*span)] for span in new]))
 
 
 def _put_to(text: str, question: str, names: Names) -> str:
@@ -54,12 +72,23 @@ def _of_nobody(text: str, question: str, said: str, names: Names) -> str:
     """A question that was put to nobody, put to somebody."""
     if told := _ACCORDING.search(text):
         return replaced(text, [told.span("who")], said)
+    if reached := reached_spans(text, names):  # "Hur når man kommunen?" and "AF?": that one wants to reach
+        return replaced(text, reached, said)
     owner = [match for match in _OWNED.finditer(text) if who(GENITIVE.sub("", match["who"]), names)]
     explicit = re.search(r"\benligt\b", question, re.IGNORECASE)
     if len(owner) == 1 and not explicit and _HOW_MUCH.match(text) and who(owner[0]["who"], names) != who(said, names):
         # "Hur stor del av AF:s kunder tillhör gruppen?" and "FK?", who have no customers: they call theirs otherwise.
         text = text[: owner[0].start()] + text[owner[0].end() :]
     return f"{text.rstrip(' ?')} enligt {said}?"
+
+
+def reached_spans(text: str, names: Names) -> list[tuple[int, int]]:
+    """Where a question names whom one wants to get hold of, if it is asked of nobody how."""
+    spans = rows(text, spoken_spans(text, names))
+    if len(spans) != 1 or speaker_spans(text, names):
+        return []
+    before = tokens_of(text[: spans[0][0]])[1]
+    return spans if is_reached(before, len(before)) else []
 
 
 def in_row(said: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from assistant.naming import parts_of, with_matter
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
-from assistant.question.roles import speaker_spans
+from assistant.question.roles import speaker_spans, who
 from assistant.question.scope import TOPICAL
 from assistant.standalone import Kind, Reading, Standalone
 from vectorstore import Scope
@@ -142,7 +142,7 @@ def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool
         return True  # "och om FK?" is asked instead of what was
     new, old = pair.new, pair.previous.scope
     said = with_speaker(pair.question, pair.previous.text, pair.names)
-    if said is not None and replaces_theme(new, old, said):
+    if said is not None and (replaces_theme(new, old, said) or (merged.text == said and bool(new.about or new.actors))):
         return True
     return bool(new.themes and old.themes and not own_topics(new)) and not follows(merged, alone)
 
@@ -241,7 +241,8 @@ def _speaker(pair: _Pair) -> str:
     """Who was asked before, as the question put it."""
     text = pair.previous.text
     spans = speaker_spans(text, pair.names)
-    if not spans or not (pair.previous.scope.actors or pair.previous.scope.units):
+    same = who(pair.question, pair.names) & who(" ".join(text[slice(*span)] for span in spans), pair.names)
+    if not spans or same or not (pair.previous.scope.actors or pair.previous.scope.units):
         return ""
     said = (GENITIVE.sub("", text[start:end]) for start, end in spans)
     return "enligt " + " och ".join(dict.fromkeys("kommunen" if name.casefold() == "kommun" else name for name in said))
