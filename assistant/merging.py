@@ -8,8 +8,8 @@ from assistant.forms.wording import listed
 from assistant.leaning import INSTEAD, POINTING, asks_why, own_topics, points_back, replaces_theme
 from assistant.moving import in_places, in_report, of_actors, only_speaks, replaced, rows, without_place
 from assistant.nouns import without_verbs
-from assistant.pronouns import with_speaker
-from assistant.putting import in_row, of_other_side, put_to, reached_spans
+from assistant.pronouns import reached_spans, with_speaker
+from assistant.putting import in_row, of_other_side, put_to
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from assistant.question.names import Names, place_spans, report_spans
+from assistant.question.names import Names, place_spans, report_spans, tokens_of
 from assistant.question.roles import speaker_spans, spoken_spans, who
+from assistant.question.saying import is_reached
 
-__all__ = ["ARTICLE", "points_at_speaker", "subject_pronoun", "with_speaker"]
+__all__ = ["ARTICLE", "points_at_speaker", "reached_spans", "subject_pronoun", "with_speaker"]
 
 _WITH_INFINITIVE = r"vill|kan|ska|skulle|behöver|får|fick|brukar|ville|borde"
 _SUBJECT = re.compile(
@@ -55,13 +56,13 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
     if match is None:
         return None
     before = question[: match.start()]
-    spans = speaker_spans(previous, names)
+    spans = speaker_spans(previous, names) or reached_spans(previous, names)
     if not spans or _OWN.search(before) or speaker_spans(before, names) or spoken_spans(before, names):
         return None
     speaker = previous[spans[0][0] : _end_of_row(previous, spans)]
     spoken = [previous[start:end] for start, end in spoken_spans(previous, names)]
     asked_of = frozenset().union(*(who(question[start:end], names) for start, end in spoken_spans(question, names)))
-    if len(spoken) == 1 and asked_of & who(speaker, names):
+    if len(spoken) == 1 and spoken[0] != speaker and asked_of & who(speaker, names):
         speaker = spoken[0]  # nobody is asked about themselves: "vad säger de om FK?" asks those whom FK spoke of
     places = [previous[start:end] for start, end in place_spans(previous, names)]
     if places and not place_spans(question, names) and not any(place in speaker for place in places):
@@ -71,6 +72,15 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
     start, end = match.span("who")
     text = _LEADING.sub("", f"{question[:start]}{speaker}{question[end:]}")
     return text[:1].upper() + text[1:]
+
+
+def reached_spans(text: str, names: Names) -> list[tuple[int, int]]:
+    """Where a question names whom one wants to get hold of, if it is asked of nobody how: *Hur når man kommunen?*."""
+    spans = spoken_spans(text, names)
+    if not spans or speaker_spans(text, names):
+        return []
+    before = tokens_of(text[: spans[0][0]])[1]
+    return [(spans[0][0], _end_of_row(text, spans))] if is_reached(before, len(before)) else []
 
 
 def _says_where(question: str, names: Names) -> bool:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 from assistant.moving import replaced, rows
-from assistant.pronouns import subject_pronoun
-from assistant.question.names import Names, tokens_of
+from assistant.pronouns import reached_spans, subject_pronoun
+from assistant.question.names import Names
 from assistant.question.roles import speaker_spans, spoken_spans, who
-from assistant.question.saying import is_reached
 from assistant.readings import GENITIVE, Standalone
 
-__all__ = ["in_row", "of_other_side", "put_to", "reached_spans"]
+__all__ = ["in_row", "of_other_side", "put_to"]
 
 _ACCORDING = re.compile(
     r"\benligt (?P<who>(?!(?:rapport|kartlägg|utvärdering|inventer|lag)\w*)\w+)(?=\s*(?:[?.,]|$| i | på ))",
@@ -80,15 +79,6 @@ def _of_nobody(text: str, question: str, said: str, names: Names) -> str:
         # "Hur stor del av AF:s kunder tillhör gruppen?" and "FK?", who have no customers: they call theirs otherwise.
         text = text[: owner[0].start()] + text[owner[0].end() :]
     return f"{text.rstrip(' ?')} enligt {said}?"
-
-
-def reached_spans(text: str, names: Names) -> list[tuple[int, int]]:
-    """Where a question names whom one wants to get hold of, if it is asked of nobody how."""
-    spans = rows(text, spoken_spans(text, names))
-    if len(spans) != 1 or speaker_spans(text, names):
-        return []
-    before = tokens_of(text[: spans[0][0]])[1]
-    return spans if is_reached(before, len(before)) else []
 
 
 def in_row(said: Sequence[str]) -> str:
