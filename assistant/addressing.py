@@ -12,7 +12,7 @@ from assistant.leaning import own_topics
 from assistant.moving import rows
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
-from assistant.question.names import Names, place_spans, report_spans
+from assistant.question.names import Names, place_spans
 from assistant.question.roles import SAYING, folded, speaker_spans, spoken_spans, who
 from assistant.readings import GENITIVE, Standalone
 from vectorstore.analysis import fold
@@ -119,8 +119,4 @@ def _turned_round(question: str, before: str, names: Names) -> str:
     asked = speaker_spans(said, names)
     if len(asked) != 1 or who(said[slice(*asked[0])], names) != who(before[slice(*spoken[0])], names):
         return ""
-    told = report_spans(before, names)
-    if len(told) != 1 or report_spans(said, names) or place_spans(said, names):
-        return said
-    where = re.search(r"\b(?:i|på) $", before[: told[0][0]])
-    return f"{said.rstrip(' ?')} {where.group()}{before[slice(*told[0])]}?" if where else said
+    return said

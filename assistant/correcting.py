@@ -70,6 +70,7 @@ def put_right(question: str) -> str | None:
         said = that["said"]
     else:
         said = match["meant"] or match["said"] or match["tail"] or match["but"]
+        said = f"{said} inte {match['not']}" if match["not"] and said.endswith(" som") else said
     if inside := _INDIRECT.match(said):
         return f"{inside['how'].capitalize()} {inside['verb']} {inside['who']}?"
     said = _WHAT_DOES.sub(lambda does: f"vad {does['verb']}{' inte' if does['no'] else ''}", said)

@@ -48,7 +48,7 @@ _FIRST = re.compile(
     r"^(?P<verb>(?:används|nämns|funkar|fungerar|behövs|saknas|förekommer|gäller|omnämns|fanns|finns|är))"
     r" (?P<it>det|den|de|dom)"
     r"(?= (?:i|på|hos|inom|med|bra|dåligt|viktigt|ofta|mycket|någonstans|nånstans)\b(?!.* att\b)|$)"
-    r"|^\w+r (?P<one>den)(?= (?!\w+(?:en|na)\b)\w)",
+    r"|^(?!(?:hur|när|var|varför|är)\b)\w+r (?P<one>den)(?= (?!\w+(?:en|na)\b)\w)",
     re.IGNORECASE,
 )
 """Asks for yes or no of what was named."""

@@ -24,15 +24,16 @@ def is_no_noun(word: str) -> bool:
     lowered, known = word.lower(), swedish_words()
     if len(lowered) < _SHORTEST or lowered not in known or lowered.endswith(_ENDS_AS_NOUN):
         return False
+    if lowered.endswith("are") and lowered[:-3] not in known:  # *handläggare*; *svårare* is *svår*
+        return False
     bent = [f"{lowered}{ending}" for ending in _DEFINITE]
     if lowered.endswith("a"):  # *flicka*, *flickan*, *flickor*
         bent = [f"{lowered}n", f"{lowered[:-1]}or", f"{lowered[:-1]}orna"]
     elif lowered.endswith("t"):  # *utrett* is no *utret*
         bent = [form for form in bent if not form.endswith("tt")]
-    elif lowered.endswith(("er", "ar", "are")):  # *hinder*, *hindret*; *insatser*, *insatsen*; *läkare*, *läkarna*
+    elif lowered.endswith(("er", "ar")):  # *hinder*, *hindret*; *insatser*, *insatsen*
         stem = lowered[:-2]
-        bent += [f"{stem}en", f"{stem}et", f"{stem}{lowered[-1]}et", f"{lowered[:-1]}na"]
-        bent += [f"{stem}a"] if lowered.endswith("are") else []  # *handläggare* does what *handlägga* says
+        bent += [f"{stem}en", f"{stem}et", f"{stem}{lowered[-1]}et"]
     return known.isdisjoint(bent)
 
 

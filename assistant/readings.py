@@ -55,8 +55,7 @@ _OF_WHAT = re.compile(
 )
 _HEAD = re.compile(r"(?:hur|varför|när) \w+(?= \w)", re.IGNORECASE)
 """How something is asked for: *Hur påverkas*."""
-_WHOLE = 5
-"""Words at least of a question that lacks nothing."""
+_WHOLE = 5  # words at least of a question that lacks nothing
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 
 
@@ -142,7 +141,8 @@ def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool
         return True  # "och om FK?" is asked instead of what was
     new, old = pair.new, pair.previous.scope
     said = with_speaker(pair.question, pair.previous.text, pair.names)
-    if said is not None and (replaces_theme(new, old, said) or (merged.text == said and bool(new.about or new.actors))):
+    whole = merged.text == said and (new.about or new.actors or new.themes)
+    if said is not None and (whole or replaces_theme(new, old, said)):
         return True
     return bool(new.themes and old.themes and not own_topics(new)) and not follows(merged, alone)
 
