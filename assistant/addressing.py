@@ -45,6 +45,7 @@ _VOICE = re.compile(
 """Wants to hear those who do or were asked, instead of the side that was asked before."""
 _SOMEBODY = re.compile(rf"(?<!\w)(?:{_PEOPLE})(?!\w)", re.IGNORECASE)
 _PEOPLE_SAY = re.compile(rf"\b(?:\w+r|sa|tyckte|ansåg|enligt) (?P<who>{_PEOPLE})(?: själva)?\b", re.IGNORECASE)
+_WORKS_AT = re.compile(r"\b(?:på|hos|inom)\s+$", re.IGNORECASE)
 _TOLD = re.compile(r"^\W*(?:vad|hur) (?P<verb>sägs|står det|säger (?:man|rapporten|[A-ZÅÄÖ]\w+))\b", re.IGNORECASE)
 
 _LACKS = folded("saknar behöver")
@@ -92,6 +93,8 @@ def _to_people(question: str, previous: Standalone, names: Names) -> str:
     # *De intervjuade* would be taken for how a survey was made; in the reports it is the *deltagare* who speak.
     people = re.sub(rf"^{_TAKING_PART}$", "deltagarna", asked["who"], flags=re.IGNORECASE)
     if (spans := rows(text, speaker_spans(text, names))) and len(spans) == 1:
+        if _WORKS_AT.search(text[: spans[0][0]]):  # of "handläggarna på FK" only the whole is somebody
+            return f"{text.rstrip(' ?')} enligt {people}?"
         return f"{text[: spans[0][0]]}{people}{text[spans[0][1] :]}"
     others = [*_SOMEBODY.finditer(text)]
     if not asked["verb"] and len(others) == 1 and others[0].group().casefold() != people.casefold():

@@ -27,6 +27,11 @@ _OF_FK = "hur stor del av fk:s ärenden på höglandet är komplexa"
         (["AF Värnamo, vilka träffar dom"], "hur ofta träffar dom VAC", "Hur ofta träffar AF i Värnamo VAC"),
         (["AMO i gislaved, vilka träffar dom", "hur ofta träffar dom FK"], "och IFO?", None),
         (["vad säger AF i Hylte"], "och FK?", "vad säger FK i Hylte"),
+        (
+            ["Underlättar samverkan för handläggarna på Vuxensektionen i Värnamo?"],
+            "Och individen?",
+            "Underlättar samverkan för handläggarna på Vuxensektionen i Värnamo enligt individen?",
+        ),
     ],
 )
 def test_a_new_name_stands_in_its_place(
