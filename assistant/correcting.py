@@ -42,6 +42,14 @@ _SENTENCE = re.compile(
 )
 _INDIRECT = re.compile(r"^(?P<how>hur|när|var|varför) (?P<who>[\w-]+(?: [\w-]+)?) (?P<verb>\w+[rs])$", re.IGNORECASE)
 """A question within a sentence: *hur individen påverkas*."""
+_SAYS = re.compile(
+    r"^(?:vad|hur) (?P<who>(?!som\b)[^,.?!]+?)"
+    r" (?:tycker|säger|sa|vill|anser|menar|saknar|föreslår|ser|upplever|önskar)$",
+    re.IGNORECASE,
+)
+"""Whose word is wanted, as a question within a sentence: *vad AF tycker*."""
+_WHAT_DOES = re.compile(r"^vad som (?P<no>inte )?(?P<verb>\w+)(?= |$)", re.IGNORECASE)
+"""A question within a sentence: *vad som inte fungerar*."""
 _ASKS = re.compile(r"^(?:vad|hur|vem|vilk\w+|varför|när|var|att|om|kring)\b", re.IGNORECASE)
 _BEFORE_NAME = re.compile(r"^(?:i|på|om|hos) ", re.IGNORECASE)
 _LONGEST = 200
@@ -62,8 +70,10 @@ def put_right(question: str) -> str | None:
         said = that["said"]
     else:
         said = match["meant"] or match["said"] or match["tail"] or match["but"]
+        said = f"{said} inte {match['not']}" if match["not"] and said.endswith(" som") else said
     if inside := _INDIRECT.match(said):
         return f"{inside['how'].capitalize()} {inside['verb']} {inside['who']}?"
+    said = _WHAT_DOES.sub(lambda does: f"vad {does['verb']}{' inte' if does['no'] else ''}", said)
     return f"Och {said}?" if _ASKS.match(said) else f"{said} i stället"
 
 
@@ -76,12 +86,18 @@ def exchanged_for(question: str, previous: Standalone, parse: ScopeParser) -> St
     old = match and (match["not"] or match["no"] or match["nor"])
     if match is None or not old:
         return None
-    new = _BEFORE_NAME.sub("", match["meant"] or match["said"] or match["tail"] or match["but"])
-    found = [*re.finditer(rf"(?<!\w){re.escape(_BEFORE_NAME.sub('', old))}(?!\w)", previous.text, re.IGNORECASE)]
-    if len(found) != 1 or replace(parse(new), topics=(), themes=()).is_empty:
+    new = _name(match["meant"] or match["said"] or match["tail"] or match["but"])
+    found = [*re.finditer(rf"(?<!\w){re.escape(_name(old))}(?!\w)", previous.text, re.IGNORECASE)]
+    if len(found) != 1 or _ASKS.match(new) or replace(parse(new), topics=(), themes=()).is_empty:
         return None
     text = previous.text[: found[0].start()] + new + previous.text[found[0].end() :]
     return Standalone(text, parse(text), changed=True)
+
+
+def _name(said: str) -> str:
+    """Whom, or where, some words of a correction name: of *vad AF tycker* AF."""
+    says = _SAYS.match(said)
+    return _BEFORE_NAME.sub("", says["who"] if says else said)
 
 
 def corrected(alone: Standalone, previous: Standalone, _: Names, parse: ScopeParser) -> Standalone | None:

@@ -1,7 +1,7 @@
 """Making a question that leans on the ones before it stand on its own."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.abstention import demand_of
@@ -15,7 +15,7 @@ from assistant.elsewhere import said_elsewhere
 from assistant.exchanging import exchanged, is_another_object
 from assistant.fronting import unfronted
 from assistant.introducing import introduced, of_user, without_introduction
-from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, leans, own_topics
+from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, lacks_reason, leans, own_topics
 from assistant.merging import merged
 from assistant.narrowing import added_to, other_side, some_of
 from assistant.opposing import opposed
@@ -23,10 +23,10 @@ from assistant.others import asked_of_all, no_others
 from assistant.question import Intent, ScopeParser, intent_of
 from assistant.question.broadly import named_alone
 from assistant.question.names import Names
-from assistant.question.roles import who
 from assistant.readings import COMPARED, Kind, Reading, Standalone, readings
 from assistant.repeating import asked_again
 from assistant.rephrasing import asks_of_both, new_subject, turned, without_courtesy
+from assistant.returning import REMEMBERED, gone_back, what_is_left
 from assistant.siblings import is_one_more
 from assistant.there import asked_there, found_there, in_thread, place_before
 from assistant.turning import turned_about, without_office
@@ -38,15 +38,6 @@ from vectorstore.analysis import terms
 
 __all__ = ["Standalone", "meanings", "standalone"]
 
-_BACK = re.compile(
-    r"^\W*apropå\b|\b(?:åter|tillbaka) till\b(?! (?:arbet|jobb|skol|studi|yrke|samhäll))|\bigen\b", re.IGNORECASE
-)
-"""Goes back to what, or whom, it names; *tillbaka till arbete* is where people are helped to."""
-_RETURNS = re.compile(r"^\W*men\b|" + _BACK.pattern, re.IGNORECASE)
-_RETURNING = re.compile(
-    r"^\W*(?:jag |vi )?(?:(?:går )?tillbaka|åter(?:går|vänder)?) till (?P<to>[^.:,;!?]+)[.:,;!?]+\s*(?=\w)",
-    re.IGNORECASE,
-)
 _OF_ALL = re.compile(
     r"\b(?:vilka|hur många) (?:kommuner|rapporter|myndigheter|län|orter)\b"
     r"|\b(?:nån|någon)stans(?: alls)?\W*$|\bi (?:någon|nån) (?:av )?rapport(?:en|erna)?\b",
@@ -61,14 +52,8 @@ _DEFINES = re.compile(
 """Asks what, or who, something is that it names: *Vad är SGI?*, unlike *Vad är skälen?*"""
 _WORD = re.compile(r"\w*\W*")
 """What is left of *Vad är AF?* behind the first letter of its name."""
-_SHORTEST = 6
-"""Letters of a word that may be the end of a compound: *satsningarna* of *kunskapssatsningarna*."""
-_REMEMBERED = 3
 
 _NOT_THERE = "Jag hittar inget svar på det {where} och svarar därför utan den avgränsningen."
-
-Named = tuple[str, str | None]
-"""An actor and its unit."""
 
 
 def standalone(
@@ -129,7 +114,7 @@ def meanings(
 ) -> tuple[Standalone | None, tuple[Reading, ...]]:
     """The question before one, where there is one that it may lean on, and every reading with it."""
     question, scope = alone.text, alone.scope
-    earlier = _from(question, history, scope, names)
+    earlier = gone_back(question, history, scope, names)
     previous = _previous(earlier, names, parse, trial)
     while (
         previous is not None
@@ -146,13 +131,13 @@ def meanings(
         return previous, (Reading(Kind.MERGED, turn),)
     if previous is None or not _leans_on_any(question, scope):
         return None, (Reading(Kind.ALONE, alone),)
-    rest = _rest(alone, previous, names, parse)
+    rest = what_is_left(alone, previous, names, parse)
     asked = alone if rest == question else Standalone(rest, parse(rest), changed=True)
     both = merged(rest, asked.scope, previous, names, parse)
     made = readings(asked, previous, both, names, parse)[1:]
     if asked is not alone and all(one.kind is not Kind.MERGED for one in made):
         made = (Reading(Kind.MERGED, asked), *made)  # it has taken in the question before
-    if asks_why(rest) and not terms(rest):  # "varför?" asks for a reason of something, and not of somebody
+    if lacks_reason(rest):
         made = tuple(one for one in made if one.kind is not Kind.FRAMED)
     return previous, (Reading(Kind.ALONE, alone), *made)
 
@@ -243,29 +228,6 @@ def _stands(question: str, scope: Scope) -> bool:
     return bool((speaks and topics) or ((scope.municipalities or scope.reports) and scope.themes))
 
 
-def _rest(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> str:
-    """What is asked once it is said whom a question goes back to: *Tillbaka till VPM: hur är det med vården?*.
-
-    The whole where that names anybody, or a place, whom the question before does not.
-    """
-    returning = _RETURNING.match(alone.text)
-    if returning is None or not terms(alone.text[returning.end() :]):
-        return alone.text
-    named, old = who(returning["to"], names), who(previous.text, names)
-    scope, left = parse(returning["to"]), alone.text[returning.end() :]
-    if not (named or own_topics(scope) or scope.is_empty) and parse(left).municipalities:
-        return left  # "tillbaka till Finnveden, vad säger man i Värnamo": where, it says itself
-    places, before = ({*s.municipalities, *s.not_covered, *s.reports} for s in (scope, previous.scope))
-    if not named or not places <= before or not all(_is_among(one, old) for one in named):
-        return alone.text
-    return alone.text[returning.end() :]
-
-
-def _is_among(one: Named, others: Iterable[Named]) -> bool:
-    """Whether somebody is one of others; an actor by itself stands for any unit of it."""
-    return any(one[0] == other[0] and (one[1] == other[1] or None in (one[1], other[1])) for other in others)
-
-
 def _asks(text: str, scope: Scope) -> bool:
     """Whether something is asked of the reports: thanks, greetings and nonsense go before no follow-up."""
     return bool(terms(text) or scope.themes or leans(text, scope)) and intent_of(text, scope) not in (
@@ -274,32 +236,10 @@ def _asks(text: str, scope: Scope) -> bool:
     )
 
 
-def _from(question: str, history: Sequence[str], scope: Scope, names: Names) -> Sequence[str]:
-    """The history up to the question that a new one comes back to; whole where it comes back to none.
-
-    "Men seminarierna, vem föreläste där?" leans on the question about seminars, though another one came
-    between; "Tillbaka till vården" on the one that was put to it.
-    """
-    if not _RETURNS.search(question):
-        return history
-    topics = [stem for word in own_topics(scope) for stem in terms(word)]
-    # "Men vården då?" asks the last question of somebody else.
-    named = who(question, names) if _BACK.search(question) else frozenset[Named]()
-    earlier = [text for text in history if text.strip()]
-    for place in range(len(earlier) - 1, max(-1, len(earlier) - 1 - _REMEMBERED), -1):
-        held = terms(earlier[place])
-        if any(term == topic or (len(topic) > _SHORTEST and term.endswith(topic)) for topic in topics for term in held):
-            return earlier[: place + 1]
-        held_by = who(earlier[place], names)
-        if any(_is_among(one, held_by) for one in named):
-            return earlier[: place + 1]
-    return earlier
-
-
 def _previous(history: Sequence[str], names: Names, parse: ScopeParser, trial: Trial) -> Standalone | None:
     """The last earlier question, itself completed from those before it."""
     earlier = [text for text in history if _asks(text, parse(text))]
     if not earlier:
         return None
-    last, before = named_alone(earlier[-1]), earlier[:-1][-_REMEMBERED:]
+    last, before = named_alone(earlier[-1]), earlier[:-1][-REMEMBERED:]
     return standalone(without_introduction(last, names), before, names, parse, trial)

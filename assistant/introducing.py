@@ -19,8 +19,10 @@ _INTRODUCED = re.compile(
     r"(?P<who>(?:jag|vi) (?:är|jobbar|arbetar|sitter)\b[^.:;?!,]*)[.,:;!]\s*(?=\w)",
     re.IGNORECASE,
 )
-_WE = re.compile(r"\b(?:vi|oss)(?: själva| här)?\b", re.IGNORECASE)
-_OUR = re.compile(r"\b(?:vår|vårt|våra)\b", re.IGNORECASE)
+_WE = re.compile(
+    r"\b(?:(?:vi|oss)(?: själva| här)?|(?:mina|våra) (?:kollegor|kolleger|arbetskamrater|medarbetare))\b", re.IGNORECASE
+)
+_OUR = re.compile(r"\b(?:vår|vårt|våra(?! (?:kolleg|arbetskamrat|medarbetare)))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ __all__ = [
     "STANDS",
     "asks_why",
     "asks_why_not",
+    "lacks_reason",
     "leans",
     "own_topics",
     "points_back",
@@ -80,6 +81,11 @@ POINTING = folded(_POINTING)
 """Folded words that only point back, add something, or ask what somebody thinks without saying of what."""
 _WANTS = re.compile(r"^\W*(?:(?:och|men|så)\b[\s,]*)*vad (?:vill|kan|ska|skulle|tänker)\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:varför|hur kommer det sig|vad beror|hurså|orsak\w*|anledning\w*)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)*varför (?:är|var|blir|blev|fungerar|funkar|går|gick) (?:det|den|de|dom)"
+    r" (?:så (?:mycket )?|mycket )?(?:bättre|sämre|annorlunda|olika|lättare|svårare)(?: (?:där|här|då|nu))*\W*$",
+    re.IGNORECASE,
+)
 _FEW_TERMS = 3
 _SOME = 2
 
@@ -87,6 +93,14 @@ _SOME = 2
 def asks_why(question: str) -> bool:
     """Whether a question asks for a reason."""
     return _REASON.search(question) is not None
+
+
+def lacks_reason(question: str) -> bool:
+    """Whether a question asks for the reason of something that it does not name: *Varför?*, *Varför är det bättre?*.
+
+    It asks that of something, and not of somebody.
+    """
+    return asks_why(question) and not (terms(question) and _COMPARED.match(question) is None)
 
 
 def asks_why_not(question: str, before: str) -> bool:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from assistant.forms.wording import listed
 from assistant.leaning import INSTEAD, POINTING, asks_why, own_topics, points_back, replaces_theme
 from assistant.moving import in_places, in_report, of_actors, only_speaks, replaced, rows, without_place
-from assistant.pronouns import with_speaker
+from assistant.nouns import without_verbs
+from assistant.pronouns import reached_spans, with_speaker
+from assistant.putting import in_row, of_other_side, put_to
 from assistant.question import ScopeParser
 from assistant.question.asked import THEME_QUESTIONS, theme_question
 from assistant.question.names import Names, is_local, place_spans, report_spans, unique
 from assistant.question.roles import folded, speaker_spans, spoken_spans, who
 from assistant.question.sides import asks_of_every_place, compares
-from assistant.readings import COMPARED, GENITIVE, LONGEST, OTHER_PLACES, Standalone, themes_of, together
+from assistant.readings import COMPARED, LONGEST, OTHER_PLACES, Standalone, themes_of, together
 from assistant.said_before import holds_term, phrase_of
 from assistant.spoken import spoken
 from vectorstore import Scope
@@ -40,11 +42,6 @@ _ASKS_ITSELF = re.compile(
     r"^\W*(?:(?:och|o|men|fast|så)\b[\s,]*)*(?:vad|va|hur|vem|vilk\w+|varför|när|var)\b(?=.*\w+.*\w)", re.IGNORECASE
 )
 """Begins with a question word of its own."""
-_ACCORDING = re.compile(
-    r"\benligt (?P<who>(?!(?:rapport|kartlägg|utvärdering|inventer|lag)\w*)\w+)(?=\s*(?:[?.,]|$| i | på ))",
-    re.IGNORECASE,
-)
-"""Says who was asked by a word that is no name of an actor: *enligt deltagarna*."""
 _VERBS = folded(
     "äger äga ägde ingår ingick leder ledde driver drev driva hör kom kommer kommit fick får fått ligger"
     " låg träffas träffades deltar deltog används gjordes görs hålls hölls arbetar jobbar samverkar samarbetar"
@@ -52,7 +49,6 @@ _VERBS = folded(
     " heter kallas vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades"
 )
 """Folded words of what is done, which name no subject."""
-_OWNED = re.compile(r"\s+av (?P<who>[\w:’']+s) \w+(?= \w)")
 _IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
@@ -70,8 +66,11 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
     if asked is not None and replaces_theme(scope, previous.scope, asked):
         asked = THEN.sub("?", asked)
         return Standalone(asked, parse(asked), changed=True)
-    if asked is not None and _is_whole(asked, scope):
+    if asked is not None and (_is_whole(asked, scope) or _asks_for_theme(scope, previous.scope)):
         return Standalone(asked, parse(asked), changed=True)
+    only = replace(scope, actors=(), units=(), topics=()).is_empty and not own_topics(scope)
+    if only and (text := of_other_side(question, previous, names)):
+        return Standalone(text, parse(text), changed=True)
     if scope.about and not (scope.actors or scope.units or previous.scope.about):
         # "Hur är det med kommunen?" asks it, where the question before asked somebody.
         scope = replace(scope, actors=scope.about, about=())
@@ -85,7 +84,11 @@ def merged(question: str, scope: Scope, previous: Standalone, names: Names, pars
         text = f"{text.removesuffix(question.strip())}{asked}"
     if len(text) > LONGEST:  # names that stand in many places would each be replaced by many
         text = together(previous.text, question)
-    return Standalone(text, _scope_of(text, question, scope, both, parse(text)), changed=True)
+    whole = parse(text)
+    if reached_spans(text, names) and not (whole.actors or whole.units):
+        both = replace(both, actors=(), units=(), about=whole.about)  # others tell how one gets hold of them
+        scope = replace(scope, actors=(), units=())
+    return Standalone(text, _scope_of(text, question, scope, both, whole), changed=True)
 
 
 def _scope_of(text: str, question: str, new: Scope, both: Scope, whole: Scope) -> Scope:
@@ -121,6 +124,12 @@ def _is_whole(asked: str, scope: Scope) -> bool:
     if len(topics) >= _TELLING or scope.actors or scope.units or scope.about:
         return True
     return not (topics or scope.themes or points_back(asked))
+
+
+def _asks_for_theme(new: Scope, old: Scope) -> bool:
+    """Whether a question to whom was asked before is for a theme, and that one was about nothing: *vad vill de?*."""
+    only = bool(new.themes) and not (own_topics(new) or new.about)
+    return only and not (without_verbs(own_topics(old)) or old.about or old.themes or old.number)
 
 
 def _compares(question: str, new: Scope, previous: Standalone, names: Names) -> bool:
@@ -198,8 +207,14 @@ def _about_theme(theme: str, merged: Scope, old: Scope, before: str, names: Name
     # One that its abbreviation stands behind would be taken for two by the next follow-up.
     speaker = " och ".join(_IN_BRACKETS.sub("", unit) for unit in merged.units) or listed([*map(spoken, merged.actors)])
     places = merged.municipalities or merged.not_covered
-    topics = [word for word in own_topics(old) if fold(word) not in _VERBS]
-    return theme_question(theme, speaker, places, phrase_of(before, topics, names) or " ".join(topics))
+    topics = without_verbs([word for word in own_topics(old) if fold(word) not in _VERBS])
+    return theme_question(theme, speaker, places, phrase_of(before, topics, names) or _as_said(before, topics))
+
+
+def _as_said(text: str, topics: Sequence[str]) -> str:
+    """Telling words as the question has them beside each other: *socialpsykiatrin och slutenvården*."""
+    found = re.search(r" (?:och|eller|samt|i|på|av|för|med) ".join(map(re.escape, topics)), text) if topics else None
+    return found.group() if found else " ".join(topics)
 
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
@@ -215,7 +230,7 @@ def _compared(question: str, text: str, merged: Scope, names: Names) -> str:
         asked = [question[start:end] for start, end in speaker_spans(question, names)]
         new = [name for name in asked if not who(name, names) <= who(before, names)]
         all_asked = [before.replace(" och ", ", "), *new] if len(speaker_spans(before, names)) > 1 else [before, *new]
-        both = replaced(both, speakers, _listed(all_asked)) if new else both
+        both = replaced(both, speakers, in_row(all_asked)) if new else both
     if both == text:
         return together(text, question)
     return both if _COMPARES.search(both) else f"{COMPARED}{both}"
@@ -231,42 +246,12 @@ def _moved(text: str, question: str, scope: Scope, previous: Standalone, names: 
     elif names.leave(scope.units, previous.scope.municipalities):
         text = without_place(text, names)
     if (scope.actors or scope.units) and speaker_spans(question, names):
-        return _asked_of(text, question, names)
+        return put_to(text, question, names)
     if spoken := spoken_spans(question, names):
-        said = _listed([question[start:end] for start, end in spoken])
+        said = in_row([question[start:end] for start, end in spoken])
         spans = spoken_spans(text, names)[-1:] or speaker_spans(text, names)[:1]
         text = replaced(text, spans, said) if spans else f"{text.rstrip(' ?')} med {said}?"
     return text
-
-
-def _asked_of(text: str, question: str, names: Names) -> str:
-    """The old question put to whom the new one asks; to whom it was spoken of, it is put about whom it was put to."""
-    said = _listed([question[start:end] for start, end in speaker_spans(question, names)])
-    asked = rows(text, speaker_spans(text, names))
-    if not asked:
-        told = _ACCORDING.search(text)
-        if GENITIVE.search(question[slice(*speaker_spans(question, names)[0])]):
-            text = _without_owned(text, names)
-        return replaced(text, [told.span("who")], said) if told else f"{text.rstrip(' ?')} enligt {said}?"
-    before = text[slice(*asked[0])]
-    same = [row for row in asked if who(text[slice(*row)], names) == who(before, names)]
-    spoken = [span for span in spoken_spans(text, names) if who(text[slice(*span)], names) == who(said, names)]
-    if len(spoken) == 1 and len(same) == 1:
-        # "Hur ser VC på samverkan med VPM?" and "VPM:s version?": both change places.
-        places = sorted([(same[0], said), (spoken[0], GENITIVE.sub("", before))], reverse=True)
-        for row, name in places:
-            text = replaced(text, [row], name)
-        return text
-    return replaced(text, same, said)
-
-
-def _without_owned(text: str, names: Names) -> str:
-    """A question without the thing of somebody: whose it is now, is asked themselves, and call it otherwise.
-
-    *Hur stor del av AF:s kunder tillhör gruppen?* and *FK:s?*, who have no customers.
-    """
-    owned = [match for match in _OWNED.finditer(text) if who(GENITIVE.sub("", match["who"]), names)]
-    return text[: owned[0].start()] + text[owned[0].end() :] if len(owned) == 1 else text
 
 
 def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
@@ -283,8 +268,3 @@ def _with_rest(text: str, question: str, scope: Scope, names: Names) -> str:
         rest = {term for term in rest - _PRONOUNS if not holds_term(term, text)}
         topics = [word for word in topics if any(not holds_term(term, text) for term in terms(word))]
     return together(text, question) if rest or asks or topics else text
-
-
-def _listed(said: Sequence[str]) -> str:
-    """Names as a row, none of which owns anything: of "AF:s syn?" *AF*."""
-    return " och ".join(dict.fromkeys(GENITIVE.sub("", name) for name in said))

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.nouns import is_no_noun
 from assistant.pronouns import ARTICLE, subject_pronoun
 from assistant.question.names import Names, place_spans, report_spans
 from assistant.question.roles import speaker_spans
+from vectorstore.analysis import stopwords
 
 __all__ = ["parts_of", "with_matter"]
 
@@ -19,6 +21,8 @@ _MANY = re.compile(
 )
 """A pronoun for several: an object, or the subject of what is asked of them."""
 _VERBS = "i|äger|leder|ledde|driver|drev|håller i|höll i|ordnade|anordnade|startade|skrev|finansierar|betalar|använder"
+_MEET = re.compile(r"\b(?:träffas|ses|möts|samlas) (?:de|dom)\b", re.IGNORECASE)
+"""What several do who are named as one: *Vad är Arenasamverkan?* and *hur ofta träffas de?*."""
 _IT = re.compile(rf"\b(?:{_PREPOSITION}|{_VERBS}) (?P<det>det|detta)\b{_ENDS}", re.IGNORECASE)
 """*Det* mostly stands for what is said, and for a thing only where one was named as such."""
 _ONE = re.compile(
@@ -28,7 +32,7 @@ _ONE = re.compile(
 )
 """A pronoun for one thing; before a noun or its adjective it would be an article."""
 _NOT_OF_A_THING = re.compile(r"\b(?:i|på|för|med|om) (?:det|den) (?:fall|här|där|sätt)\w*\b", re.IGNORECASE)
-_THERE = re.compile(rf"\b(?P<there>där|dit|därifrån)\b{_ENDS}", re.IGNORECASE)
+_THERE = re.compile(rf"(?<!\bde[tn] )\b(?P<there>där|dit|därifrån)\b{_ENDS}", re.IGNORECASE)
 _INTO = {"där": "i", "dit": "till", "därifrån": "från"}
 _WHOSE = re.compile(r"\b(?P<whose>deras)(?= \w)", re.IGNORECASE)
 _ARTICLED = re.compile(
@@ -36,7 +40,8 @@ _ARTICLED = re.compile(
 )
 _DEFINED = re.compile(
     r"^\W*(?:och )?(?:vad (?:är|betyder|innebär|menas med|står|heter)|vem är|vilka är|berätta om"
-    r"|hur (?:fungerar|funkar)) (?P<np>(?:(?:den|det|de|en|ett) )?\w[\w:-]*(?: \d)?)",
+    r"|hur (?:fungerar|funkar)) (?:förkortningen |ordet |begreppet )?"
+    r"(?P<np>(?:(?:den|det|de|en|ett) )?\w[\w:-]*(?: \d)?)",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r"\b[\w-]{3,}(?:erna|arna|orna|anden|andena|ena|ierna)\b", re.IGNORECASE)
@@ -69,6 +74,7 @@ _LEADING = re.compile(r"^\W*(?:(?:och|men|o|å|så|ok|okej|jaha|aha)\b[\s,]*)+",
 _OF_MANY = (_ARTICLED, _COUNTED, _SPEAKING, _SEVERAL, _ABOUT)
 _OF_ONE = (_DEFINED, _CALLED, _SINGLE, _ABOUT)
 _OF_IT = (_DEFINED, _CALLED)
+_OF_THERE = (_DEFINED, _CALLED, _SINGLE)
 """Where a matter is named, the surest first."""
 _SURE = frozenset([_ARTICLED, _DEFINED, _COUNTED, _SPEAKING, _ABOUT])
 """Of those, where nothing else of a question is likely meant: 28 of 29 conversations were answered by it."""
@@ -91,7 +97,8 @@ def with_matter(question: str, before: str, names: Names) -> tuple[str, bool] | 
         The question, and whether the pronoun surely stands for that; ``None`` where none of its pronouns points at
         a matter, or the one before names none.
     """
-    for pattern, kinds in ((_MANY, _OF_MANY), (_WHOSE, _OF_MANY), (_IT, _OF_IT), (_ONE, _OF_ONE), (_THERE, _OF_ONE)):
+    of_many = (*_OF_MANY, _DEFINED) if _MEET.search(question) else _OF_MANY
+    for pattern, kinds in ((_MANY, of_many), (_WHOSE, _OF_MANY), (_IT, _OF_IT), (_ONE, _OF_ONE), (_THERE, _OF_THERE)):
         span = _pronoun(question, pattern)
         if span is None:
             continue
@@ -148,11 +155,15 @@ def _matter(before: str, kinds: Sequence[re.Pattern[str]], names: Names) -> tupl
         named = [*place_spans(part, names), *report_spans(part, names), *speaker_spans(part, names)]
         for pattern in kinds:
             for start, end in _phrases(part, pattern):
-                if not _NO_MATTER.fullmatch(part[start:end]) and not any(
-                    start < last and first < end for first, last in named
-                ):
+                inside = any(start < last and first < end for first, last in named)
+                if not (inside or _NO_MATTER.fullmatch(part[start:end]) or _is_no_thing(part[start:end])):
                     return part[start:end], pattern in _SURE
     return None
+
+
+def _is_no_thing(phrase: str) -> bool:
+    """Whether a phrase of one word is no noun: in *Vilka sitter med?* nobody is called *sitter*."""
+    return " " not in phrase and (phrase.lower() in stopwords() or is_no_noun(phrase))
 
 
 def _phrases(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ from assistant.naming import parts_of, with_matter
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, is_local, report_spans, unique
-from assistant.question.roles import speaker_spans
+from assistant.question.roles import speaker_spans, who
 from assistant.question.scope import TOPICAL
 from assistant.said_before import LONGEST, together
 from assistant.standalone import Kind, Reading, Standalone
@@ -54,8 +54,7 @@ _OF_WHAT = re.compile(
 )
 _HEAD = re.compile(r"(?:hur|varför|när) \w+(?= \w)", re.IGNORECASE)
 """How something is asked for: *Hur påverkas*."""
-_WHOLE = 5
-"""Words at least of a question that lacks nothing."""
+_WHOLE = 5  # words at least of a question that lacks nothing
 _ABOUT = re.compile(r"^(?:om|kring|gällande|angående)\b", re.IGNORECASE)
 
 
@@ -141,7 +140,8 @@ def _takes_its_place(pair: _Pair, merged: Standalone, alone: Standalone) -> bool
         return True  # "och om FK?" is asked instead of what was
     new, old = pair.new, pair.previous.scope
     said = with_speaker(pair.question, pair.previous.text, pair.names)
-    if said is not None and replaces_theme(new, old, said):
+    whole = merged.text == said and (new.about or new.actors or new.themes)
+    if said is not None and (whole or replaces_theme(new, old, said)):
         return True
     return bool(new.themes and old.themes and not own_topics(new)) and not follows(merged, alone)
 
@@ -232,7 +232,8 @@ def _speaker(pair: _Pair) -> str:
     """Who was asked before, as the question put it."""
     text = pair.previous.text
     spans = speaker_spans(text, pair.names)
-    if not spans or not (pair.previous.scope.actors or pair.previous.scope.units):
+    same = who(pair.question, pair.names) & who(" ".join(text[slice(*span)] for span in spans), pair.names)
+    if not spans or same or not (pair.previous.scope.actors or pair.previous.scope.units):
         return ""
     said = (GENITIVE.sub("", text[start:end]) for start, end in spans)
     return "enligt " + " och ".join(dict.fromkeys("kommunen" if name.casefold() == "kommun" else name for name in said))

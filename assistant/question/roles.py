@@ -8,7 +8,7 @@ from assistant.question.according import by_whom
 from assistant.question.contents import content_from
 from assistant.question.names import Names, forms, goes_on, longest, tokens_of, without_owners
 from assistant.question.objects import is_of_others
-from assistant.question.saying import LACKING, ONE, SAYING, SEES, folded, is_pointed_at
+from assistant.question.saying import LACKING, ONE, SAYING, SEES, folded, is_met, is_pointed_at, is_reached
 from assistant.spoken import OWN_VOICES
 from vectorstore.scope import BACKGROUND
 
@@ -222,6 +222,8 @@ def _roles(folded: list[str], mentions: list[Mention]) -> tuple[list[Mention], l
         same = next((kind for kind in (about, beside) if follows and mentions[number - 1] in kind), None)
         if same is not None:
             same.append(mention)
+        elif _is_other_side(folded, mention, asked):
+            about.append(mention)
         elif _is_asked(folded, at, asked):
             asked.append(mention)
         elif before in _ABOUT or _is_seen(folded, at) or _is_in_row(folded, mention.first):
@@ -284,6 +286,11 @@ def _is_seen(folded: list[str], at: int) -> bool:
         return at >= 0
     seen = not SEES.isdisjoint(before) and not ONE.isdisjoint(before)
     return folded[at] == "pa" and (seen or (bool(before) and before[-1] in _VIEW))
+
+
+def _is_other_side(folded: list[str], mention: Mention, asked: list[Mention]) -> bool:
+    """Whether somebody is whom one wants to reach, or whom somebody who is asked meets."""
+    return is_met(folded, asked[-1].first) if asked else is_reached(folded, mention.first)
 
 
 def _is_in_row(folded: list[str], first: int) -> bool:

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from vectorstore.analysis import fold
 
-__all__ = ["LACKING", "ONE", "SAYING", "SEES", "folded", "is_pointed_at"]
+__all__ = ["LACKING", "ONE", "SAYING", "SEES", "folded", "is_met", "is_pointed_at", "is_reached"]
 
 
 def folded(words: str) -> frozenset[str]:
@@ -27,8 +27,27 @@ _OF_US = folded("om på med mot")
 # "Vårdcentralerna, vad vill folk göra med dem?": so are "they"; "vad tycker de om dem" may be their own view.
 _THEM = folded("dem dom den henne honom")
 _OF_THEM = _OF_US | folded("av för till åt kring")
+_REACHES = folded("når tag kontaktar")
+_MEETS = folded("träffar möter kontaktar ringer träffade mötte")
+_USER = folded("man jag vi en")
+_NEAR = 6
+"""Words before whom one wants to get hold of that say so."""
 _THEMSELVES = folded("själv själva")
 _FOLK = ONE - folded("de dom")
+
+
+def is_reached(words: list[str], at: int) -> bool:
+    """Whether it is asked how one gets hold of whom the word at ``at`` names: *hur når man*, *får man tag på nån inom*.
+
+    That others tell; what those say themselves is whom they get hold of.
+    """
+    before = words[max(0, at - _NEAR) : at]
+    return not _USER.isdisjoint(before) and not _REACHES.isdisjoint(before) and "enligt" not in before
+
+
+def is_met(words: list[str], first: int) -> bool:
+    """Whether whom the word at ``first`` names meets somebody else, who is named behind: *hur ofta träffar AF VAC*."""
+    return first > 0 and words[first - 1] in _MEETS
 
 
 def is_pointed_at(words: list[str]) -> bool:

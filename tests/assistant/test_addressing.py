@@ -20,7 +20,7 @@ LIST = "Vilka vill använda SIP mer?"
         (
             "Vad säger FK i Finnveden om rehabkoordinatorerna?",
             "vad säger de om FK?",
-            "Vad säger rehabkoordinatorerna om FK i Finnveden?",
+            "Vad säger rehabkoordinatorerna i Finnveden om FK?",
         ),
     ],
 )

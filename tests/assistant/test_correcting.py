@@ -70,3 +70,22 @@ def test_no_reading_says_that_something_is_put_in_the_place_of_another(assistant
 @pytest.mark.parametrize("unit", [" alltså", " inte alltså", " jag menar"])
 def test_a_long_text_is_no_correction(unit: str) -> None:
     assert put_right(f"jag menar{unit * 150}.x") is None  # it would take minutes to see that it is none
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        ("vad tycker FK i Hylte", "jag menar vad AF tycker, inte FK", "vad tycker AF i Hylte"),
+        ("vad tycker FK i Hylte", "jag menar vad AF tycker, inte vad FK tycker", "vad tycker AF i Hylte"),
+        ("vad tycker FK i Hylte", "jag menar AF, inte FK", "vad tycker AF i Hylte"),
+    ],
+)
+def test_whose_word_is_wanted_may_be_said_as_a_sentence(
+    assistant: Assistant, before: str, question: str, text: str
+) -> None:
+    assert assistant.understood(question, [before]).text == text
+
+
+def test_what_does_not_is_meant_instead_of_what_does(assistant: Assistant) -> None:
+    meant = assistant.understood("nej jag menar vad som inte fungerar", ["vad fungerar enligt FK i halmstad"])
+    assert (meant.scope.themes, meant.scope.municipalities) == (("fungerar inte",), ("Halmstad",))
