@@ -35,6 +35,8 @@ _PLEASED = re.compile(r"\b(?:vad|va|vem|vilka)\b[^?]*\b(?:miss)?nöjd\w*\b", re.
 """Asks with what somebody is pleased, or not, which they are to be."""
 _WHETHER = re.compile(r"^\W*(?:(?:och|men)\b\W*)?(?:är|hur|var|blev)\b[^?]*\b(?:miss)?nöjd\w*\b", re.IGNORECASE)
 """Asks whether somebody is, or how much, which takes nothing for granted."""
+_WITH = re.compile(r"^\W*(?:(?:och|men|så)\b\W*)?va[d]? [^?]*\bfun(?:ge|ka)\w*\b[^?]*\bmed\b", re.IGNORECASE)
+"""Asks what works with somebody, or does not, which takes nothing for granted either."""
 _FAULT = re.compile(
     r"\b(?:missnöj\w*|negativ\w*|kritisk\w*|besviken|besvikna|dålig\w*|illa|sämre|svår\w*|trög\w*|krångl\w*|haltar|brist\w*"
     r"|problem\w*|sakna\w*|klagar|kritiserar|jobbig\w*|aldrig)\b",
@@ -71,6 +73,8 @@ class Premise:
     sense: Stance
     held: bool
     """Whether it is held to be so; else it is asked."""
+    alone: bool
+    """Whether nothing but that sense is asked for, which the contrary does not belong to: *vad funkar med VC*."""
     speaker: str
     """Who is asked, and where, inside a sentence."""
     own: tuple[Chosen, ...]
@@ -139,9 +143,13 @@ class Premises:
             parties, words = [Party("", words[0], frozenset(terms(words[0])))], []
         said = self._said(scope, words) if parties else []
         speaker = self._speaker(scope, words) if said else None
-        held = asks_for_reason(question) or _WHETHER.search(question) is None
+        held = asks_for_reason(question) or not (_WHETHER.search(question) or _WITH.search(question))
         said.sort(key=lambda item: _distance(item, scope, why=asks_for_reason(question)))
-        return _parted(said, parties, sense, speaker, held=held) if speaker else None
+        if speaker is None:
+            return None
+        agreeing, opposing, other = _parted(said, parties, sense, speaker)
+        alone = _WITH.search(question) is not None
+        return Premise(sense, held, alone, speaker.called, tuple(said), tuple(parties), agreeing, opposing, other)
 
     def _said(self, scope: Scope, words: Sequence[str]) -> list[Chosen]:
         """What those who are asked say: their passages, or what one voice in a municipality's is passed on to say."""
@@ -182,7 +190,7 @@ class Premises:
 
 def sense_of(question: str) -> Stance:
     """In what sense a question has somebody speak of somebody else."""
-    if not (asks_for_reason(question) or _PLEASED.search(question) or _WHETHER.search(question)):
+    if not (asks_for_reason(question) or any(one.search(question) for one in (_PLEASED, _WHETHER, _WITH))):
         return Stance.NONE
     fault, praise = _FAULT.search(question), _PRAISE.search(question)
     if fault:
@@ -206,9 +214,9 @@ def is_frame(word: str) -> bool:
 
 
 def _parted(
-    said: Sequence[Chosen], parties: Sequence[Party], sense: Stance, speaker: _Speaker, *, held: bool
-) -> Premise:
-    """What is said of some parties, by whether it is said in a sense."""
+    said: Sequence[Chosen], parties: Sequence[Party], sense: Stance, speaker: _Speaker
+) -> tuple[tuple[Chosen, ...], tuple[Chosen, ...], tuple[Chosen, ...]]:
+    """What is said of some parties: in a sense, in the contrary one only, and without a judgement."""
     themselves = speaker.party
     agreeing, opposing, other = [], [], []
     for item in _naming(said, parties, themselves):
@@ -223,8 +231,7 @@ def _parted(
             opposing.append(item)
         else:
             other.append(item)
-    found = (tuple(items) for items in (agreeing, opposing, other))
-    return Premise(sense, held, speaker.called, tuple(said), tuple(parties), *found)
+    return tuple(agreeing), tuple(opposing), tuple(other)
 
 
 def _naming(said: Sequence[Chosen], parties: Sequence[Party], themselves: Party) -> list[Chosen]:

@@ -244,10 +244,10 @@ def _place(pair: _Pair, scope: Scope, text: str) -> str:
     if _goes_elsewhere(pair):
         return ""
     if places := (*scope.municipalities, *scope.not_covered):
-        return "" if any(place in text for place in places) else f"i {' och '.join(places)}"
+        return "" if any(place.casefold() in text.casefold() for place in places) else f"i {' och '.join(places)}"
     before = pair.previous.text
     spans = report_spans(before, pair.names) if scope.reports else []
-    if not spans:
+    if not spans or report_spans(text, pair.names):
         return ""
     start, end = spans[0]
     if any(first <= start and end <= last for first, last in speaker_spans(before, pair.names)):

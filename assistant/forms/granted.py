@@ -44,7 +44,8 @@ def granted(premise: Premise | None, further: Sequence[Chosen], reports: Sequenc
     if premise is None or not (premise.agreeing or ((premise.opposing or premise.other) and premise.asked)):
         return None
     agreeing = [one for item in premise.agreeing[:_MOST] for one in (item, *_behind(item, premise.own))]
-    first = [*agreeing, *premise.opposing[:_MOST]] or list(premise.other[:_MOST])
+    contrary = () if premise.alone and agreeing else premise.opposing[:_MOST]
+    first = [*agreeing, *contrary] or list(premise.other[:_MOST])
     first = list({item.key: item for item in first}.values())
     keys = {item.key for item in first}
     rest = [*premise.agreeing, *premise.opposing, *premise.other, *further]

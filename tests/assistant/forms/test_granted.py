@@ -132,3 +132,28 @@ def test_a_refusal_points_at_whom_and_what_is_asked_of(assistant: Assistant, que
     answer = _ask(assistant, question)
     assert answer.abstained
     assert pointed in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "behind"),
+    [
+        ("Vad fungerar i samverkan med FK enligt VC i Halmstad?", "fungerar klockrent", "kan klart förbättras"),
+        ("Vad funkar bra med kommunen enligt FK i Hylte?", "boendestödet fungerar mycket bra", "inte optimalt"),
+        ("Vad fungerar bra med AF enligt FK i Varberg?", "fungerar ok", "måste bli bättre"),
+        ("Vad fungerar inte med VPM enligt kommunen i Falkenberg?", "inte fungerar", "fungerar med AF och FK"),
+    ],
+)
+def test_what_works_with_one_is_what_is_said_of_that_one(
+    assistant: Assistant, question: str, told: str, behind: str
+) -> None:
+    answer = _ask(assistant, question)
+    shown = " ".join(_shown(answer))
+    assert told in shown
+    assert behind not in shown
+
+
+def test_what_works_with_one_takes_nothing_for_granted(assistant: Assistant) -> None:
+    answer = _ask(assistant, "Vad fungerar med VPM enligt VC i Halmstad?")
+    assert not answer.abstained
+    assert answer.headline is not None
+    assert "nämner inte VPM bland det som fungerar" in answer.headline.text
