@@ -35,6 +35,7 @@ def printable(text: str) -> str:
 _SHORT = {
     "enl": "enligt",
     "ang": "angående",
+    "m": "med",
     "mkt": "mycket",
     "ngn": "någon",
     "ngt": "något",
@@ -42,7 +43,7 @@ _SHORT = {
     "säjer": "säger",
 }
 """Everyday abbreviations and spellings, each with the word that it stands for."""
-_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?(?=\s+\w)", re.IGNORECASE)
+_ABBREVIATED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b\.?(?=\s+(?!fl\b|m\b)\w)", re.IGNORECASE)
 _NUMBERED = ("ettan", "tvåan", "trean", "fyran", "femman", "sexan", "sjuan", "åttan")
 _BY_NUMBER = re.compile(
     rf"\bpå (?P<which>{'|'.join(_NUMBERED)})\b|(?<=och )(?P<next>{'|'.join(_NUMBERED[2:])})(?=\W*$|\s+i\b)",

@@ -15,7 +15,7 @@ _FRONTED = re.compile(
     r"(?P<rest>[^?!.]{5,120}?)(?P<end>[?!.]*)\s*$"
 )
 _UNPARTED = re.compile(
-    r"^\W{0,5}(?P<front>[^,:;?!.–—]{3,50}?) (?P<rest>(?:vad|va|hur|vem|vilka|vilken|vilket|varför|när|var)\b"
+    r"^\W{0,5}(?P<front>[^,:;?!.–—]{3,50}?) (?P<rest>(?:vad|va|hur|vem|vilka|vilken|vilket|varför)\b"
     r" [^,:;?!.]{5,100}?)(?P<end>[?!.]*)\s*$",
     re.IGNORECASE,
 )
@@ -26,7 +26,7 @@ _NO_NAME = re.compile(
     r"^(?:bara|i|på|om|för|med|hos|enligt|från|till|när|och|o|men|så|fast|ok|okej|ja|nej|jo|tack|hej|hejsan|bra|alltså|sen"
     r"|apropå|tillbaka|åter|jag|vi|du|ni|man|det|den|de|dom|här|där|nu|samma|först|sist|dessutom)\b"
     r"|\b(?:vad|va|hur|vem|vilk\w+|varför|är|var|har|hade|finns|fanns|säger|sägs|tycker|vill|kan|ska|gör|får|blir|menar"
-    r"|menade|undrar|behöver|jobbar|arbetar|heter|står|läste|hörde|jämför|berätta|ge|visa|förklara|hänger)\b",
+    r"|menade|undrar|behöver|blev|gick|hände|ledde|jobbar|arbetar|heter|står|läste|hörde|jämför|berätta|ge|visa|förklara|hänger)\b",
     re.IGNORECASE,
 )
 """What names nothing: a remark, a sentence, or where something is."""

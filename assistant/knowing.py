@@ -10,7 +10,9 @@ from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
 from assistant.matrix import MatrixReader
 from assistant.premise import Premises
+from assistant.premise import is_frame as is_frame_of_two
 from assistant.question import Names, Subject, counted_in
+from assistant.question.parties import names_party, party_of
 from assistant.question.sides import asks_of_every_report, is_frame
 from assistant.untold import Untold
 from vectorstore import Index, Scope
@@ -85,6 +87,17 @@ class Knowing:
         own = (p for p in inside if not speaks or (scope.by_actor(p) and scope.is_view(p)))
         there = {p.municipality for p in own if any((p.passage_id, s.start) in held for s in p.statements)}
         return bool(there) and there.issuperset(scope.municipalities)
+
+    def judges(self, subject: Subject, scope: Scope) -> bool:
+        """Whether nothing but the view that one has of another is asked for, and the one speaks of the other."""
+        one_place = len(scope.municipalities) + len(scope.reports) == 1 and scope.number is None
+        if not (one_place and scope.actors and len(scope.about) == 1 and _VIEW.match(subject.text)):
+            return False
+        if not all(map(is_frame_of_two, scope.topics)):
+            return False
+        other = party_of(scope.about[0], None)
+        own = [p for p in self._index.passages if scope.holds(p) and scope.by_actor(p) and scope.is_view(p)]
+        return any(names_party(s.shown, other) for p in own if not p.asked for s in p.statements)
 
     def passes_on(self, subject: Subject, scope: Scope) -> bool:
         """Whether the view is asked for of one whom a place's answers pass on, and it speaks of all that is asked."""

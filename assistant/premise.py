@@ -14,7 +14,7 @@ from assistant.chosen import Chosen
 from assistant.forms.passed_on import said_by
 from assistant.forms.reasons import asks_for_reason, tells_reason
 from assistant.forms.whose import is_own
-from assistant.forms.wording import in_answer
+from assistant.forms.wording import in_answer, short_of
 from assistant.question import Names
 from assistant.question.intent import generic_terms, wanted_of
 from assistant.question.names import is_local, tokens_of
@@ -31,6 +31,7 @@ __all__ = ["Premise", "Premises", "is_frame", "sense_of"]
 
 _REMEMBERED = 256
 _WORKS, _NOT = "fungerar", ("fungerar inte", "saknas")
+_WISHED = frozenset(("förslag", "möjligheter"))
 _PLEASED = re.compile(r"\b(?:vad|va|vem|vilka)\b[^?]*\b(?:miss)?nöjd\w*\b", re.IGNORECASE)
 """Asks with what somebody is pleased, or not, which they are to be."""
 _WHETHER = re.compile(r"^\W*(?:(?:och|men)\b\W*)?(?:är|hur|var|blev)\b[^?]*\b(?:miss)?nöjd\w*\b", re.IGNORECASE)
@@ -87,9 +88,21 @@ class Premise:
     """What mentions the other party without a judgement."""
 
     @property
+    def of_all(self) -> bool:
+        """Whether the other party is spoken of by no name, but among all: *alla parter på plats*."""
+        return not any(names_party(c.statement.shown, one) for c in self.opposing for one in self.parties)
+
+    @property
     def is_false(self) -> bool:
         """Whether nothing but the contrary is said."""
-        return self.held and bool(self.opposing) and not self.agreeing
+        if not (self.held and self.opposing) or self.agreeing:
+            return False
+        if self.sense is Stance.PRAISE:
+            return True
+        # Whoever wishes for more of an actor has something to complain of, whichever unit of it works.
+        actors = all(one.actor and one.unit is None for one in self.parties)
+        wished = actors and any(not _WISHED.isdisjoint(c.passage.themes) for c in self.other)
+        return not (wished or self.of_all)
 
     @property
     def is_silent(self) -> bool:
@@ -137,25 +150,27 @@ class Premises:
             return None
         if asks_of_each_other(question) or compares(question) or wanted_of(question) is not None:
             return None
-        words = [word for word in scope.topics if not is_frame(word)]
+        words = _telling(question, scope.topics)
         parties = self._parties(question, scope)
-        if not scope.about and len(words) == 1 and _OF_A_THING.search(question[: question.find(words[0])]):
-            parties, words = [Party("", words[0], frozenset(terms(words[0])))], []
+        if not scope.about and (thing := _thing_of(question, words)):
+            words = words[: words.index(thing[0])]
+            parties = [Party("", " ".join(thing), frozenset(terms(thing[0])), frozenset({fold(" ".join(thing))}))]
         said = self._said(scope, words) if parties else []
         speaker = self._speaker(scope, words) if said else None
         held = asks_for_reason(question) or not (_WHETHER.search(question) or _WITH.search(question))
         said.sort(key=lambda item: _distance(item, scope, why=asks_for_reason(question)))
         if speaker is None:
             return None
-        agreeing, opposing, other = _parted(said, parties, sense, speaker)
+        wards = not any(one.unit and one.unit.casefold() in question.casefold() for one in parties)
+        agreeing, opposing, other = _parted(_naming(said, parties, speaker.party, wards=wards), parties, sense, speaker)
         alone = _WITH.search(question) is not None
         return Premise(sense, held, alone, speaker.called, tuple(said), tuple(parties), agreeing, opposing, other)
 
     def _said(self, scope: Scope, words: Sequence[str]) -> list[Chosen]:
         """What those who are asked say: their passages, or what one voice in a municipality's is passed on to say."""
         own = [p for p in self._index.passages if scope.holds(p) and not p.asked and p.themes != (BACKGROUND,)]
-        if len(words) == 1 and not scope.units:
-            return said_by(words[0], own)
+        if words and not scope.units:
+            return said_by(" ".join(words), own)
         if words or not (scope.actors or scope.units):
             return []
         every = [Chosen(p, s, 1.0) for p in own for s in p.statements if not s.introduces]
@@ -171,7 +186,9 @@ class Premises:
         if unit is None and len(apart) > 1:
             return None
         where = f" i {scope.municipalities[0]}" if scope.municipalities else ""
-        called = words[0] if words else spoken(unit or actor)
+        if scope.reports:  # the same actor may say otherwise in another one
+            where = f" ({short_of(scope.reports[0], self._index.reports)})"
+        called = " ".join(words) if words else spoken(unit or actor)
         return _Speaker(f"{called}{where}", party_of(actor, unit) if actor else Party("", None, frozenset()))
 
     def _parties(self, question: str, scope: Scope) -> list[Party]:
@@ -186,6 +203,22 @@ class Premises:
         """The units of an actor that only some places have."""
         owners = self._names.speakers.values()
         return frozenset(unit for owner, unit in owners if owner == actor and unit and is_local(unit))
+
+
+def _telling(question: str, topics: Sequence[str]) -> list[str]:
+    """The topics that name somebody or something, and what stands right before one as its part: *personligt ombud*."""
+    beside = zip(topics, (*topics[1:], ""), strict=False)
+    return [
+        w for w, after in beside if not is_frame(w) or (after and not is_frame(after) and f"{w} {after}" in question)
+    ]
+
+
+def _thing_of(question: str, words: Sequence[str]) -> list[str]:
+    """The words of the thing that somebody is pleased with; it stands last among the telling ones."""
+    for place, word in enumerate(words):
+        if _OF_A_THING.search(question[: question.find(word)]):
+            return list(words[place:])
+    return []
 
 
 def sense_of(question: str) -> Stance:
@@ -219,7 +252,7 @@ def _parted(
     """What is said of some parties: in a sense, in the contrary one only, and without a judgement."""
     themselves = speaker.party
     agreeing, opposing, other = [], [], []
-    for item in _naming(said, parties, themselves):
+    for item in said:
         stances = [
             stance_of(item.passage, item.statement, one, themselves)
             for one in parties
@@ -234,16 +267,21 @@ def _parted(
     return tuple(agreeing), tuple(opposing), tuple(other)
 
 
-def _naming(said: Sequence[Chosen], parties: Sequence[Party], themselves: Party) -> list[Chosen]:
+def _naming(said: Sequence[Chosen], parties: Sequence[Party], themselves: Party, *, wards: bool) -> list[Chosen]:
     """The statements that name one of some parties, or what it belongs to where none does.
 
-    The wards are another matter than the clinic, where that is spoken of as well.
+    The ``wards`` are another matter than the clinic, where that is asked for by its name and spoken of as well.
     """
     naming = [c for c in said if any(names_party(c.statement.shown, one, themselves.stems) for one in parties)]
     units = all(one.unit for one in parties)
     outside = [c for c in naming if any(names_party(_INSIDE.sub(" ", c.statement.shown), one) for one in parties)]
     whole = [c for c in said if any(names_whole(c.statement.shown, one) for one in parties)]
-    return (outside if units else []) or naming or whole or [c for c in said if _OF_ALL.search(c.statement.shown)]
+    return (
+        (outside if units and not wards else [])
+        or naming
+        or whole
+        or [c for c in said if _OF_ALL.search(c.statement.shown)]
+    )
 
 
 def _of_all(item: Chosen) -> Stance:

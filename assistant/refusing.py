@@ -160,7 +160,7 @@ class Refuser:
         if asks_every_report(meant.scope, subject) or self._known.opposes(meant.text, meant.scope):
             return None
         known = self._known
-        if any(knows(subject, meant.scope) for knows in (known.speaks_of, known.passes_on, known.lists)):
+        if any(knows(subject, meant.scope) for knows in (known.speaks_of, known.judges, known.passes_on, known.lists)):
             return None
         if (overview or _asks_who(meant)) and self._known.counts(subject, meant.scope, overview=overview):
             return None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.leaning import own_topics
+from assistant.leaning import own_topics, points_back
 from assistant.question import ScopeParser
 from assistant.question.names import Names
 from assistant.question.roles import speaker_spans, who
@@ -44,8 +44,11 @@ def what_is_left(alone: Standalone, previous: Standalone, names: Names, parse: S
     if not (named or own_topics(scope) or scope.is_empty) and parse(left).municipalities:
         return left  # "tillbaka till Finnveden, vad säger man i Värnamo": where, it says itself
     places, before = ({*s.municipalities, *s.not_covered, *s.reports} for s in (scope, previous.scope))
-    if not named or not places <= before or not all(_is_among(one, old) for one in named):
+    if not named or not places <= before:
         return alone.text
+    if not all(_is_among(one, old) for one in named):
+        asks_another = not (who(left, names) or places or points_back(left))
+        return f"{left.rstrip(' ?!.')} enligt {returning['to'].strip()}?" if asks_another else alone.text
     return alone.text[returning.end() :]
 
 

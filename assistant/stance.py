@@ -103,7 +103,7 @@ def _said(clause: str, themes: Sequence[str], asked: Stance) -> Stance:
     if polarity_of(clause) is Polarity.POSITIVE:
         well = _WELL.search(clause) and not _ONCE.search(clause) and _WISHED.isdisjoint(themes)
         return Stance.PRAISE if well else Stance.NONE
-    return Stance.FAULT if plain and not is_wish(clause) and _PROPOSED not in themes else Stance.NONE
+    return Stance.FAULT if plain and not is_wish(clause) and _WISHED.isdisjoint(themes) else Stance.NONE
 
 
 def _clauses(text: str, party: Party, themselves: Party) -> Iterator[str]:

@@ -93,15 +93,16 @@ def cell_missing(question: str, scope: Scope, index: Index) -> Refusal | None:
 
 def _asks_there(question: str, scope: Scope, reports: Sequence[Report]) -> bool:
     """Whether an uncovered place is asked for its view, not for what a report tells of it in passing."""
+    names = "|".join(map(re.escape, scope.not_covered))
+    says = re.search(rf"\b{_SPEAKS} (?:{names})s?\b", question, re.IGNORECASE) is not None
     whole = replace(scope, topics=()) if scope.topics == scope.outside else scope
     if asks_overview(question, whole):
-        return not (scope.outside and _is_told_of(scope, reports))
+        return says or not (scope.outside and _is_told_of(scope, reports))
     generic = all(fold(word) in generic_terms() for word in scope.topics)
     if not _VIEWS.isdisjoint(scope.themes) and generic and not scope.reports:
         return True  # what works *there* no report asked, though one tells of a visit there
     mentioned = all(is_mentioned(name, reports) for name in scope.not_covered)
-    names = "|".join(map(re.escape, scope.not_covered))
-    speaks = bool(scope.actors or scope.units) or re.search(rf"\b{_SPEAKS} (?:{names})s?\b", question, re.IGNORECASE)
+    speaks = bool(scope.actors or scope.units) or says
     done = generic and not scope.reports and _DOES.search(question) is not None and not _is_told_of(scope, reports)
     return not mentioned or done or (bool(speaks) and _VIEW.search(question) is not None)
 

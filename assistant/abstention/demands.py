@@ -27,6 +27,9 @@ _BEHIND = (
     r"(?:\W+(?:då|egentligen|där|nu|sen|sedan|efteråt|i så fall|till slut|ens|väl|sen dess|sedan dess|efter det))*\W*$"
 )
 """Small words before and behind what is asked."""
+_CLAUSE = re.compile(r"[,;?!.]\s+(?:(?:och|eller|alltså) )?")
+_CLAUSES = 3
+"""Clauses of a question that are looked at."""
 _REMEMBERED = 64
 """Demands that are remembered: what one looks for may depend on how it is put."""
 
@@ -52,7 +55,19 @@ class Demand:
 
 
 def demand_of(question: str) -> Demand | None:
-    """What a follow-up, as it was typed, asks of what was told before; ``None`` where it has words of its own."""
+    """What a follow-up, as it was typed, asks of what was told before; ``None`` where it has words of its own.
+
+    Where all that it asks is of that kind, it is the first: *blev det nåt av det, genomfördes det?*.
+    """
+    if (whole := _demanded(question)) is not None:
+        return whole
+    parts = [part for part in _CLAUSE.split(question) if part.strip()]
+    found = [_demanded(part) for part in parts] if 1 < len(parts) <= _CLAUSES else []
+    return found[0] if found and None not in found else None
+
+
+def _demanded(question: str) -> Demand | None:
+    """The demand that a whole clause is."""
     for asks, place in _entries():
         if (asked := asks.search(question)) is not None:
             return _demand(place, tuple(asked.groupdict().items()))

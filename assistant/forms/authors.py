@@ -48,7 +48,9 @@ _MYSELF = re.compile(r"\b(?:mitt|min) (?:uppdrag|roll|uppgift) som (?P<role>\w+)
 _LED = re.compile(r"\b(?:led(?:de|er|are\w*)|lett|ansvar\w*)\b|ledare\b", re.IGNORECASE)
 _ANSWERS_FOR = re.compile(r"\b(?:ansvara\w*|bakom|ledde|leder|lett)\b", re.IGNORECASE)
 """Asks who answers for a report, or led the work on it, which need not be who signed it."""
-_AND_WHEN = re.compile(r"\b(?:och|samt|,) när\b", re.IGNORECASE)
+_AND_WHEN = re.compile(
+    r"\b(?:och|samt|,) när(?=\W*$| (?:skrevs|kom|gjordes|publicerades) (?:den|rapporten|det)\b)", re.IGNORECASE
+)
 _LINE = re.compile(rf"(?P<name>{NAME_OF_PERSON})(?:, [^.]{{3,40}})?\.?")
 _IS_NAMED = re.compile(rf"\b(?:är|var|heter|hette) (?P<name>{NAME_OF_PERSON})\W*$")
 _FEW = 5

@@ -29,9 +29,9 @@ _FRAME = frozenset(
         r"\w+",
         "omfattas omfattar omfattade omfattades ingår ingick ingått täcks täcker finns fanns är var varit med i av på"
         " det de den du ni som har hade om för här till hör hörde hört tillhör tillhörde deltar deltog deltagit"
-        " deltagande medverkar medverkade medverkat berörs berördes inkluderas inkluderades täcktes totalt fem samtliga"
+        " deltagande medverkar medverkade medverkat berörs berördes inkluderas inkluderades täcktes totalt samtliga"
         " sammanlagt egentligen nu alla bygger och vilka vad heter hur många kartlagts kartlades kartlagda undersökts"
-        " undersöktes svarar materialet underlaget samsvar studien projektet",
+        " undersöktes svarar materialet underlaget samsvar",
     )
 )
 """Words that ask of the reports themselves and of nothing in them."""
@@ -68,7 +68,7 @@ def _is_frame(word: str, named: Sequence[Report]) -> bool:
     if noun := _FRAME_NOUN.search(word):
         before = word[: noun.start()].rstrip("-")
         own |= {before, before.removesuffix("s")}
-    return bool(own & (known | _FRAME)) or "" in own
+    return bool(own & (known | _FRAME)) or "" in own or re.fullmatch(_NUMBER, word) is not None
 
 
 def _words(name: str) -> list[str]:

@@ -58,8 +58,9 @@ def granted(premise: Premise | None, further: Sequence[Chosen], reports: Sequenc
     under = [item for item in first if premise.sense is asked_for(item.passage.themes)]
     if not agreeing and not any(names_party(i.statement.shown, one) for i in under for one in premise.parties):
         silent = f"nämner inte {listed(premise.called, 'eller')} {_AMONG[premise.sense]}."
+        told = premise.opposing and not premise.of_all
         draft.headline = f"{premise.speaker[0].upper()}{premise.speaker[1:]} {silent}"
-        draft.after = f"Det här sägs om {listed(premise.called)}:" if premise.opposing else "Det här ligger närmast:"
+        draft.after = f"Det här sägs om {listed(premise.called)}:" if told else "Det här ligger närmast:"
     return draft
 
 

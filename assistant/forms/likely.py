@@ -38,6 +38,7 @@ _MUNICIPAL = re.compile(
     r"\bkommun(?:al|ala|ens|ernas)(?: \w+)? (?:enhet|verksamhet|förvaltning|avdelning)", re.IGNORECASE
 )
 _SEVERAL = 2
+_DENIES = re.compile(r"\b(?:inte|ej|aldrig|inga?|inget|slippa|slipper|avskaffa)\b", re.IGNORECASE)
 _SURELY = 0.85
 """Nearness from which somebody who does not hold a word surely tells of what it means."""
 _SHORT = 5
@@ -139,11 +140,14 @@ def with_held(cells: Sequence[Cell], matrix: Matrix, count: Count) -> list[Cell]
     return [*exact, *(cell for cell in cells if (cell.row, cell.column) not in places)]
 
 
-def at_least(matrix: Matrix, count: Count) -> str:
+def at_least(question: str, matrix: Matrix, count: Count) -> str:
     """In how many places it is said in the very words, where it is asked how many say it; empty where in none.
 
-    More may say it in other words, so that the number is one below which it cannot be.
+    More may say it in other words, so that the number is one below which it cannot be. Who holds the words of what is
+    not wished for may say anything of it.
     """
+    if not count.asked.wished or count.asked.denied or _DENIES.search(question):
+        return ""
     exact = {cell.row.municipality: cell.row.report for cell in with_held((), matrix, count) if cell.row.municipality}
     if len(set(exact.values())) != 1:
         return ""

@@ -189,7 +189,7 @@ def listing(
         extent = _extent(replace(read, matrix=every))
         if (by_place := likely(with_held(near, every, count), further, extent, index.reports)) is not None:
             places = intent is Intent.COUNT and population is Population.PLACES
-            return replace(by_place, headline=at_least(every, count)) if places else by_place
+            return replace(by_place, headline=at_least(subject.text, every, count)) if places else by_place
         if not (read.counts or asked.mentioned or asked.denied):
             return None  # who only holds some of the words does not do it
     draft = _listed(read, headline, said if counts else None, ranked, further, index.reports, intent, whole=whole)

@@ -45,3 +45,8 @@ def test_what_was_named_first_is_asked_of_the_next_place(assistant: Assistant) -
     history = ["boendestödet – vad säger dom själva om sitt ansvar i varberg", "och i Falkenberg då?"]
     answer = assistant.ask("vad föreslår de för kvällar?", history)
     assert answer.citations[0].statement.shown == "Utöka boendestödet på kvällar och helger"
+
+
+def test_two_clauses_of_how_it_went_name_nothing_first(assistant: Assistant) -> None:
+    typed = "blev det nåt av det sen, genomfördes det?"
+    assert assistant.understood(typed, ["vad föreslår af i laholm"]).text.endswith(typed)

@@ -108,3 +108,8 @@ def test_of_whom_one_wants_to_reach_others_tell(
 def test_whom_somebody_wants_to_reach_is_still_asked_of_them(assistant: Assistant) -> None:
     meant = assistant.understood("når man FK enligt AF i Halmstad?")
     assert meant.scope.actors == ("Arbetsförmedlingen",)
+
+
+def test_going_back_to_somebody_who_was_not_asked_asks_them(assistant: Assistant) -> None:
+    meant = assistant.understood("Tillbaka till AF, vad fungerar inte?", ["Vad fungerar bra enligt FK i Falkenberg?"])
+    assert meant.text == "Vad fungerar inte enligt AF i Falkenberg?"

@@ -45,7 +45,10 @@ def test_a_place_that_a_report_only_tells_of_is_summed_up_as_that(assistant: Ass
     assert {citation.report.id for citation in answer.citations} == {"hoglandet"}
 
 
-@pytest.mark.parametrize("question", ["Berätta om Linköping", "Sammanfatta Stockholm", "Vad säger FK i Malmö?"])
+@pytest.mark.parametrize(
+    "question",
+    ["Berätta om Linköping", "Sammanfatta Stockholm", "Vad säger FK i Malmö?", "Vad säger Borås om samverkan?"],
+)
 def test_a_place_of_which_next_to_nothing_is_told_is_not(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.reason == "kommunen ingår inte"

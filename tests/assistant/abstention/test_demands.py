@@ -85,6 +85,10 @@ def test_a_question_with_words_of_its_own_demands_nothing(question: str) -> None
         ("vad tycker augur om chefernas medverkan i kur", "vilken chef var det som inte kom?", "uppgiften anges inte"),
         ("vad kom workshoparna fram till i halland", "var det nån som var emot?", "de tar inte upp det"),
         ("vilka är målgruppen på höglandet", "hur många är det i nässjö", "uppgiften anges inte"),
+        ("vilka målgrupper sticker ut i värend", "hur många personer är det i den gruppen", "uppgiften anges inte"),
+        ("vad är processledarens roll i kur", "vad tjänar en sån", "uppgiften anges inte"),
+        ("vem är processledare i värend", "vad har hon för lön", "uppgiften anges inte"),
+        ("vad tycker vpm i hylte om fk", "i procent?", "uppgiften anges inte"),
     ],
 )
 def test_where_who_or_how_it_went_is_not_told_of_it(
@@ -100,6 +104,7 @@ def test_where_who_or_how_it_went_is_not_told_of_it(
     [
         ("vad är projekt På rätt väg", "var låg det?"),
         ("vad är SAMS i malmö", "var låg det?"),
+        ("Hur stor tjänst ska samverkanskoordinatorn ha?", "i procent?"),
         ("vad är projekt På rätt väg", "har det avslutats?"),
     ],
 )

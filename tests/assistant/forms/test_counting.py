@@ -121,6 +121,14 @@ def test_what_is_done_to_a_thing_is_no_number(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
+    "question", ["Hur många kommuner vill inte utöka IST?", "Hur många kommuner har rehabsamordnare på VPM?"]
+)
+def test_words_of_what_is_denied_or_not_wished_for_give_no_number(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.headline is None or "minst" not in answer.headline.text
+
+
+@pytest.mark.parametrize(
     ("question", "least"),
     [
         ("Hur många kommuner vill utöka IST?", "I minst 3 kommuner (Varberg, Falkenberg och Halmstad)"),

@@ -157,3 +157,47 @@ def test_what_works_with_one_takes_nothing_for_granted(assistant: Assistant) -> 
     assert not answer.abstained
     assert answer.headline is not None
     assert "nämner inte VPM bland det som fungerar" in answer.headline.text
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("varför är socialpsykiatrin i varberg så nöjd med avd 21", "avd 21 för där fungerar samverkan klockrent"),
+        (
+            "varför är elevhälsan i varberg så nöjd med habiliteringen",
+            "samverkan med Habiliteringen fungerar mycket bra",
+        ),
+        ("varför är personligt ombud i varberg så nöjd med psykosteamet", "bra samverkan med psykosteamet"),
+    ],
+)
+def test_a_voice_that_is_passed_on_may_be_pleased_with_a_thing(assistant: Assistant, question: str, first: str) -> None:
+    answer = _ask(assistant, question)
+    assert first in " ".join(_shown(answer)[:2])
+
+
+@pytest.mark.parametrize("who", ["vårdgivarna", "vårdgivare"])
+def test_what_one_thinks_of_another_is_not_doubted_where_it_is_told(assistant: Assistant, who: str) -> None:
+    answer = _ask(assistant, f"vad tycker {who} på höglandet om samarbetet med fk")
+    assert any("mest och enkelt med FK" in text for text in _shown(answer))
+
+
+def test_a_letter_for_with_names_no_third_party(assistant: Assistant) -> None:
+    short, whole = (_ask(assistant, f"varför är fk i varberg missnöjd {word} af") for word in ("m", "med"))
+    assert _shown(short) == _shown(whole) != []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Varför är AF missnöjd med samordningsförbundet i Laholm?",  # only "alla parter" is praised there
+        "Varför är kommunen nöjd med psykiatrin i Kungsbacka?",  # the wards are psychiatry too
+        "Varför saknar FK i Laholm samverkan med kommunen?",  # wished for among the proposals
+    ],
+)
+def test_what_may_be_so_is_not_said_to_be_otherwise(assistant: Assistant, question: str) -> None:
+    assert "säger något annat" not in _ask(assistant, question).lead
+
+
+def test_a_denial_is_of_the_report_that_is_asked(assistant: Assistant) -> None:
+    lead = _ask(assistant, "Varför är FK missnöjd med AF i Finnveden?").lead
+    assert "Försäkringskassan (Finnveden 2018) säger något annat om Arbetsförmedlingen" in lead
