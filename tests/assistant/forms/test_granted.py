@@ -63,15 +63,11 @@ def test_a_voice_that_is_passed_on_is_taken_at_its_word(assistant: Assistant, un
             "samverkan med boendestödet fungerar mycket bra",
             "Samverkan med kommunen även på golvnivå fungerar inte optimalt.",
         ),
-        ("Varför är VPM i Laholm missnöjd med VC?", "Samverkan fungerar inte mellan oss och VC.", ""),
-        ("Varför är VPM i Falkenberg nöjd med Habiliteringen?", "Samverkan med Habiliteringen fungerar", ""),
         (
             "Varför tycker AF i Varberg att samverkan med kommunen inte fungerar?",
             "behöva etablera samverkan med bla socialpsykiatri",
             "Vår samverkan med kommunen fungerar bra.",
         ),
-        ("Varför är AF i Halmstad missnöjd med kommunen?", "saknas egentligen samverkan med alla parter utom FK", ""),
-        ("Varför är FK i Hylte missnöjd med kommunens boendestöd?", "", ""),
     ],
 )
 def test_what_one_says_of_the_other_leads_and_the_contrary_stands_behind(
@@ -79,7 +75,19 @@ def test_what_one_says_of_the_other_leads_and_the_contrary_stands_behind(
 ) -> None:
     shown = _shown(_ask(assistant, question))
     assert first in shown[0]
-    assert any(then in text for text in shown)
+    assert any(then in text for text in shown[1:])
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Varför är VPM i Laholm missnöjd med VC?", "Samverkan fungerar inte mellan oss och VC."),
+        ("Varför är VPM i Falkenberg nöjd med Habiliteringen?", "Samverkan med Habiliteringen fungerar"),
+        ("Varför är AF i Halmstad missnöjd med kommunen?", "saknas egentligen samverkan med alla parter utom FK"),
+    ],
+)
+def test_what_one_says_of_the_other_leads(assistant: Assistant, question: str, first: str) -> None:
+    assert first in _shown(_ask(assistant, question))[0]
 
 
 @pytest.mark.parametrize("place", ["Falkenberg", "Hylte"])
