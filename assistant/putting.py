@@ -75,7 +75,13 @@ def _of_nobody(text: str, question: str, said: str, names: Names) -> str:
         return replaced(text, reached, said)
     owner = [match for match in _OWNED.finditer(text) if who(GENITIVE.sub("", match["who"]), names)]
     explicit = re.search(r"\benligt\b", question, re.IGNORECASE)
-    if len(owner) == 1 and not explicit and _HOW_MUCH.match(text) and who(owner[0]["who"], names) != who(said, names):
+    owned = who(GENITIVE.sub("", owner[0]["who"]), names) if len(owner) == 1 else frozenset()
+    one = [*speaker_spans(said, names)] == [(0, len(said))]
+    if owned and one and not explicit and {actor for actor, _ in owned} == {actor for actor, _ in who(said, names)}:
+        # "… av psykiatrins patienter" and "på vårdcentralerna?": those have patients as well.
+        genitive = said if said.endswith("s") else f"{said}{':s' if said.isupper() else 's'}"
+        return replaced(text, [owner[0].span("who")], genitive)
+    if owned and not explicit and _HOW_MUCH.match(text) and owned != who(said, names):
         # "Hur stor del av AF:s kunder tillhör gruppen?" and "FK?", who have no customers: they call theirs otherwise.
         text = text[: owner[0].start()] + text[owner[0].end() :]
     return f"{text.rstrip(' ?')} enligt {said}?"

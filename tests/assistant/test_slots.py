@@ -113,3 +113,13 @@ def test_whom_somebody_wants_to_reach_is_still_asked_of_them(assistant: Assistan
 def test_going_back_to_somebody_who_was_not_asked_asks_them(assistant: Assistant) -> None:
     meant = assistant.understood("Tillbaka till AF, vad fungerar inte?", ["Vad fungerar bra enligt FK i Falkenberg?"])
     assert meant.text == "Vad fungerar inte enligt AF i Falkenberg?"
+
+
+def test_units_of_one_actor_own_the_same(assistant: Assistant) -> None:
+    before = (
+        "Hur stor del av psykiatrins patienter på Höglandet har så komplexa problem att de behöver samordnad rehab?"
+    )
+    assert "vårdcentralernas patienter" in assistant.understood("Och på vårdcentralerna?", [before]).text
+    answer = assistant.ask("Och på vårdcentralerna?", [before])
+    assert answer.headline is not None
+    assert answer.headline.text == "ca 20 %"
