@@ -105,7 +105,7 @@ def test_several_voices_are_told_apart(assistant: Assistant) -> None:
         ("Är VC i Laholm nöjda med AF?", "VC i Laholm nämner inte Arbetsförmedlingen bland det som fungerar.", "AF"),
         (
             "Vad fungerar inte med AF enligt FK i Hylte?",
-            "Försäkringskassan i Hylte nämner inte Arbetsförmedlingen bland det som inte fungerar.",
+            "Försäkringskassan i Hylte nämner inte Arbetsförmedlingen bland det som inte fungerar eller saknas.",
             "AF",
         ),
     ],
