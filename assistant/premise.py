@@ -22,7 +22,7 @@ from assistant.question.parties import Party, names_party, names_whole, party_of
 from assistant.question.roles import asked_and_about
 from assistant.question.sides import asks_of_each_other, compares
 from assistant.spoken import spoken
-from assistant.stance import Stance, asked_for, stance_of
+from assistant.stance import WISHED, Stance, asked_for, stance_of
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
 from vectorstore.scope import BACKGROUND
@@ -31,7 +31,6 @@ __all__ = ["Premise", "Premises", "is_frame", "sense_of"]
 
 _REMEMBERED = 256
 _WORKS, _NOT = "fungerar", ("fungerar inte", "saknas")
-_WISHED = frozenset(("förslag", "möjligheter"))
 _PLEASED = re.compile(r"\b(?:vad|va|vem|vilka)\b[^?]*\b(?:miss)?nöjd\w*\b", re.IGNORECASE)
 """Asks with what somebody is pleased, or not, which they are to be."""
 _WHETHER = re.compile(r"^\W*(?:(?:och|men)\b\W*)?(?:är|hur|var|blev)\b[^?]*\b(?:miss)?nöjd\w*\b", re.IGNORECASE)
@@ -101,7 +100,7 @@ class Premise:
             return True
         # Whoever wishes for more of an actor has something to complain of, whichever unit of it works.
         actors = all(one.actor and one.unit is None for one in self.parties)
-        wished = actors and any(not _WISHED.isdisjoint(c.passage.themes) for c in self.other)
+        wished = actors and any(not WISHED.isdisjoint(c.passage.themes) for c in self.other)
         return not (wished or self.of_all)
 
     @property

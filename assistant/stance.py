@@ -18,7 +18,7 @@ from ingestion import Passage, Statement
 from ingestion.models import JOINT
 from ingestion.vocabulary import actors, is_negative
 
-__all__ = ["Stance", "asked_for", "stance_of"]
+__all__ = ["WISHED", "Stance", "asked_for", "stance_of"]
 
 
 class Stance(Flag):
@@ -30,8 +30,9 @@ class Stance(Flag):
     BOTH = 3
 
 
-_WORKS, _PROPOSED = "fungerar", "förslag"
-_WISHED = frozenset((_PROPOSED, "möjligheter"))
+_WORKS = "fungerar"
+WISHED = frozenset(("förslag", "möjligheter"))
+"""Themes under which is said what ought to be, and no verdict given."""
 """Themes under which it is told what ought to be, whose words of praise are of nothing that is there."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _CLAUSE = re.compile(r"\s+[-–]\s+|;\s+|,?\s+(?=(?:men|även om|trots att|fast|samtidigt som|eftersom)\b)", re.IGNORECASE)
@@ -101,9 +102,9 @@ def _said(clause: str, themes: Sequence[str], asked: Stance) -> Stance:
         well = _WELL.search(clause) and not _NOT_GOOD.search(clause)
         return (Stance.FAULT if plain else Stance.NONE) | (Stance.PRAISE if well else Stance.NONE)
     if polarity_of(clause) is Polarity.POSITIVE:
-        well = _WELL.search(clause) and not _ONCE.search(clause) and _WISHED.isdisjoint(themes)
+        well = _WELL.search(clause) and not _ONCE.search(clause) and WISHED.isdisjoint(themes)
         return Stance.PRAISE if well else Stance.NONE
-    return Stance.FAULT if plain and not is_wish(clause) and _WISHED.isdisjoint(themes) else Stance.NONE
+    return Stance.FAULT if plain and not is_wish(clause) and WISHED.isdisjoint(themes) else Stance.NONE
 
 
 def _clauses(text: str, party: Party, themselves: Party) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from assistant import Answer, Assistant
 from assistant.choice import Trial
 
-__all__ = ["NO_TRIAL", "check"]
+__all__ = ["NO_TRIAL", "asked", "check", "shown_by"]
 
 NO_TRIAL = Trial(lambda _meant: False, lambda _question, _meant: {})
 """Words alone tell what is meant."""
@@ -35,3 +35,15 @@ def check(answer: Answer, assistant: Assistant) -> None:
     else:
         assert answer.citations
         assert answer.reason is None
+
+
+def asked(assistant: Assistant, question: str) -> Answer:
+    """The answer to a question, of which all holds that holds of every answer."""
+    answer = assistant.ask(question)
+    check(answer, assistant)
+    return answer
+
+
+def shown_by(answer: Answer) -> list[str]:
+    """What an answer shows at once, in order."""
+    return [point.text for group in answer.groups for point in group.points]

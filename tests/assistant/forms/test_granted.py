@@ -4,9 +4,9 @@ from itertools import permutations
 
 import pytest
 
-from assistant import Answer, Assistant
+from assistant import Assistant
 from assistant.question.parties import names_party, party_of
-from tests.assistant.checking import check
+from tests.assistant.checking import asked, shown_by
 
 _FALSE = "frågan förutsätter något annat"
 _SPEAKERS = {
@@ -16,16 +16,6 @@ _SPEAKERS = {
     "VPM": party_of("Region", "VPM"),
     "kommunen": party_of("Kommun", None),
 }
-
-
-def _ask(assistant: Assistant, question: str) -> Answer:
-    answer = assistant.ask(question)
-    check(answer, assistant)
-    return answer
-
-
-def _shown(answer: Answer) -> list[str]:
-    return [point.text for group in answer.groups for point in group.points]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +32,7 @@ def _shown(answer: Answer) -> list[str]:
     ],
 )
 def test_a_premise_of_which_the_contrary_is_said_is_refused(assistant: Assistant, question: str, pointed: str) -> None:
-    answer = _ask(assistant, question)
+    answer = asked(assistant, question)
     assert answer.reason == _FALSE
     assert "säger något annat om" in answer.lead
     assert f"Närmast ligger vad {pointed}" in answer.lead
@@ -50,7 +40,7 @@ def test_a_premise_of_which_the_contrary_is_said_is_refused(assistant: Assistant
 
 @pytest.mark.parametrize("unit", ["elevhälsan", "AME"])
 def test_a_voice_that_is_passed_on_is_taken_at_its_word(assistant: Assistant, unit: str) -> None:
-    answer = _ask(assistant, f"Varför är {unit} i Halmstad så nöjd med VPM?")
+    answer = asked(assistant, f"Varför är {unit} i Halmstad så nöjd med VPM?")
     assert answer.reason == _FALSE
     assert f"{unit} i Halmstad säger något annat" in answer.lead
 
@@ -73,7 +63,7 @@ def test_a_voice_that_is_passed_on_is_taken_at_its_word(assistant: Assistant, un
 def test_what_one_says_of_the_other_leads_and_the_contrary_stands_behind(
     assistant: Assistant, question: str, first: str, then: str
 ) -> None:
-    shown = _shown(_ask(assistant, question))
+    shown = shown_by(asked(assistant, question))
     assert first in shown[0]
     assert any(then in text for text in shown[1:])
 
@@ -87,7 +77,7 @@ def test_what_one_says_of_the_other_leads_and_the_contrary_stands_behind(
     ],
 )
 def test_what_one_says_of_the_other_leads(assistant: Assistant, question: str, first: str) -> None:
-    assert first in _shown(_ask(assistant, question))[0]
+    assert first in shown_by(asked(assistant, question))[0]
 
 
 @pytest.mark.parametrize("place", ["Falkenberg", "Hylte"])
@@ -101,16 +91,16 @@ def test_whoever_is_asked_of_whomever_speaks_of_them(assistant: Assistant, place
             told[answer.abstained] += 1
             if answer.abstained or answer.headline is not None:
                 continue
-            assert names_party(_shown(answer)[0], _SPEAKERS[other], _SPEAKERS[one].stems), (one, other, word)
+            assert names_party(shown_by(answer)[0], _SPEAKERS[other], _SPEAKERS[one].stems), (one, other, word)
         assert not all(refused) or assistant.ask(f"Vad säger {one} i {place} om {other}?").headline is not None
     assert min(told.values()) > 5
 
 
 def test_whether_somebody_is_pleased_takes_nothing_for_granted(assistant: Assistant) -> None:
-    answer = _ask(assistant, "Är VC i Halmstad nöjd med VPM?")
+    answer = asked(assistant, "Är VC i Halmstad nöjd med VPM?")
     assert answer.headline is not None
     assert answer.headline.text == "VC i Halmstad nämner inte VPM bland det som fungerar."
-    assert "Vår samverkan med VPM fungerar inte" in _shown(answer)[0]
+    assert "Vår samverkan med VPM fungerar inte" in shown_by(answer)[0]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +114,7 @@ def test_whether_somebody_is_pleased_takes_nothing_for_granted(assistant: Assist
     ],
 )
 def test_a_question_without_a_false_premise_is_answered(assistant: Assistant, question: str) -> None:
-    assert not _ask(assistant, question).abstained
+    assert not asked(assistant, question).abstained
 
 
 @pytest.mark.parametrize(
@@ -137,7 +127,7 @@ def test_a_question_without_a_false_premise_is_answered(assistant: Assistant, qu
     ],
 )
 def test_a_refusal_points_at_whom_and_what_is_asked_of(assistant: Assistant, question: str, pointed: str) -> None:
-    answer = _ask(assistant, question)
+    answer = asked(assistant, question)
     assert answer.abstained
     assert pointed in answer.lead
 
@@ -154,14 +144,14 @@ def test_a_refusal_points_at_whom_and_what_is_asked_of(assistant: Assistant, que
 def test_what_works_with_one_is_what_is_said_of_that_one(
     assistant: Assistant, question: str, told: str, behind: str
 ) -> None:
-    answer = _ask(assistant, question)
-    shown = " ".join(_shown(answer))
+    answer = asked(assistant, question)
+    shown = " ".join(shown_by(answer))
     assert told in shown
     assert behind not in shown
 
 
 def test_what_works_with_one_takes_nothing_for_granted(assistant: Assistant) -> None:
-    answer = _ask(assistant, "Vad fungerar med VPM enligt VC i Halmstad?")
+    answer = asked(assistant, "Vad fungerar med VPM enligt VC i Halmstad?")
     assert not answer.abstained
     assert answer.headline is not None
     assert "nämner inte VPM bland det som fungerar" in answer.headline.text
@@ -179,19 +169,19 @@ def test_what_works_with_one_takes_nothing_for_granted(assistant: Assistant) -> 
     ],
 )
 def test_a_voice_that_is_passed_on_may_be_pleased_with_a_thing(assistant: Assistant, question: str, first: str) -> None:
-    answer = _ask(assistant, question)
-    assert first in " ".join(_shown(answer)[:2])
+    answer = asked(assistant, question)
+    assert first in " ".join(shown_by(answer)[:2])
 
 
 @pytest.mark.parametrize("who", ["vårdgivarna", "vårdgivare"])
 def test_what_one_thinks_of_another_is_not_doubted_where_it_is_told(assistant: Assistant, who: str) -> None:
-    answer = _ask(assistant, f"vad tycker {who} på höglandet om samarbetet med fk")
-    assert any("mest och enkelt med FK" in text for text in _shown(answer))
+    answer = asked(assistant, f"vad tycker {who} på höglandet om samarbetet med fk")
+    assert any("mest och enkelt med FK" in text for text in shown_by(answer))
 
 
 def test_a_letter_for_with_names_no_third_party(assistant: Assistant) -> None:
-    short, whole = (_ask(assistant, f"varför är fk i varberg missnöjd {word} af") for word in ("m", "med"))
-    assert _shown(short) == _shown(whole) != []
+    short, whole = (asked(assistant, f"varför är fk i varberg missnöjd {word} af") for word in ("m", "med"))
+    assert shown_by(short) == shown_by(whole) != []
 
 
 @pytest.mark.parametrize(
@@ -203,9 +193,9 @@ def test_a_letter_for_with_names_no_third_party(assistant: Assistant) -> None:
     ],
 )
 def test_what_may_be_so_is_not_said_to_be_otherwise(assistant: Assistant, question: str) -> None:
-    assert "säger något annat" not in _ask(assistant, question).lead
+    assert "säger något annat" not in asked(assistant, question).lead
 
 
 def test_a_denial_is_of_the_report_that_is_asked(assistant: Assistant) -> None:
-    lead = _ask(assistant, "Varför är FK missnöjd med AF i Finnveden?").lead
+    lead = asked(assistant, "Varför är FK missnöjd med AF i Finnveden?").lead
     assert "Försäkringskassan (Finnveden 2018) säger något annat om Arbetsförmedlingen" in lead

@@ -2,19 +2,9 @@
 
 import pytest
 
-from assistant import Answer, Assistant
+from assistant import Assistant
 from assistant.question.parties import names_party, names_whole, party_of
-from tests.assistant.checking import check
-
-
-def _ask(assistant: Assistant, question: str) -> Answer:
-    answer = assistant.ask(question)
-    check(answer, assistant)
-    return answer
-
-
-def _shown(answer: Answer) -> list[str]:
-    return [point.text for group in answer.groups for point in group.points]
+from tests.assistant.checking import asked, shown_by
 
 
 @pytest.mark.parametrize(
@@ -28,24 +18,24 @@ def _shown(answer: Answer) -> list[str]:
     ],
 )
 def test_whoever_does_not_mention_the_other_is_said_not_to(assistant: Assistant, question: str, told: str) -> None:
-    headline = _ask(assistant, question).headline
+    headline = asked(assistant, question).headline
     assert headline is not None
     assert headline.text == told
 
 
 def test_what_the_other_says_of_them_comes_nearest(assistant: Assistant) -> None:
-    answer = _ask(assistant, "Vad säger psykiatrin i Halmstad om vårdcentralerna?")
+    answer = asked(assistant, "Vad säger psykiatrin i Halmstad om vårdcentralerna?")
     assert answer.headline is not None
     assert "om VPM" in answer.headline.after
     assert {citation.passage.unit for citation in answer.citations[:3]} == {"VC"}
-    assert all("VPM" in text or "sykiatri" in text for text in _shown(answer))
+    assert all("VPM" in text or "sykiatri" in text for text in shown_by(answer))
 
 
 def test_the_care_is_told_apart_from_its_units(assistant: Assistant) -> None:
-    answer = _ask(assistant, "Vad säger AF i Hylte om psykiatrin?")
+    answer = asked(assistant, "Vad säger AF i Hylte om psykiatrin?")
     assert answer.headline is not None
     assert answer.headline.text.endswith("nämner inte psykiatrin.")
-    assert _shown(answer) == ["Det saknas samverkan mellan oss och vården i stort."]
+    assert shown_by(answer) == ["Det saknas samverkan mellan oss och vården i stort."]
 
 
 @pytest.mark.parametrize(
@@ -62,9 +52,9 @@ def test_the_care_is_told_apart_from_its_units(assistant: Assistant) -> None:
     ],
 )
 def test_whoever_names_a_part_names_the_whole(assistant: Assistant, question: str, said: str) -> None:
-    answer = _ask(assistant, question)
+    answer = asked(assistant, question)
     assert answer.headline is None
-    assert any(said in text for text in _shown(answer))
+    assert any(said in text for text in shown_by(answer))
 
 
 @pytest.mark.parametrize(
@@ -77,25 +67,25 @@ def test_whoever_names_a_part_names_the_whole(assistant: Assistant, question: st
     ],
 )
 def test_nothing_else_is_shown_at_once(assistant: Assistant, question: str, word: str) -> None:
-    shown = _shown(_ask(assistant, question))
+    shown = shown_by(asked(assistant, question))
     assert shown
     assert all(word in text for text in shown)
 
 
 def test_a_judgement_of_the_cooperation_leads(assistant: Assistant) -> None:
-    assert _shown(_ask(assistant, "Hur uppfattar kommunen i Kungsbacka FK?"))[0] == (
+    assert shown_by(asked(assistant, "Hur uppfattar kommunen i Kungsbacka FK?"))[0] == (
         "Samverkan med FK och AF fungerar bra."
     )
 
 
 def test_everybody_else_is_heard_where_others_are_to_speak(assistant: Assistant) -> None:
-    answer = _ask(assistant, "Hur uppfattas FK av de andra i Kungsbacka?")
+    answer = asked(assistant, "Hur uppfattas FK av de andra i Kungsbacka?")
     assert len(answer.groups) == 4
-    assert all("FK" in text for text in _shown(answer))
+    assert all("FK" in text for text in shown_by(answer))
 
 
 def test_several_voices_are_told_apart(assistant: Assistant) -> None:
-    answer = _ask(assistant, "Vad säger FK och AF i Hylte om vården?")
+    answer = asked(assistant, "Vad säger FK och AF i Hylte om vården?")
     assert [group.heading.split(" i ")[0] for group in answer.groups] == ["Försäkringskassan", "Arbetsförmedlingen"]
 
 
@@ -113,10 +103,10 @@ def test_several_voices_are_told_apart(assistant: Assistant) -> None:
 def test_whoever_is_named_elsewhere_alone_is_said_to_be(
     assistant: Assistant, question: str, told: str, said: str
 ) -> None:
-    answer = _ask(assistant, question)
+    answer = asked(assistant, question)
     assert answer.headline is not None
     assert answer.headline.text == told
-    assert all(said in text for text in _shown(answer))
+    assert all(said in text for text in shown_by(answer))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +118,7 @@ def test_whoever_is_named_elsewhere_alone_is_said_to_be(
     ],
 )
 def test_nothing_is_denied_where_the_answer_tells(assistant: Assistant, question: str) -> None:
-    headline = _ask(assistant, question).headline
+    headline = asked(assistant, question).headline
     assert headline is None or "nämner inte" not in headline.text
 
 
@@ -152,4 +142,4 @@ def test_what_a_text_names() -> None:
     ],
 )
 def test_words_of_the_form_of_a_question_are_not_looked_for(assistant: Assistant, question: str, not_said: str) -> None:
-    assert not any(not_said in text for text in _shown(_ask(assistant, question)))
+    assert not any(not_said in text for text in shown_by(asked(assistant, question)))
