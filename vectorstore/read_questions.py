@@ -50,7 +50,7 @@ class ReadQuestions:
         """What the difference between the means of :meth:`nearest` seldom exceeds; see :func:`_most_of`."""
         self._kept = (answered, unanswered)
         self._owners = owners
-        self._vectors = tuple(kept.astype(np.float32) / _STEPS for kept in self._kept)
+        self._vectors = tuple(kept.astype(np.float32, order="F") / _STEPS for kept in self._kept)
         self._remembered = lru_cache(_REMEMBERED)(self._compared)
 
     @classmethod

@@ -7,7 +7,7 @@ that no report answers; ``vectorstore/training/reader.py`` makes such a one. tor
 needed: a question takes some ten milliseconds, importing torch alone takes seconds.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -52,7 +52,7 @@ class QuestionReader:
         try:
             tensors = load_file(folder / READER)
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-            self._weights = {name: _ready(value) for name, value in tensors.items() if name != "emb"}
+            self._weights = {name: _ready(value) for name, value in _joined(tensors).items() if name != "emb"}
             # Kept in eight bits: of 24,000 rows a question needs a dozen.
             self._pieces: NDArray[np.int8] = tensors["emb"]
             self._dim = len(self._weights["pr.bias"])
@@ -85,7 +85,8 @@ class QuestionReader:
 
     def _read(self, rows: Sequence[Sequence[int]]) -> Array:
         """Vectors of a batch."""
-        numbers = np.full((len(rows), max(map(len, rows))), PAD)
+        # Filled to a multiple of four: 16 rows are multiplied in three quarters of the time of 15.
+        numbers = np.full((len(rows), -(-max(map(len, rows)) // 4) * 4), PAD)
         for place, row in enumerate(rows):
             numbers[place, : len(row)] = row
         held = numbers != PAD
@@ -112,10 +113,8 @@ class QuestionReader:
     def _attended(self, states: Array, unseen: Array, layer: str) -> Array:
         """What each piece takes over from the others."""
         count, length, width = states.shape
-        query, key, value = (
-            self._linear(states, f"{layer}.{name}").reshape(count, length, HEADS, -1).transpose(0, 2, 1, 3)
-            for name in "qkv"
-        )
+        asked = self._linear(states, f"{layer}.qkv").reshape(count, length, 3, HEADS, -1)
+        query, key, value = asked.transpose(2, 0, 3, 1, 4)
         scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(width / HEADS)) + unseen
         scores = np.exp(scores - scores.max(axis=-1, keepdims=True))
         mixed = (scores / scores.sum(axis=-1, keepdims=True)) @ value
@@ -132,6 +131,17 @@ class QuestionReader:
         spread = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + np.float32(1e-12))
         found: Array = centred / spread * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
         return found
+
+
+def _joined(tensors: Mapping[str, NDArray[np.generic]]) -> dict[str, NDArray[np.generic]]:
+    """The tensors with the queries', keys' and values' of each layer in one: a product instead of three."""
+    joined = dict(tensors)
+    for name in tensors:
+        layer, found, kind = name.rpartition(".q.")
+        if found:
+            parts = [joined.pop(f"{layer}.{part}.{kind}") for part in "qkv"]
+            joined[f"{layer}.qkv.{kind}"] = np.concatenate(parts)
+    return joined
 
 
 def _ready(weight: NDArray[np.generic]) -> Array:

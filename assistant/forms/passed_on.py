@@ -60,9 +60,9 @@ def of_voice(scope: Scope, subject: Subject, further: Sequence[Chosen], index: I
 
 def voice_in(scope: Scope, question: str, index: Index) -> tuple[str, list[Chosen]]:
     """The voice that a question names among others in a place, as it calls it, and all that it is told to say there."""
-    words = [word for word in scope.topics if len(word) >= _SHORTEST and not _is_object(word, question)]
-    if not (scope.municipalities and words) or scope.units:
+    if not scope.municipalities or scope.units:
         return "", []
+    words = [word for word in scope.topics if len(word) >= _SHORTEST and not _is_object(word, question)]
     inside = [p for p in index.passages if scope.holds(p) and scope.is_view(p)]
     return next(((word, found) for word in words if (found := said_by(word, inside))), ("", []))
 
