@@ -1,0 +1,126 @@
+"""Questions that take an event for granted, or a change for wanted, of which nothing is told.
+
+*Vad bråkar VPM och VC om?* and *Varför vill de ha färre möten?* find their evidence in
+whatever is told of the two, or of the meetings. It need not hold the quarrel, nor that
+anybody wants fewer of them; where nothing near what the question is about does, the
+premise is false, and what is found would seem to confirm it.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+from assistant.forms.reasons import asks_for_reason
+from assistant.forms.standing import leans_back
+from assistant.premise import is_frame
+from assistant.question.intent import generic_terms
+from assistant.question.parties import names_party, party_of
+from ingestion import Passage
+from vectorstore import Index, Scope
+from vectorstore.analysis import fold, stem, terms
+
+__all__ = ["Presumed"]
+
+_ASKS = re.compile(r"\b(?:vad|vilk\w+|vem|hur|nar|varfor|skal|orsaken|anledningen)\b")
+"""Asks for something of what is taken for granted, rather than whether it is so."""
+_WHY = re.compile(r"\b(?:varfor|nar (?:ska|skall|kommer|lad|laggs|stang)|skal|motiv\w*|vad fick)\b")
+_OPEN = re.compile(
+    r"\b(?:finns|fanns|ar|var|blev|blir) det\b(?! (?:for|som|vid)\b)|\b(?:namns|sags|huruvida)\b"
+    r"|\b(?:vad|hur) (?:\w+ )?(?:tycker|sager|anser|menar|foreslar|vill)\b"
+)
+"""Asks whether something is, or what somebody says or wants, which takes nothing for granted."""
+_PLAIN = str.maketrans("åäö", "aao")
+"""Questions are often typed without these letters, and are looked through without them."""
+_SAID_OF_IT = frozenset(
+    map(stem, ("skäl", "gång", "emellan", "handlar", "rör", "gäller", "egentligen", "sett", "tänkt"))
+)
+"""Words that tell nothing of what a question is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One thing that may be taken for granted."""
+
+    asks: re.Pattern[str]
+    told: re.Pattern[str]
+    why: bool
+
+
+class Presumed:
+    """Knows which questions take for granted what is told nowhere."""
+
+    def __init__(self, index: Index) -> None:
+        """Look into ``index``."""
+        self._index = index
+
+    def is_untold(self, question: str, scope: Scope) -> bool:
+        """Whether a question takes for granted what nobody tells of what it is about."""
+        if scope.not_covered:
+            return False
+        return any(not self._is_told(entry, question, scope) for entry in _held(question))
+
+    def _is_told(self, entry: _Entry, question: str, scope: Scope) -> bool:
+        """Whether a statement of the place tells it, of what is asked or by those who are asked."""
+        held = entry.asks.findall(fold(question))
+        topics = [word for word in scope.topics if not is_frame(word) and not any(fold(word) in one for one in held)]
+        about = {term for term in terms(" ".join(topics)) if term not in _SAID_OF_IT} - generic_terms()
+        there = replace(scope, actors=(), units=())
+        for passage, number in self._telling(entry):
+            if there.holds(passage) and _is_about(passage, number, about, scope):
+                return True
+        return False
+
+    def _telling(self, entry: _Entry) -> Sequence[tuple[Passage, int]]:
+        """The statements that tell of such a thing at all, each by its passage and its number in that."""
+        return self._told.setdefault(entry.told.pattern, [*_matching(entry.told, self._index.passages)])
+
+    @cached_property
+    def _told(self) -> dict[str, Sequence[tuple[Passage, int]]]:
+        return {}
+
+
+def _matching(told: re.Pattern[str], passages: Sequence[Passage]) -> Sequence[tuple[Passage, int]]:
+    return [
+        (p, number) for p in passages if not p.asked for number, s in enumerate(p.statements) if told.search(s.shown)
+    ]
+
+
+def _is_about(passage: Passage, number: int, about: set[str], scope: Scope) -> bool:
+    """Whether a statement holds a word of what is asked, or goes on about one that does; without, who is asked."""
+    statements, first = passage.statements, number
+    while first > 0 and leans_back(statements[first].shown):
+        first -= 1
+    told = [statement.shown for statement in statements[first : number + 1]]
+    if about:
+        return any(about & {*terms(text)} for text in told)
+    parties = [party_of(actor, None) for actor in (*scope.actors, *scope.about)]
+    if not parties or scope.by_actor(passage):
+        return True
+    return any(names_party(text, party) for text in told for party in parties)
+
+
+def _held(question: str) -> list[_Entry]:
+    """What a question takes for granted."""
+    asked = fold(question)
+    why = asks_for_reason(question) or _WHY.search(asked) is not None
+    if not _ASKS.search(asked) or (_OPEN.search(asked) and not why):
+        return []
+    return [entry for entry in _entries() if (why or not entry.why) and entry.asks.search(asked)]
+
+
+@cache
+def _entries() -> tuple[_Entry, ...]:
+    text = resources.files("assistant.abstention").joinpath("presumed.toml").read_text(encoding="utf-8")
+    written: Sequence[Mapping[str, Any]] = tomllib.loads(text)["presumed"]
+    return tuple(
+        _Entry(
+            re.compile("|".join(one["asks"]).translate(_PLAIN)),
+            re.compile("|".join(one["told"]), re.IGNORECASE),
+            one.get("why", False),
+        )
+        for one in written
+    )
