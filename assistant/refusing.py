@@ -163,11 +163,11 @@ class Refuser:
             told = nearest(wrong.passage, self._index.reports)
             said = f"{wrong.figure} stämmer inte med det som står: ”{wrong.statement.shown}”."
             return Refusal(_PRESUMED, f"{NO_ANSWER}: {said} {told}")
-        if not self._presumes.is_untold(meant.text, meant.scope):
+        if (kind := self._presumes.untold(meant.text, meant.scope)) is None:
             return None
         asked = Asked(meant.text, meant.scope, self._search(meant))
         told = f" {self._doubter.pointed(asked)}" if asked.found.ranked else ""
-        return Refusal(_PRESUMED, f"{NO_ANSWER}: {SAID['false_premise']}{told}")
+        return Refusal(_PRESUMED, f"{NO_ANSWER}: {SAID[kind]}{told}")
 
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""

@@ -48,6 +48,11 @@ class _Entry:
     asks: re.Pattern[str]
     told: re.Pattern[str]
     why: bool
+    """It is taken for granted where it is asked why or when alone."""
+    kind: str
+    """The kind of unanswered question that it is where nobody tells it."""
+    always: bool
+    """It must be told however the question is put, also where it is asked whether it is so."""
 
 
 class Presumed:
@@ -57,16 +62,15 @@ class Presumed:
         """Look into ``index``."""
         self._index = index
 
-    def is_untold(self, question: str, scope: Scope) -> bool:
-        """Whether a question takes for granted what nobody tells of what it is about."""
-        if scope.not_covered:
-            return False
-        return any(not self._is_told(entry, question, scope) for entry in _held(question))
+    def untold(self, question: str, scope: Scope) -> str | None:
+        """The kind of unanswered question that it is, where it takes for granted what nobody tells; else ``None``."""
+        return next((entry.kind for entry in _held(question) if not self._is_told(entry, question, scope)), None)
 
     def _is_told(self, entry: _Entry, question: str, scope: Scope) -> bool:
         """Whether a statement of the place tells it, of what is asked or by those who are asked."""
         held = entry.asks.findall(fold(question))
-        topics = [word for word in scope.topics if not is_frame(word) and not any(fold(word) in one for one in held)]
+        words = (*scope.topics, *scope.not_covered)
+        topics = [word for word in words if not is_frame(word) and not any(fold(word) in one for one in held)]
         about = {term for term in terms(" ".join(topics)) if term not in _SAID_OF_IT} - generic_terms()
         there = replace(scope, actors=(), units=())
         for passage, number in self._telling(entry):
@@ -107,9 +111,8 @@ def _held(question: str) -> list[_Entry]:
     """What a question takes for granted."""
     asked = fold(question)
     why = asks_for_reason(question) or _WHY.search(asked) is not None
-    if not _ASKS.search(asked) or (_OPEN.search(asked) and not why):
-        return []
-    return [entry for entry in _entries() if (why or not entry.why) and entry.asks.search(asked)]
+    takes = _ASKS.search(asked) is not None and (why or not _OPEN.search(asked))
+    return [one for one in _entries() if (one.always or (takes and (why or not one.why))) and one.asks.search(asked)]
 
 
 @cache
@@ -121,6 +124,8 @@ def _entries() -> tuple[_Entry, ...]:
             re.compile("|".join(one["asks"]).translate(_PLAIN)),
             re.compile("|".join(one["told"]), re.IGNORECASE),
             one.get("why", False),
+            one.get("kind", "false_premise"),
+            one.get("always", False),
         )
         for one in written
     )
