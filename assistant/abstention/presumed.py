@@ -19,12 +19,13 @@ from assistant.forms.standing import leans_back
 from assistant.premise import is_frame
 from assistant.question.intent import generic_terms
 from assistant.question.parties import names_party, party_of
-from ingestion import Passage
+from ingestion import Passage, Statement
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, stem, terms
 
 __all__ = ["Presumed"]
 
+_LAST = re.compile(r"\?\s+(?=\S)")
 _ASKS = re.compile(r"\b(?:vad|vilk\w+|vem|hur|nar|varfor|skal|orsaken|anledningen)\b")
 """Asks for something of what is taken for granted, rather than whether it is so."""
 _WHY = re.compile(r"\b(?:varfor|nar (?:ska|skall|kommer|lad|laggs|stang)|skal|motiv\w*|vad fick)\b")
@@ -33,6 +34,8 @@ _OPEN = re.compile(
     r"|\b(?:vad|hur) (?:\w+ )?(?:tycker|sager|anser|menar|foreslar|vill)\b"
 )
 """Asks whether something is, or what somebody says or wants, which takes nothing for granted."""
+_WANTS = re.compile(r"\b(?:vill|ville|onskar|foreslar)\b")
+"""What somebody is said to want, they are to say themselves where everybody has their own say."""
 _PLAIN = str.maketrans("åäö", "aao")
 """Questions are often typed without these letters, and are looked through without them."""
 _SAID_OF_IT = frozenset(
@@ -68,13 +71,15 @@ class Presumed:
 
     def _is_told(self, entry: _Entry, question: str, scope: Scope) -> bool:
         """Whether a statement of the place tells it, of what is asked or by those who are asked."""
-        held = entry.asks.findall(fold(question))
+        ends = {word for held in entry.asks.findall(fold(question)) for word in (held.split()[0], held.split()[-1])}
         words = (*scope.topics, *scope.not_covered)
-        topics = [word for word in words if not is_frame(word) and not any(fold(word) in one for one in held)]
+        topics = [word for word in words if not is_frame(word) and fold(word) not in ends]
         about = {term for term in terms(" ".join(topics)) if term not in _SAID_OF_IT} - generic_terms()
-        there = replace(scope, actors=(), units=())
+        wanted = bool(scope.municipalities or scope.units) and _WANTS.search(fold(question)) is not None
+        there = scope if wanted else replace(scope, actors=(), units=())
         for passage, number in self._telling(entry):
-            if there.holds(passage) and _is_about(passage, number, about, scope):
+            first = 0 if entry.kind == "figure" else _begun(passage, number)  # a sum seldom stands beside what it is of
+            if there.holds(passage) and _is_about(passage, passage.statements[first : number + 1], about, scope):
                 return True
         return False
 
@@ -93,24 +98,28 @@ def _matching(told: re.Pattern[str], passages: Sequence[Passage]) -> Sequence[tu
     ]
 
 
-def _is_about(passage: Passage, number: int, about: set[str], scope: Scope) -> bool:
-    """Whether a statement holds a word of what is asked, or goes on about one that does; without, who is asked."""
-    statements, first = passage.statements, number
-    while first > 0 and leans_back(statements[first].shown):
-        first -= 1
-    told = [statement.shown for statement in statements[first : number + 1]]
+def _begun(passage: Passage, number: int) -> int:
+    """The number of the statement that one goes on about, or its own."""
+    while number > 0 and leans_back(passage.statements[number].shown):
+        number -= 1
+    return number
+
+
+def _is_about(passage: Passage, told: Sequence[Statement], about: set[str], scope: Scope) -> bool:
+    """Whether one of some statements holds a word of what is asked; without words, whether who is asked says it."""
     if about:
-        return any(about & {*terms(text)} for text in told)
+        return any(about & {*terms(statement.shown)} for statement in told)
     parties = [party_of(actor, None) for actor in (*scope.actors, *scope.about)]
     if not parties or scope.by_actor(passage):
         return True
-    return any(names_party(text, party) for text in told for party in parties)
+    return any(names_party(statement.shown, party) for statement in told for party in parties)
 
 
 def _held(question: str) -> list[_Entry]:
-    """What a question takes for granted."""
-    asked = fold(question)
-    why = asks_for_reason(question) or _WHY.search(asked) is not None
+    """What a question takes for granted; of several, the last one does, which those before it were asked without."""
+    last = _LAST.split(question.rstrip(" ?!."))[-1]
+    asked = fold(last)
+    why = asks_for_reason(last) or _WHY.search(asked) is not None
     takes = _ASKS.search(asked) is not None and (why or not _OPEN.search(asked))
     return [one for one in _entries() if (one.always or (takes and (why or not one.why))) and one.asks.search(asked)]
 

@@ -53,3 +53,20 @@ def test_what_somebody_tells_is_answered(assistant: Assistant, question: str, to
         assert any(told in citation.statement.shown for citation in answer.citations)
     else:
         assert FALSE not in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Blev det något av sömnadsprojektet i Värnamo?", "de säger inte hur det blev sedan"),
+        ("SAMUNG, finns det kvar?", "de säger inte hur det blev sedan"),
+        ("vad kostade omorganisationen på FK i Laholm", "uppgiften anges inte"),
+        ("Vilka patienter tar NP-enheten i Växjö emot?", FALSE),
+    ],
+)
+def test_what_became_of_something_and_what_it_cost_is_told_of_that(
+    assistant: Assistant, question: str, said: str
+) -> None:
+    answer = assistant.ask(question)
+    assert answer.abstained
+    assert said in answer.lead
