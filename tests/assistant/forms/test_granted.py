@@ -203,9 +203,8 @@ def test_a_denial_is_of_the_report_that_is_asked(assistant: Assistant) -> None:
 
 def test_an_exception_is_said_to_be_spoken_of_otherwise(assistant: Assistant) -> None:
     answer = asked(assistant, "Varför är AF i Halmstad missnöjda med FK?")
-    assert (
-        answer.headline == "Arbetsförmedlingen i Halmstad säger något annat om Försäkringskassan än frågan förutsätter."
-    )
+    assert answer.headline is not None
+    assert answer.headline.text.endswith("säger något annat om Försäkringskassan än frågan förutsätter.")
     assert shown_by(answer)[0] == "Samverkan med FK via Fris fungerar bra."
 
 
