@@ -47,7 +47,8 @@ class Knowing:
 
     def __init__(self, index: Index, names: Names, reader: MatrixReader, lists: PrintedLists) -> None:
         """Look into ``index``, of whose reports ``names`` are; ``reader`` finds who holds what."""
-        self._index, self._names, self._holder, self._lists = index, names, reader.holder, lists
+        self.names = names
+        self._index, self._holder, self._lists = index, reader.holder, lists
         self.untold = Untold(index, names)
         self.premises = Premises(index, names)
 
@@ -65,7 +66,7 @@ class Knowing:
 
     def opposes(self, question: str, scope: Scope) -> bool:
         """Whether it is asked for nothing but what is told of each of two things, and something is."""
-        return opposes(scope, question, self._index, self._names)
+        return opposes(scope, question, self._index, self.names)
 
     def speaks_of(self, subject: Subject, scope: Scope) -> bool:
         """Whether it is asked what somebody in a place, or a report, says of a thing that a statement holds whole.

@@ -16,6 +16,9 @@ from assistant.abstention import (
     refusal_before,
     unclear,
 )
+from assistant.abstention.misstated import misstated_in
+from assistant.abstention.presumed import Presumed
+from assistant.abstention.wording import SAID, nearest
 from assistant.forms.catalogue import of_reports
 from assistant.forms.every_report import asks_every_report
 from assistant.forms.granted import contradicted
@@ -30,6 +33,7 @@ from vectorstore.analysis import terms
 
 __all__ = ["Refuser", "asked_back"]
 
+_PRESUMED = "frågan förutsätter något annat"
 _ASKS = re.compile(r"\b(?:vad|va|vilk\w+|hur|vem|när|varför)\b", re.IGNORECASE)
 _TOLD_BEFORE = 4
 """Best passages for the question before, in which stands what was told."""
@@ -81,11 +85,12 @@ class Refuser:
         self._index = index
         self._doubter = doubter
         self._search = search
+        self._presumes = Presumed(index)
 
     def __call__(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        refusal = self.at_once(meant) or self._contradicted(meant)
+        refusal = self.at_once(meant) or self._contradicted(meant) or self._presumed(meant)
         refusal = refusal or self._doubted(meant) or self._known.untold(text, scope)
         if refusal is not None and (catalogue := of_reports(text, scope, self._index.reports)):
             return Refusal("ingen fråga", catalogue)
@@ -118,7 +123,7 @@ class Refuser:
         if not meant.put or not meant.after:
             return None
         if (demand := demand_of(meant.put)) is not None:
-            met = demand.is_met(self._told_before(meant.after, near=demand.near))
+            met = demand.is_met(self._told_before(meant.after, near=demand.near), self._known.names)
             return None if met else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
         there = self._parse(meant.put)
         asks = _ASKS.search(meant.put) is not None  # "vad gör man åt det i Malmö" asks what is told of Malmö
@@ -134,10 +139,12 @@ class Refuser:
         before = Standalone(text, self._parse(text), changed=False)
         held = {*terms(" ".join(own_topics(before.scope)))} - generic_terms()
         for ranked in self._search(before).ranked[:_TOLD_BEFORE]:
+            if near and not before.scope.holds(ranked.passage):
+                continue
             if not (near and held):
                 yield ranked.passage.text
-            elif before.scope.holds(ranked.passage):
-                yield from (s.shown for s in ranked.passage.statements if held & {*terms(s.shown)})
+                continue
+            yield from (s.shown for s in ranked.passage.statements if held & {*terms(s.shown)})
         topics = {*terms(" ".join(own_topics(before.scope)))}
         scope = before.scope
         of_report = bool(scope.reports) and not (scope.themes or scope.actors or scope.units)
@@ -149,6 +156,18 @@ class Refuser:
         """A refusal where the contrary is said of what a question takes for granted; ``None`` to look what is found."""
         premise = self._known.premises(meant.text, meant.scope)
         return None if premise is None else contradicted(premise, self._index.reports)
+
+    def _presumed(self, meant: Standalone) -> Refusal | None:
+        """A refusal where nobody tells of what a question takes for granted; ``None`` to look what is found."""
+        if (wrong := misstated_in(meant.text, meant.scope, self._index.passages)) is not None:
+            told = nearest(wrong.passage, self._index.reports)
+            said = f"{wrong.figure} stämmer inte med det som står: ”{wrong.statement.shown}”."
+            return Refusal(_PRESUMED, f"{NO_ANSWER}: {said} {told}")
+        if (kind := self._presumes.untold(meant.text, meant.scope)) is None:
+            return None
+        asked = Asked(meant.text, meant.scope, self._search(meant))
+        told = f" {self._doubter.pointed(asked)}" if asked.found.ranked else ""
+        return Refusal(_PRESUMED, f"{NO_ANSWER}: {SAID[kind]}{told}")
 
     def open_to_doubt(self, meant: Standalone) -> Asked | None:
         """What a question is doubted by; ``None`` where somebody is known to say what it asks who says."""

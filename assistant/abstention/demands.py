@@ -14,6 +14,8 @@ from importlib import resources
 from typing import Any
 
 from assistant.abstention.wording import SAID
+from assistant.forms.told import names_person
+from assistant.question import Names
 from assistant.question.names import AMBIGUOUS
 from ingestion.vocabulary import swedish_municipalities
 
@@ -30,6 +32,10 @@ _BEHIND = (
 _CLAUSE = re.compile(r"[,;?!.]\s+(?:(?:och|eller|alltså) )?")
 _CLAUSES = 3
 """Clauses of a question that are looked at."""
+_BESIDE = re.compile(
+    r"^\W*(?:ok|okej|jaha|det|de|dom|den|jag|vi|ni|bra)\b(?!.*\b(?:vad|va|vilk\w+|hur|vem|när|varför)\b)", re.IGNORECASE
+)
+"""A clause that tells something beside what is asked: *de har ju haft flera år på sig*."""
 _REMEMBERED = 64
 """Demands that are remembered: what one looks for may depend on how it is put."""
 
@@ -43,15 +49,20 @@ class Demand:
     told: re.Pattern[str]
     near: bool = False
     """It must stand in a statement that holds a telling word of the question before."""
+    person: bool = False
+    """It is the name of a person."""
 
     @property
     def said(self) -> str:
         """What is said where it is not met."""
         return SAID[self.kind]
 
-    def is_met(self, texts: Iterable[str]) -> bool:
-        """Whether one of some texts holds something of that kind."""
-        return any(self.told.search(text) for text in texts)
+    def is_met(self, texts: Iterable[str], names: Names) -> bool:
+        """Whether one of some texts holds something of that kind; ``names`` are those of the reports, of no person."""
+        if not self.person:
+            return any(self.told.search(text) for text in texts)
+        known = {word for name in (*names.places, *names.reports, *names.speakers) for word in name.split()}
+        return any(names_person(text, known) for text in texts)
 
 
 def demand_of(question: str) -> Demand | None:
@@ -62,8 +73,11 @@ def demand_of(question: str) -> Demand | None:
     if (whole := _demanded(question)) is not None:
         return whole
     parts = [part for part in _CLAUSE.split(question) if part.strip()]
-    found = [_demanded(part) for part in parts] if 1 < len(parts) <= _CLAUSES else []
-    return found[0] if found and None not in found else None
+    if not 1 < len(parts) <= _CLAUSES:
+        return None
+    found = [(part, _demanded(part)) for part in parts]
+    asked = [demand for part, demand in found if demand is not None or not _BESIDE.match(part)]
+    return asked[0] if asked and None not in asked else None
 
 
 def _demanded(question: str) -> Demand | None:
@@ -96,8 +110,8 @@ def _demand(place: int, said: tuple[tuple[str, str], ...]) -> Demand:
     entry = _written()[place]
     told = "|".join(entry["told"]).replace("{place}", _places())
     for name, words in said:
-        told = told.replace(f"{{{name}}}", re.escape(words or ""))
-    return Demand(entry["name"], re.compile(told, re.IGNORECASE), entry.get("near", False))
+        told = told.replace(f"{{{name}}}", re.escape((words or "").lower()))
+    return Demand(entry["name"], re.compile(told, re.IGNORECASE), entry.get("near", False), not entry["told"])
 
 
 @cache

@@ -135,8 +135,11 @@ class Doubter:
         return self._doubted(asked)
 
     def _doubted(self, asked: Asked) -> Refusal:
-        told = nearest(closest(asked, self._index, self._names), self._index.reports)
-        return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {self._said(asked)} {told}")
+        return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {self._said(asked)} {self.pointed(asked)}")
+
+    def pointed(self, asked: Asked) -> str:
+        """What a refusal points at: the passage that comes nearest to a question, of which one at least was found."""
+        return nearest(closest(asked, self._index, self._names), self._index.reports)
 
     def _refusal(self, asked: Asked) -> Refusal | None:
         verdict = self.verdict(asked)

@@ -55,13 +55,25 @@ def granted(premise: Premise | None, further: Sequence[Chosen], reports: Sequenc
         more=sections_by_speaker(more, reports),
         basis=basis_of(first, reports),
     )
-    under = [item for item in first if premise.sense is asked_for(item.passage.themes)]
-    if not agreeing and not any(names_party(i.statement.shown, one) for i in under for one in premise.parties):
-        silent = f"nämner inte {listed(premise.called, 'eller')} {_AMONG[premise.sense]}."
+    if not agreeing and (said := _told_first(premise, first)):
         told = premise.opposing and not premise.of_all
-        draft.headline = f"{premise.speaker[0].upper()}{premise.speaker[1:]} {silent}"
+        draft.headline = f"{premise.speaker[0].upper()}{premise.speaker[1:]} {said}"
         draft.after = f"Det här sägs om {listed(premise.called)}:" if told else "Det här ligger närmast:"
     return draft
+
+
+def _told_first(premise: Premise, first: Sequence[Chosen]) -> str:
+    """What is said of one who does not say what is asked for; nothing where they may.
+
+    Whoever is named there as the exception alone is spoken of in the contrary sense.
+    """
+    contrary = {item.key for item in premise.opposing}
+    under = [item for item in first if premise.sense is asked_for(item.passage.themes)]
+    naming = [i for i in under if any(names_party(i.statement.shown, one) for one in premise.parties)]
+    if not naming:
+        return f"nämner inte {listed(premise.called, 'eller')} {_AMONG[premise.sense]}."
+    false = premise.held and contrary.issuperset(item.key for item in naming)
+    return f"säger något annat om {listed(premise.called)} än frågan förutsätter." if false else ""
 
 
 def _behind(item: Chosen, own: Sequence[Chosen]) -> list[Chosen]:

@@ -22,7 +22,7 @@ __all__ = ["of_voice", "said_by", "voice_in"]
 
 _BEFORE = r"utifran|fran|enligt|inom|vi pa|var -|vi -|(?:de |vi )?(?:handlaggar\w+|som arbetar) (?:for|inom|pa)"
 _FIRST = rf"(?:(?:{_BEFORE}) )?(?:[\w/-]+(?: [\w/-]+)?(?:,| och| samt) ){{0,2}}"
-_THINKS = r"upplever|kanner|saknar|onskar|onskvart|anser|tycker|menar|sager|beskriver|foreslar|uppmarksammar"
+_THINKS = r"upplev\w{1,3}|kanner|saknar|onskar|onskvart|anser|tycker|menar|sager|beskriver|foreslar|uppmarksammar"
 _SAYS = rf"\b[^.]{{0,60}}?\b(?:{_THINKS}|ser|vill|samverkar|samverkan|har|behover)\b"
 _VOICE = re.compile(rf"\b(?:{_THINKS})\b")
 """What a voice does in one of its statements at least: what only *has* something is a thing."""

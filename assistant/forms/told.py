@@ -16,7 +16,7 @@ from ingestion.vocabulary import swedish_words
 from vectorstore import Scope
 from vectorstore.analysis import fold, stopwords, terms
 
-__all__ = ["NAME_OF_PERSON", "is_name", "people_in", "row_told", "signed", "without_brackets"]
+__all__ = ["NAME_OF_PERSON", "is_name", "names_person", "people_in", "row_told", "signed", "without_brackets"]
 
 _ROW = re.compile(r"(?P<label>[^:.]{1,40}): (?P<value>\d[\d ,.]*(?: ?%)?)")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d+)(?:,\d+)? ?%?")
@@ -107,6 +107,15 @@ def people_in(text: str, known: AbstractSet[str]) -> Iterator[Amount]:
         found += [] if words & known else [match.span()]
     if len({text[start:end] for start, end in found}) == 1:
         yield Amount(*found[0])
+
+
+def names_person(text: str, known: AbstractSet[str]) -> bool:
+    """Whether a text names a person; ``known`` are words of places and actors, which are none: *Region Halland*."""
+    found = (match.group() for match in _PERSON.finditer(text))
+    return any(
+        known.isdisjoint(fold(name).split()) and not swedish_words().issuperset(name.casefold().split())
+        for name in found
+    )
 
 
 def without_brackets(text: str) -> str:

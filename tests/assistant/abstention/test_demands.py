@@ -143,3 +143,55 @@ def test_what_is_told_of_a_place_is_no_question_of_the_same(assistant: Assistant
 def test_a_place_of_which_a_report_tells_what_was_asked(assistant: Assistant) -> None:
     answer = assistant.ask("Och i Kävlinge?", ["Vilka kommuner har arbetsplatsambassadörer?"])
     assert not answer.abstained
+
+
+VAC = "Vad har VAC och Vuxensektionen i Värnamo bokat in till hösten?"
+TEMPLATE = "Vad föreslår Augur för att grupperna ska komma igång med en plan för samverkan?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "reason"),
+    [
+        (VAC, "märktes det någon skillnad efter träffarna?", "de säger inte hur det blev sedan"),
+        (VAC, "Hur blev de där träffarna?", "de säger inte hur det blev sedan"),
+        (VAC, "vad kom de fram till på träffarna?", "de säger inte hur det blev sedan"),
+        ("Vad föreslår Augur?", "vilka av råden har följts?", "de säger inte hur det blev sedan"),
+        ("Vilka konkreta förslag lämnades i Värend?", "vilka av dem har förbundet genomfört", "de säger inte hur"),
+        ("Vilka hinder för samverkan nämns i Värend?", "är de lösta nu?", "de säger inte hur det blev sedan"),
+        ("Vad är Habitus Hall?", "hur anmäler man sig dit?", "de tar inte upp det"),
+        (TEMPLATE, "kan du visa hur mallen ser ut", "de tar inte upp det"),
+        ("Vad säger VPM i Falkenberg om vårdgrannetelefonen?", "Men vilket nummer är det man ska ringa?", "anges inte"),
+        (
+            "Hur stor andel av primärvårdens patienter på höglandet tillhör målgruppen med komplex problematik?",
+            "ok 20 procent, men i antal personer på hela höglandet?",
+            "uppgiften anges inte",
+        ),
+        ("Vad kan VPM i Laholm bli bättre på själva?", "hur nöjda är patienterna i procent", "uppgiften anges inte"),
+        ("Vad är processledarens roll i KUR?", "vad tjänar en sån", "uppgiften anges inte"),
+        ("Vad är Region Hallands ansvar i samverkan i Halmstad?", "vad heter hon?", "uppgiften anges inte"),
+    ],
+)
+def test_what_became_of_it_or_how_it_is_done_is_not_told(
+    assistant: Assistant, before: str, question: str, reason: str
+) -> None:
+    answer = assistant.ask(question, [before])
+    assert answer.abstained
+    assert reason in answer.lead
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("Vad önskar JCU av gymnasieskolan?", "har de börjat prata om det?", "Samtal kring detta har påbörjats"),
+        ("Vad är På rätt väg i Halmstad?", "vad har det lett till?", ""),
+        ("Vad är SIP?", "vem kan kalla till det?", "SIP"),
+        ("Vad är Arenasamverkan?", "vilka deltar i den?", "Arenasamverkan"),
+        ("Vem gjorde inventeringen i Värend?", "vad kom man fram till?", ""),
+    ],
+)
+def test_what_became_of_it_is_answered_where_it_is_told(
+    assistant: Assistant, before: str, question: str, told: str
+) -> None:
+    answer = assistant.ask(question, [before])
+    assert not answer.abstained
+    assert any(told in citation.statement.shown for citation in answer.citations)

@@ -199,3 +199,15 @@ def test_what_may_be_so_is_not_said_to_be_otherwise(assistant: Assistant, questi
 def test_a_denial_is_of_the_report_that_is_asked(assistant: Assistant) -> None:
     lead = asked(assistant, "Varför är FK missnöjd med AF i Finnveden?").lead
     assert "Försäkringskassan (Finnveden 2018) säger något annat om Arbetsförmedlingen" in lead
+
+
+def test_an_exception_is_said_to_be_spoken_of_otherwise(assistant: Assistant) -> None:
+    answer = asked(assistant, "Varför är AF i Halmstad missnöjda med FK?")
+    assert answer.headline is not None
+    assert answer.headline.text.endswith("säger något annat om Försäkringskassan än frågan förutsätter.")
+    assert shown_by(answer)[0] == "Samverkan med FK via Fris fungerar bra."
+
+
+def test_a_voice_is_passed_on_by_a_misspelt_verb_too(assistant: Assistant) -> None:
+    answer = asked(assistant, "Varför är personligt ombud i Falkenberg nöjd med FK?")
+    assert "Samverkan med FK fungerar också." in shown_by(answer)[0]
