@@ -28,6 +28,8 @@ def shown(answer: Answer) -> list[str]:
         ("Vilka socioekonomiska nyckeltal har höglandskommunerna?", "Kommun:", "Eksjö: 4", 7),
         ("Vad har kunskapssatsningarna i KUR gett?", "Gett en gemensam", "Det är inte alltid", 6),
         ("Räkna upp vinsterna med samverkan i Värend", "Jag kan se fyra", "Kunskap – samverkan", 5),
+        ("vilka från region kronoberg var med", "Allmänpsykiatri", "Representant från KUR", 7),
+        ("hur ser hindren ut i värend", "Regelverk", "Bristande samsyn", 16),
     ],
 )
 def test_a_list_is_shown_whole(assistant: Assistant, question: str, first: str, last: str, length: int) -> None:

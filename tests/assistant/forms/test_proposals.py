@@ -218,3 +218,11 @@ def test_what_is_counted_by_its_word_says_so_in_an_overview_too(assistant: Assis
     headline = assistant.ask("Vad föreslår kommunerna i Halland om arbetsträning eller lågtröskelverksamhet?").headline
     assert headline is not None
     assert headline.after.startswith("Räknat efter ordet")
+
+
+def test_a_proposal_is_about_what_it_is_a_compound_of(assistant: Assistant) -> None:
+    answer = assistant.ask("vad föreslås om psykiatri i värend")
+    check(answer, assistant)
+    assert [point.text for group in answer.groups for point in group.points] == [
+        "En ”psykiatribuss” – en bemannad buss med ev. olika kompetensområden"
+    ]
