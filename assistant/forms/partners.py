@@ -36,7 +36,7 @@ _OTHERWISE = re.compile(
 )
 """Asks with whom it would be good to, or goes well."""
 _WORKS = re.compile(r"\bsam(?:verkar|arbetar)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"^\W*(?:bland annat|bl\.?a|även|också|dessutom)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*(?:bland annat|bl\.?a|även|också|dessutom|deltar)\b", re.IGNORECASE)
 _MEETS = re.compile(r"\b(?:träffa[rs]?|delta[rs]?|ingår|är med|möte[nt]?|bjuds in)\b", re.IGNORECASE)
 _MOST = 26
 """Statements that are shown at once."""

@@ -85,8 +85,7 @@ def proposals(
     if draft is None:
         return None
     shown = [item for section in draft.shown for item in section.chosen]
-    if not things:
-        shown = _marked_first(shown, draft, index)
+    shown = _marked_alone(shown, draft, index) if things else _marked_first(shown, draft, index)
     shown = _wished(shown, draft, index)
     if len(shown) >= _LEAST:
         draft.shown = _by_topic(shown)
@@ -171,6 +170,17 @@ def _wished(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
     draft.shown = sections_by_speaker(found, index.reports, merge=True)
     draft.more = sections_by_speaker(more, index.reports, merge=True)
     return found
+
+
+def _marked_alone(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
+    """Proposals about something without what a report tells of it around its own lists; that is one click away."""
+    told = [item for item in shown if item.passage.actor is None and not is_item(item.statement)]
+    kept = [item for item in shown if item not in told]
+    if not told or not any(is_item(item.statement) for item in kept):
+        return shown
+    draft.more = [*sections_by_speaker(told, index.reports), *draft.more]
+    draft.shown = sections_by_speaker(kept, index.reports, merge=True)
+    return kept
 
 
 def _marked_first(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
