@@ -22,6 +22,7 @@ _LEAST = 2
 """Telling words of a heading at least; one alone stands in any question."""
 _ASKS_ONE = re.compile(r"\b(?:vem|vems|vilken|vilket|rangordna|högst|lägst|när|hur (?:många|mycket))\b", re.IGNORECASE)
 """Words that ask for one thing that a section holds."""
+_PROPOSED = "förslag"
 _SECTION = 14
 """Statements up to which a section is shown whole."""
 
@@ -32,8 +33,8 @@ def heading_quoted(scope: Scope, subject: Subject, index: Index) -> Draft | None
     elsewhere = scope.actors or scope.units or scope.municipalities or scope.not_covered or scope.number is not None
     if len(scope.reports) != 1 or elsewhere or wanted_of(subject.text) is not None:
         return None
-    if asks_for_reason(subject.text) or _ASKS_ONE.search(subject.text):
-        return None
+    if asks_for_reason(subject.text) or _ASKS_ONE.search(subject.text) or _PROPOSED in scope.themes:
+        return None  # of proposals the items alone are asked for, which have forms of their own
     found: dict[tuple[str, ...], list[Passage]] = {}
     for passage in index.report(scope.reports[0]).passages:
         named = terms(passage.path[-1]) if passage.path and not passage.asked else []

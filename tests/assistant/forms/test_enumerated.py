@@ -19,7 +19,7 @@ def shown(answer: Answer) -> list[str]:
         ("Danermark, vad behövs för bra samverkan?", "Sammanställningen", "Kunskap om samverkan hos", 9),
         ("Vilka större behov skickades från workshoparna till styrelsen i Halland?", "Några av", "Lokala kompetens", 5),
         ("vilka möten kan en rehabkoordinator vara med på i Finnveden", "Rehabkoordinatorn kan", "Trepartsmöte", 4),
-        ("Vilka samverkar IFO i Gislaved med?", "IFO samarbetar med", "Treparsamtal", 7),
+        ("Vilka samverkar IFO i Gislaved med?", "IFO samarbetar med", "Deltar i flerpartsmöten", 8),
         ("vilka målgrupper vill AMO i Gislaved jobba mer med?", "Ungdomar", "Personer med diffus", 3),
         ("Räkna upp hindren i Värend", "Regelverk", "Bristande samsyn", 16),
         ("Jag behöver hela listan på hinder från inventeringen i Värend.", "Regelverk", "Bristande samsyn", 16),

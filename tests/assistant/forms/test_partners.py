@@ -14,7 +14,7 @@ def shown(answer: Answer) -> list[str]:
     ("question", "first", "last", "length"),
     [
         ("Vilka samarbetar JCU i Värnamo med", "JCU samarbetar med", "Även övriga parter", 3),
-        ("vem samarbetar IFO i gislaved med?", "IFO samarbetar med", "Treparsamtal", 7),
+        ("vem samarbetar IFO i gislaved med?", "IFO samarbetar med", "Deltar i flerpartsmöten", 8),
         ("Vilka jobbar AME i Gnosjö ihop med?", "AME samarbetar både", "AME samarbetar både", 1),
         ("vilka parter har VAC kontakt med", "VAC samverkar med", "Även övriga parter", 3),
         ("vem samverkar FK i Finnveden med", "Försäkringskassan samverkar", "Försäkringskassan samverkar", 1),
