@@ -35,6 +35,9 @@ def printable(text: str) -> str:
 _SHORT = {
     "enl": "enligt",
     "ang": "angående",
+    "jfrt": "jämfört",
+    "jmfr": "jämför",
+    "jmfrt": "jämfört",
     "m": "med",
     "mkt": "mycket",
     "ngn": "någon",

@@ -20,6 +20,7 @@ from assistant.forms.every_report import every_report
 from assistant.forms.fact import best_statements, fact, scored, value_of, within
 from assistant.forms.granted import granted
 from assistant.forms.headed import parted_into, section_named
+from assistant.forms.heading_quoted import heading_quoted
 from assistant.forms.in_kind import says_opposite
 from assistant.forms.lengths import asks_length
 from assistant.forms.listing import listing
@@ -30,6 +31,7 @@ from assistant.forms.overview import overview
 from assistant.forms.own_lists import own_lists
 from assistant.forms.own_view import own_view
 from assistant.forms.owning import Owning
+from assistant.forms.partners import partners
 from assistant.forms.passed_on import of_voice
 from assistant.forms.proposals import asks_for_all, proposals
 from assistant.forms.reasons import reasons_first
@@ -65,7 +67,9 @@ _LONG_ENOUGH = 25
 """Letters of a statement at least that is told with its twins: a few words recur by chance."""
 _VALUED = (Intent.FACT, Intent.CELL, Intent.OVERVIEW)
 """Forms of answer that give way to a value, where one is asked for and surely told."""
-_BY_NAME = (authors, section_named, own_view, own_lists, every_report, agreed, with_cooperation)
+_BY_NAME = (
+    *(authors, section_named, own_view, own_lists, every_report, agreed, with_cooperation, partners, heading_quoted),
+)
 _FURTHER = 4
 """Statements that the search alone would give, one click away beside a form of its own."""
 

@@ -15,7 +15,7 @@ from assistant.continuing import as_read, form_of, meant_instead, newly_asked
 from assistant.followups import Standalone, meanings, standalone
 from assistant.forms import Draft, finished
 from assistant.forms.beside import with_other_meaning
-from assistant.forms.catalogue import of_reports, with_catalogue
+from assistant.forms.catalogue import told_of_reports, with_catalogue
 from assistant.forms.defined import defined
 from assistant.forms.newest import newest_first, only_report
 from assistant.forms.reports import with_every_report
@@ -262,7 +262,7 @@ class Assistant:
         if refusal is not None:
             refusal = asked_back(refusal, question, self._parse(question), meant, self._trial.refuses)
             return Answer(question, meant.text, refusal.text, abstained=True, reason=refusal.reason)
-        told = of_reports(meant.text, meant.scope, index.reports)
+        told = told_of_reports(meant.text, meant.scope, index.reports)
         draft = with_catalogue(self._draft(meant, Intent.FACT if told else intent, found), told)
         compared = intent is Intent.COMPARISON
         draft = draft if compared else defined(self._abbreviations.asked(meant.text), draft, index)

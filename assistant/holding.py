@@ -251,7 +251,11 @@ class Holder:
         own, other = ending(asked), ending(word)
         if own in _AS_NOUN and not other:  # *lokal* is an adjective where *lokalt* is said
             return not (f"{word}t" in self._words and f"{word}a" in self._words)
-        return not ((own in _AS_NOUN and other in _AS_ADJECTIVE) or (own in _AS_ADJECTIVE and other in _AS_NOUN))
+        apart = (own in _AS_NOUN and other in _AS_ADJECTIVE) or (own in _AS_ADJECTIVE and other in _AS_NOUN)
+        return not apart or self._is_verb(asked.removesuffix(own))
+
+    def _is_verb(self, base: str) -> bool:  # *använder* is one of *använda*, as *användas* tells
+        return any(base + past in self._words for past in ("de", "te", "as", "andet"))
 
     def _begins(self, asked: str, word: str) -> bool:
         """Whether a word is a compound that begins with the one asked for."""

@@ -80,6 +80,13 @@ _PAID = re.compile(
 """Asks who pays for something: the reports *finance*."""
 
 
+_LOOK = re.compile(
+    rf"{_ALSO}hur ser (?P<what>(?:hindren|förslagen|behoven|problemen|målen|kraven"
+    rf"|(?!rapport|kartläggning|kommun|aktör|part|fråg)\w{{3,}}(?:er|ar|or)na)\b) ut\b"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+"""Asks what several things are, and not how they are done: *hur ser hindren ut*."""
 _DIFFICULT = r"(?:problem(?:en|et)?|problematik(?:en)?|svårighet(?:er(?:na)?)?|bekymmer)"
 _TROUBLE = re.compile(rf"\b(?P<head>(?!samverkan|samarbet)\w{{4,}}?){_DIFFICULT}\b", re.IGNORECASE)
 """A compound that says of something only that it is difficult: *sekretessproblem*."""
@@ -124,6 +131,7 @@ _WAYS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_WHENCE, lambda match: f"Vem föreslår {match['what']}{match['end']}"),
     (_ABOUT_TROUBLE, lambda match: f"{match['asks']} {_TROUBLE.sub(_without_trouble, match['what'])}"),
     (_MADE, lambda match: f"Hur genomfördes {match['what']}{match['end']}"),
+    (_LOOK, lambda match: f"Vilka är {match['what']}{match['rest']}"),
     (_OF_ONE, lambda match: f"Jämför {match['first']} och {match['second']}{match['rest']}"),
     (_ONLY, lambda match: f"Vilka {match['what']}"),
     (_PAID, lambda match: f"{match['who'].capitalize()} finansierar {match['what']}"),

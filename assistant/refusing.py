@@ -19,7 +19,7 @@ from assistant.abstention import (
 from assistant.abstention.misstated import misstated_in
 from assistant.abstention.presumed import Presumed
 from assistant.abstention.wording import SAID, nearest
-from assistant.forms.catalogue import of_reports
+from assistant.forms.catalogue import of_reports, told_of_reports
 from assistant.forms.every_report import asks_every_report
 from assistant.forms.granted import contradicted
 from assistant.forms.greeting import greeting, off_topic
@@ -92,7 +92,7 @@ class Refuser:
         meant = Standalone(text, scope, changed=False)
         refusal = self.at_once(meant) or self._contradicted(meant) or self._presumed(meant)
         refusal = refusal or self._doubted(meant) or self._known.untold(text, scope)
-        if refusal is not None and (catalogue := of_reports(text, scope, self._index.reports)):
+        if refusal is not None and (catalogue := told_of_reports(text, scope, self._index.reports)):
             return Refusal("ingen fråga", catalogue)
         return refusal
 

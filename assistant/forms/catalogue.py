@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.abstention import coverage, listed
+from assistant.forms.dated import of_dates, tells_dates, with_dates
 from assistant.forms.draft import Draft
 from ingestion import Report
 from vectorstore import Scope
 
-__all__ = ["of_reports", "with_catalogue"]
+__all__ = ["of_reports", "told_of_reports", "with_catalogue"]
 
 _NUMBER = r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+)"
 _OF_REPORTS = re.compile(
@@ -75,8 +76,15 @@ def _words(name: str) -> list[str]:
     return re.findall(r"[\w-]+", name.casefold())
 
 
+def told_of_reports(question: str, scope: Scope, reports: Sequence[Report]) -> str:
+    """What is known of the reports themselves, and when they are from; empty where something else is asked for."""
+    return of_reports(question, scope, reports) or of_dates(question, scope, reports)
+
+
 def with_catalogue(draft: Draft, told: str) -> Draft:
     """A draft of what a report says, beneath what is known of the report itself."""
     if not told:
         return draft
+    if tells_dates(told):
+        return with_dates(draft, told)
     return replace(draft, headline=told, copied=None, after="", table=None, shown=[], more=[*draft.shown, *draft.more])

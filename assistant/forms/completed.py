@@ -20,7 +20,10 @@ _LEAST = 3
 """What is shown of a list at least, with what leads to it, for it to be what is asked for."""
 _ASKS = re.compile(r"\b(?:vilka|räkna(?:r|s)? upp|lista|nämn)\b|(?:^|[,:;–-] )\W*(?:och )?(?:vad|vem)\b", re.IGNORECASE)
 """Asks what there is; within a sentence *vad* only begins a clause."""
-_ASKS_ONE = re.compile(r"\b(?:varför|när|hur|var|vart|vems|vilken|vilket|innebär|betyder|menas)\b", re.IGNORECASE)
+_ASKS_ONE = re.compile(
+    r"\b(?:varför|när|hur|vart|vems|vilken|vilket|innebär|betyder|menas)\b|(?:^|[,:;–-] )\W*(?:och |men )?var\b",
+    re.IGNORECASE,
+)
 """Words that ask for a reason, a manner or one thing, and not for what there is."""
 
 

@@ -226,7 +226,9 @@ class PrintedLists:
             and len(one.items) <= OF_ONE_MATTER
             and holding == max((_holding(other, most) for other in others), default=0)
         )
-        return alone or holding >= _MOST_ITEMS * len(one.items)
+        beside = [other for other in others if other is not one and other.passage.report == one.passage.report]
+        whole = _holds(one.leading, most) or not any(_holding(other, most) for other in beside)
+        return alone or (whole and holding >= _MOST_ITEMS * len(one.items))
 
     def _names(self, scope: Scope) -> frozenset[str]:
         """Terms of whom and where a question asks, which tell nothing about a list."""
@@ -271,12 +273,13 @@ def _is_asked(fit: _Fit, question: str, *, first: bool) -> bool:
 
 def _holding(one: PrintedList, thing: Concept) -> int:
     """How many items of a list hold a thing; all do where its heading or introduction does."""
+    items = one.items
+    return len(items) if _holds(one.leading, thing) else sum(_holds(item.statement.shown, thing) for item in items)
+
+
+def _holds(text: str, thing: Concept) -> bool:  # *samverkan* in a heading is no *samverkanskoordinator*
     stems = tuple(thing.stems)
-
-    def holds(text: str) -> bool:  # *samverkan* in a heading is no *samverkanskoordinator*
-        return any(term.startswith(stems) or term.endswith(stems) for term in terms(text))
-
-    return len(one.items) if holds(one.leading) else sum(holds(item.statement.shown) for item in one.items)
+    return any(term.startswith(stems) or term.endswith(stems) for term in terms(text))
 
 
 @cache

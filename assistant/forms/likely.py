@@ -222,4 +222,6 @@ def _is_abbreviation(count: Count) -> bool:
 
 
 def _is_short(concept: Concept) -> bool:
-    return not concept.named and concept.word.isupper() and 1 < len(fold(concept.word)) <= _SHORT
+    """Whether something is named by an abbreviation, or by a compound of one: *kommun-SIP*."""
+    last = concept.word.rpartition("-")[2]
+    return not concept.named and last.isupper() and 1 < len(fold(last)) <= _SHORT

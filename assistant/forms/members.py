@@ -18,6 +18,7 @@ import numpy as np
 
 from assistant.chosen import Chosen
 from assistant.forms.naming import names_another
+from assistant.forms.nearby import wishes
 from assistant.matrix import Cell, Matrix, MatrixReader
 from assistant.polarity import Polarity, polarity_of
 from assistant.question import Concept, Population, Subject, population_of
@@ -75,7 +76,12 @@ def _nearness(subject: Subject, items: Sequence[Chosen], matcher: SubjectMatcher
         near = answers + _MEANING * match.meaning + _WORDS * match.words
         best[item.words] = max(near, best.get(item.words, 0.0))
     against = _against(subject.text)
-    return [0.0 if _polarity(item) is against else best[item.words] for item in items]
+    return [0.0 if _polarity(item) is against and not _is_proposed(item) else best[item.words] for item in items]
+
+
+def _is_proposed(item: Chosen) -> bool:
+    """Whether a statement is a proposal, whatever it praises by the way: *påvisa allt gott vi gör*."""
+    return "förslag" in item.passage.themes and wishes(item)
 
 
 def _polarity(item: Chosen) -> Polarity:
@@ -191,13 +197,20 @@ def _near(
     top, least = max(best.values(), default=0.0), _least(list(best.values()))
     shares, named = _shares(subject.concepts, scored, reader), _shares(things, scored, reader)
     most = max((share for item, share in zip(scored, shares, strict=True) if item.score >= least), default=0.0)
+    told = max((thing for item, thing in zip(scored, named, strict=True) if item.score >= least), default=0.0) >= _ALL
 
     def says_so(item: Chosen, share: float, thing: float) -> bool:
-        near = item.score >= least and (share >= _HOLDING * most or item.score >= _BEST * top)
+        about = share >= _HOLDING * most and (thing > 0 or not told)  # what is done alone is done to anything
+        near = item.score >= least and (about or item.score >= _BEST * top)
         whole = share >= _ALL and item.score >= _WHOLE * top
         return near or whole or (thing >= _ALL and item.score >= _THINGS * top)
 
-    return [item for item, share, thing in zip(scored, shares, named, strict=True) if says_so(item, share, thing)]
+    several = len(subject.concepts) > 1
+    return [
+        replace(item, score=max(item.score, top)) if several and share >= _ALL else item  # in the very words: first
+        for item, share, thing in zip(scored, shares, named, strict=True)
+        if says_so(item, share, thing)
+    ]
 
 
 def _shares(concepts: Sequence[Concept], items: Sequence[Chosen], reader: MatrixReader) -> list[float]:

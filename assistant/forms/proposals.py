@@ -19,6 +19,7 @@ from assistant.holding import is_hollow
 from assistant.matrix import MatrixReader
 from assistant.question import Concept, Intent, Subject, counted_in
 from vectorstore import Index, Ranked, Scope
+from vectorstore.analysis import terms
 
 __all__ = ["OTHER_TOPIC", "asks_for_all", "proposals", "topic_of"]
 
@@ -84,8 +85,7 @@ def proposals(
     if draft is None:
         return None
     shown = [item for section in draft.shown for item in section.chosen]
-    if not things:
-        shown = _marked_first(shown, draft, index)
+    shown = _marked_alone(shown, draft, index) if things else _marked_first(shown, draft, index)
     shown = _wished(shown, draft, index)
     if len(shown) >= _LEAST:
         draft.shown = _by_topic(shown)
@@ -110,11 +110,28 @@ def _known(subject: Subject, scope: Scope, reader: MatrixReader) -> tuple[Subjec
     """
     inside = {(p.passage_id, s.start) for p in reader.passages if scope.holds(p) and not p.asked for s in p.statements}
     things = [concept for group in counted_in(subject).things for concept in group]
+    silent = [c for c in things if c.named and inside.isdisjoint(reader.holder.holding(c))]
+    plain = {concept: said for concept in silent if (said := _as_said(concept, subject.text)) is not None}
+    if plain:
+        subject = replace(subject, concepts=tuple(plain.get(c, c) for c in subject.concepts))
+        things = [plain.get(concept, concept) for concept in things]
     held = {concept: reader.holder.holding(concept) for concept in things}
     unknown = [c for c in things if inside.isdisjoint(held[c]) or (not c.named and is_hollow(c.word))]
     if not unknown or len(unknown) == len(things):
         return subject, held
     return replace(subject, concepts=tuple(c for c in subject.concepts if c not in unknown)), held
+
+
+def _as_said(concept: Concept, question: str) -> Concept | None:
+    """Somebody who is named in none of the proposals, as the word of the question that names them, compounds and all.
+
+    *Psykiatribuss* names no psychiatry, and is about it all the same.
+    """
+    for word in re.findall(r"[\w-]{4,}", question):
+        own = frozenset(terms(word))
+        if own and own <= concept.stems and not word.isupper():
+            return Concept(word, own, own)
+    return None
 
 
 def _picks(held: frozenset[Key], scope: Scope, ranked: Sequence[Ranked], index: Index) -> bool:
@@ -153,6 +170,17 @@ def _wished(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
     draft.shown = sections_by_speaker(found, index.reports, merge=True)
     draft.more = sections_by_speaker(more, index.reports, merge=True)
     return found
+
+
+def _marked_alone(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:
+    """Proposals about something without what a report tells of it around its own lists; that is one click away."""
+    told = [item for item in shown if item.passage.actor is None and not is_item(item.statement)]
+    kept = [item for item in shown if item not in told]
+    if not told or not any(is_item(item.statement) for item in kept):
+        return shown
+    draft.more = [*sections_by_speaker(told, index.reports), *draft.more]
+    draft.shown = sections_by_speaker(kept, index.reports, merge=True)
+    return kept
 
 
 def _marked_first(shown: list[Chosen], draft: Draft, index: Index) -> list[Chosen]:

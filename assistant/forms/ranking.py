@@ -46,7 +46,7 @@ def unranked(draft: Draft, question: str, intent: Intent, scope: Scope, names: N
     if intent is Intent.OVERVIEW and not scope.themes:
         return draft  # the most important of a report as a whole is what it sums up
     matter = _matter(question, asked, names)
-    if any(_is_ranked(item, asked, matter) for item in shown):
+    if any(_is_ranked(item, asked, matter) for item in shown) or (asked["most"] and _ranks_alone(shown[0], matter)):
         return draft
     after = " ".join(part for part in (draft.after, _UNRANKED) if part)
     ranking = [_ranked_in(section, matter) for section in draft.more] if draft.table is None else []
@@ -79,6 +79,12 @@ def _matter(question: str, asked: re.Match[str], names: Names) -> frozenset[str]
     words = [word for word in re.findall(r"[\w-]+", rest) if not known.intersection(forms(fold(word)))]
     matter = frozenset(terms(" ".join(words)))
     return matter | _CONTACT if matter & _CONTACT else matter
+
+
+def _ranks_alone(item: Chosen, matter: Iterable[str]) -> bool:
+    """Whether what leads says itself what is most so of what is asked about, whoever stands between the two."""
+    text = item.statement.shown
+    return _MOST.search(text) is not None and not frozenset(matter).isdisjoint(terms(text))
 
 
 def _is_ranked(item: Chosen, asked: re.Match[str], matter: Iterable[str]) -> bool:

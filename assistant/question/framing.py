@@ -38,6 +38,13 @@ _REPORTS = re.compile(r"\brapporter(?:na|nas)?\b", re.IGNORECASE)
 _CALLED = re.compile(
     r"(?:slut)?rapport(?:en|ens)?|(?:kartlaggning|utvardering|inventering|undersokning|utredning)(?:en|ens)?"
 )
+_KIND = re.compile(
+    r"\b(?P<says>(?:säger|sägs(?: det)? i|skriver|nämner|beskriver|lyfter|föreslår|enligt|står det i) )"
+    r"(?:(?P<name>\w+)-(?:kartläggning|utvärdering|inventering|undersökning|utredning)(?:en)?\b"
+    r"|(?:kartläggning|utvärdering|inventering|undersökning|utredning)en (?:i|på|från|för|om|av) )",
+    re.IGNORECASE,
+)
+"""What a report is, where it is asked what it says."""
 _WHICH = re.compile(r"\bvilka \w+", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\s[–-]\s|[,:]\s")
 _OF_A_PLACE = r"\b(?:i|inom|för|från|om|över|av|på|kring|sammanfatta|beskriv)\s+"
@@ -140,9 +147,14 @@ def names_municipality(question: str, places: tuple[str, ...]) -> bool:
     return re.search(rf"{_OF_A_PLACE}(?:{named})s?\s+kommun\b", question, re.IGNORECASE) is not None
 
 
+def _without_kind(question: str) -> str:
+    """A question of what a report says without the word for what kind it is, by which its method is told."""
+    return _KIND.sub(lambda match: match["says"] + (match["name"] or ""), question)
+
+
 def searched(question: str, scope: Scope, reports: Iterable[Report]) -> str:
     """What is searched for: not for whom the answer is, and a report's area in place of what it does not tell apart."""
-    question = unframed(question)
+    question = _without_kind(unframed(question)) if scope.reports else unframed(question)
     for report in reports if scope.undivided else ():
         named = "|".join(re.escape(name) for name in scope.undivided if name in report.municipalities)
         if named and report.areas:

@@ -54,6 +54,8 @@ _EACH_OTHER = re.compile(
 _HOW_IT_GOES = re.compile(
     r"\bhur (?:\w+ ){0,2}?(?:fungerar|funkar|går|är|ser) (?:det|sam\w+|kontakt\w*|dialog\w*|relation\w*|arbet\w+)"
     r"(?: \w+){0,4}? mellan\b"
+    r"|\bvad (?:är det som )?(?:fungerar|funkar|går|är|haltar|brister)"
+    r"(?: (?!skillnad|olik|lik|gemensam|samma)\w+){0,3}? mellan\b"
     r"|^\W*(?:och )?(?:fungerar|funkar|går|är|är det så att) (?:det|sam\w+|kontakten|dialogen|relationen)"
     r"(?: (?!inte\b|skillnad|olik|lik)\w+){0,3}? mellan\b",
     re.IGNORECASE,

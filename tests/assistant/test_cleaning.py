@@ -11,6 +11,7 @@ from assistant.cleaning import written_out
         ("vad funkar enl VPM i Laholm", "vad funkar enligt VPM i Laholm"),
         ("vad sägs ang. sekretess", "vad sägs angående sekretess"),
         ("hur mkt tid", "hur mycket tid"),
+        ("vad är bra med kur 2 jmfrt med kur 1", "vad är bra med kur 2 jämfört med kur 1"),
         ("vem är Angela", "vem är Angela"),
         ("vad menas med enl", "vad menas med enl"),
     ],

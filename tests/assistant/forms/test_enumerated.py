@@ -19,7 +19,7 @@ def shown(answer: Answer) -> list[str]:
         ("Danermark, vad behövs för bra samverkan?", "Sammanställningen", "Kunskap om samverkan hos", 9),
         ("Vilka större behov skickades från workshoparna till styrelsen i Halland?", "Några av", "Lokala kompetens", 5),
         ("vilka möten kan en rehabkoordinator vara med på i Finnveden", "Rehabkoordinatorn kan", "Trepartsmöte", 4),
-        ("Vilka samverkar IFO i Gislaved med?", "IFO samarbetar med", "Treparsamtal", 7),
+        ("Vilka samverkar IFO i Gislaved med?", "IFO samarbetar med", "Deltar i flerpartsmöten", 8),
         ("vilka målgrupper vill AMO i Gislaved jobba mer med?", "Ungdomar", "Personer med diffus", 3),
         ("Räkna upp hindren i Värend", "Regelverk", "Bristande samsyn", 16),
         ("Jag behöver hela listan på hinder från inventeringen i Värend.", "Regelverk", "Bristande samsyn", 16),
@@ -28,6 +28,8 @@ def shown(answer: Answer) -> list[str]:
         ("Vilka socioekonomiska nyckeltal har höglandskommunerna?", "Kommun:", "Eksjö: 4", 7),
         ("Vad har kunskapssatsningarna i KUR gett?", "Gett en gemensam", "Det är inte alltid", 6),
         ("Räkna upp vinsterna med samverkan i Värend", "Jag kan se fyra", "Kunskap – samverkan", 5),
+        ("vilka från region kronoberg var med", "Allmänpsykiatri", "Representant från KUR", 7),
+        ("hur ser hindren ut i värend", "Regelverk", "Bristande samsyn", 16),
     ],
 )
 def test_a_list_is_shown_whole(assistant: Assistant, question: str, first: str, last: str, length: int) -> None:

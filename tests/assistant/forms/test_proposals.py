@@ -218,3 +218,26 @@ def test_what_is_counted_by_its_word_says_so_in_an_overview_too(assistant: Assis
     headline = assistant.ask("Vad föreslår kommunerna i Halland om arbetsträning eller lågtröskelverksamhet?").headline
     assert headline is not None
     assert headline.after.startswith("Räknat efter ordet")
+
+
+def test_a_proposal_is_about_what_it_is_a_compound_of(assistant: Assistant) -> None:
+    answer = assistant.ask("vad föreslås om psykiatri i värend")
+    check(answer, assistant)
+    assert [point.text for group in answer.groups for point in group.points] == [
+        "En ”psykiatribuss” – en bemannad buss med ev. olika kompetensområden"
+    ]
+
+
+def test_what_is_proposed_of_something_is_whole_and_without_what_surrounds_it(assistant: Assistant) -> None:
+    answer = assistant.ask("vad föreslås om samverkanskoordinatorn")
+    check(answer, assistant)
+    shown = [point.text for group in answer.groups for point in group.points]
+    assert all(text.startswith("att ") for text in shown)
+    assert any("får i uppdrag att se över" in text for text in shown)
+    assert any("håller i introduktion" in text for text in shown)
+
+
+def test_a_list_whose_heading_names_the_matter_is_the_answer(assistant: Assistant) -> None:
+    answer = assistant.ask("vilka förslag finns för stabila organisationer på höglandet")
+    check(answer, assistant)
+    assert len([point for group in answer.groups for point in group.points]) == 2

@@ -46,3 +46,10 @@ def test_what_is_ranked_by_another_word_leads(assistant: Assistant, question: st
     answer = assistant.ask(question)
     assert "tydligast och störst behov" in answer.groups[0].points[0].text
     assert len({group.heading for group in answer.groups}) == len(answer.groups)
+
+
+def test_what_leads_may_rank_it_whoever_stands_between(assistant: Assistant) -> None:
+    answer = assistant.ask("Vad använde de processledaren mest till i KUR?")
+    check(answer, assistant)
+    assert "främst använts" in answer.groups[0].points[0].text
+    assert answer.headline is None or UNRANKED not in answer.headline.after

@@ -185,3 +185,21 @@ def test_a_side_speaks_of_the_other_by_what_belongs_to_it(assistant: Assistant) 
     answer = assistant.ask("Fungerar samverkan mellan kommunen och AF i Laholm?")
     assert answer.headline is None
     assert "Ekonomiskt bistånd" in texts(columns(answer)["AF i Laholm"])
+
+
+@pytest.mark.parametrize(
+    "question", ["vad funkar bra mellan fk och af i varberg", "Vad fungerar inte mellan FK och AF i Varberg?"]
+)
+def test_what_works_between_two_is_what_they_say_of_each_other(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    told = columns(answer)
+    assert set(told) == {"FK i Varberg", "AF i Varberg"}
+    assert "Samverkan med AF fungerar ok" in texts(told["FK i Varberg"])
+    assert "Vår samverkan med FK kan bli bättre" in texts(told["AF i Varberg"])
+    assert "Samverkan med FK fungerar mycket bra" not in texts([c for side in told.values() for c in side])
+
+
+def test_a_difference_between_two_is_told_theme_by_theme(assistant: Assistant) -> None:
+    answer = assistant.ask("vad är skillnaden mellan fk och af i varberg")
+    assert answer.table is not None
+    assert answer.table.corner == "Tema"

@@ -6,7 +6,10 @@ import pytest
 
 from assistant import Answer, Assistant
 from assistant.answers import Citation
+from assistant.holding import Holder
+from assistant.question import Concept
 from assistant.question.opposed import opposed_in
+from tests.assistant.checking import check
 
 
 def said(answer: Answer) -> str:
@@ -220,3 +223,28 @@ def test_what_is_short_for_a_thing_holds_it(assistant: Assistant) -> None:
     assert answer.headline is not None
     assert answer.headline.text.startswith("Försäkringskassan i 5 av 6 kommuner")
     assert "Hylte" in places(answer)
+
+
+def test_what_is_done_alone_is_done_to_anything(assistant: Assistant) -> None:
+    answer = assistant.ask("vem föreslår att man använder media för att visa det goda man gör?")
+    check(answer, assistant)
+    assert {group.heading.split(" (")[0] for group in answer.groups} == {
+        "Kommunen i Laholm",
+        "Försäkringskassan i Falkenberg",
+    }
+
+
+def test_a_compound_of_an_abbreviation_is_put_in_no_other_words(assistant: Assistant) -> None:
+    answer = assistant.ask("Vem vill ha en kommun-SIP?")
+    check(answer, assistant)
+    assert answer.headline is not None
+    assert answer.headline.text.startswith("1 av 6 kommuner")
+
+
+def test_a_verb_is_no_noun_that_ends_alike(assistant: Assistant) -> None:
+    holder = Holder(assistant.index)
+    use = holder.holding(Concept("använder", frozenset({"anvand"}), frozenset({"anvand"})))
+    shown = {(p.passage_id, s.start): s.shown for p in assistant.index.passages for s in p.statements}
+    assert any(shown[key].startswith("Använda Nätverkslaget") for key in use)
+    rooms = holder.holding(Concept("lokaler", frozenset({"lokal"}), frozenset({"lokal"})))
+    assert not any("lokala samverkansgrupper" in shown[key] and "lokaler" not in shown[key] for key in rooms)

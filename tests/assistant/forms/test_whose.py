@@ -93,3 +93,17 @@ def test_a_word_of_any_question_keeps_no_cell_from_being_found(
 )
 def test_what_answers_in_kind_leads(assistant: Assistant, question: str, begins: str) -> None:
     assert _shown(assistant, question)[0].startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("vad säger kur-utvärderingen om personlig samverkan", "Personlig samverkan bygger"),
+        ("vad säger inventeringen i värend om chefer", "Det har en avgörande betydelse om chefer"),
+        ("vad är syftet med utvärderingen enligt KUR-utvärderingen", "Syftet med utvärderingen är"),
+    ],
+)
+def test_what_kind_of_report_is_asked_is_nothing_that_it_tells_of(
+    assistant: Assistant, question: str, begins: str
+) -> None:
+    assert _shown(assistant, question)[0].startswith(begins)
