@@ -10,7 +10,7 @@ from assistant.question.roles import SAYING, folded
 from assistant.question.scope import themes_asked
 from vectorstore.analysis import fold, stopwords
 
-__all__ = ["Opposed", "opposed_in", "pattern_of"]
+__all__ = ["Opposed", "may_name", "opposed_in", "pattern_of"]
 
 _TOKEN = re.compile(r"[\w:/’'-]*\w|[^\w\s]")
 _FIRM = folded("vs kontra versus respektive resp jmf jfr")
@@ -107,7 +107,7 @@ def _of_clauses(question: str) -> Iterator[Opposed]:
     asks = [_ASKS.search(clause) for clause in clauses]
     if len(clauses) != _TWO or not all(asks) or len({fold(match[0]) for match in asks if match}) > 1:
         return
-    named = [[word for word in _TOKEN.findall(clause) if _may_name(fold(word))] for clause in clauses]
+    named = [[word for word in _TOKEN.findall(clause) if may_name(fold(word))] for clause in clauses]
     shared = {fold(word) for word in named[0]} & {fold(word) for word in named[1]}
     one, other = (tuple(w for w in words[:_JOINTS] if fold(w) not in shared and _is_a_thing(w)) for words in named)
     if one and other:
@@ -131,7 +131,7 @@ def _row(tokens: Sequence[str]) -> list[str]:
     found: list[str] = []
     for joint, member in islice(zip(tokens[::2], tokens[1::2], strict=False), _MOST):
         joins = fold(joint) in _JOINING
-        if not (joins or joint == ",") or not _may_name(fold(member)):
+        if not (joins or joint == ",") or not may_name(fold(member)):
             break
         found.append(member)
         if joins:
@@ -142,7 +142,7 @@ def _row(tokens: Sequence[str]) -> list[str]:
 def _back(before: Sequence[str], low: Sequence[str]) -> list[str]:
     found: list[str] = []
     for at in range(len(before) - 1, -1, -1):
-        if not _may_name(low[at]) or len(found) == _MOST:
+        if not may_name(low[at]) or len(found) == _MOST:
             break
         found.insert(0, before[at])
     return found
@@ -153,13 +153,14 @@ def _ahead(tokens: Sequence[str], low: Sequence[str], start: int) -> list[str]:
     for at in range(start, len(tokens)):
         if not found and low[at] in ("i", "pa", "den", "det", "de", "hos", "for", "inom"):
             continue
-        if not _may_name(low[at]) or len(found) == _MOST:
+        if not may_name(low[at]) or len(found) == _MOST:
             break
         found.append(tokens[at])
     return found
 
 
-def _may_name(word: str) -> bool:
+def may_name(word: str) -> bool:
+    """Whether a folded word may belong to a name: neither a small one nor one that only asks or compares."""
     return word[:1].isalnum() and word not in stopwords() and word not in SAYING and word not in _SMALL
 
 

@@ -1,0 +1,154 @@
+"""Voices that municipalities pass on, held against each other: *Lotsen i Laholm och elevhälsan i Halmstad*.
+
+A municipality speaks for its units, each of which begins its own sentences. Two
+of them, each with its place, are two sides, each of what it is told to say
+itself; also where the other one is an actor with answers of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.forms.passed_on import said_by
+from assistant.forms.sides import Side, Sides
+from assistant.forms.things import told_of
+from assistant.question import Names
+from assistant.question.intent import generic_terms
+from assistant.question.names import place_spans, places_in, tokens_of
+from assistant.question.opposed import may_name
+from assistant.question.parties import names_party, party_of
+from assistant.question.roles import who
+from assistant.question.sides import compares, is_frame
+from ingestion import Passage, Statement
+from vectorstore import Index, Scope
+from vectorstore.analysis import fold, terms
+
+__all__ = ["take_up", "voices_apart"]
+
+_WORD = re.compile(r"[\w:/&-]+|[,;.?!]")
+_IN = frozenset(("i", "pa", "fran", "hos"))
+_AGAINST = frozenset("mot vs kontra respektive resp jamfort jmf jfr gentemot".split())  # noqa: SIM905
+_JOINS = _IN | _AGAINST | frozenset("och o samt eller med mellan , som an".split())  # noqa: SIM905
+_OF = frozenset("om kring for av till gallande angaende".split())  # noqa: SIM905
+"""Words behind which somebody is spoken of."""
+_SHORT_FOR = r"(?P<long>{}[a-zåäö]{{4,}}(?: [a-zåäö]{{3,}})?) \((?i:{})\)"
+_WORDS, _MOST, _TWO = 3, 4, 2
+"""Words of a voice's name, and places beside each other, at most."""
+
+_Told = frozenset[tuple[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """Somebody who is named with a place, and what they say there: nothing, where they are only heard elsewhere."""
+
+    called: str
+    place: str
+    passages: tuple[Passage, ...]
+    told: _Told
+    passed_on: bool
+
+    @property
+    def side(self) -> Side:
+        """It as one side of a comparison."""
+        label = f"{self.called} i {self.place}"
+        return _Side(label[:1].upper() + label[1:], self.passages, told=self.told, typed=label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side(Side):
+    """A side that is called in a sentence as the question does: *boendestödet i Varberg*, *Lotsen i Laholm*."""
+
+    typed: str = ""
+
+    @property
+    def within(self) -> str:
+        """Its name within a sentence."""
+        return self.typed
+
+
+def voices_apart(scope: Scope, question: str, index: Index, names: Names) -> Sides:
+    """The voices that a question names, each with its place; no sides where none is passed on, and it asks somebody.
+
+    Who is named before two places speaks in both; two of one place are sides only where they are compared.
+    """
+    spans = place_spans(question, names)
+    if not _TWO <= len(spans) <= _MOST or scope.not_covered:
+        return Sides(())
+    found: list[_Voice] = []
+    for (start, end), behind in zip(spans, (0, *(end for _, end in spans)), strict=False):
+        before = question[behind:start]
+        place = next(iter(places_in([question[start:end]], tokens_of(question[start:end])[1], names)), "")
+        voice = _named_before(before, place, found, index, names, among=compares(question))
+        if voice is None:
+            return Sides(())
+        found.append(voice)
+    distinct = {(voice.called.casefold(), voice.place) for voice in found}
+    opposed = compares(question) or not _AGAINST.isdisjoint(tokens_of(question)[1])
+    compared = opposed or len({voice.place for voice in found}) > 1
+    unread = not (scope.actors or scope.units)  # "vem är mest nöjd med FK, VC i Hylte eller VC i Laholm"
+    if len(distinct) < len(found) or not compared or not any((v.passed_on or unread) and v.told for v in found):
+        return Sides(())
+    words = dict.fromkeys(word for voice in found for word in (voice.called, *voice.called.split()))
+    return Sides(tuple(voice.side for voice in found), things=tuple(words))
+
+
+def take_up(sides: Sides, scope: Scope) -> bool:
+    """Whether the sides speak of whatever else a question names: somebody, or a thing."""
+    said = [s.shown for side in sides.sides for p in side.passages for s in p.statements if side.keeps(p, s)]
+    parties = [party_of(actor, None) for actor in scope.about]
+    own = {fold(word) for word in sides.things}
+    things = [topic for topic in scope.topics if fold(topic) not in own and not is_frame(topic, "")]
+    wanted = [frozenset(terms(thing)) - generic_terms() for thing in things]
+    return all(any(names_party(text, party) for text in said) for party in parties) and all(
+        any(held.issubset(terms(text)) for text in said) for held in wanted
+    )
+
+
+def _named_before(
+    before: str, place: str, found: Sequence[_Voice], index: Index, names: Names, *, among: bool
+) -> _Voice | None:
+    """Who is named before a place, or before the one that it is only joined to; ``None`` for nobody who is heard.
+
+    ``among``: other words may stand between them, for the question says itself that it compares.
+    """
+    tokens = _WORD.findall(before)
+    low = [fold(token) for token in tokens]
+    while low and low[-1] in _IN:
+        tokens, low = tokens[:-1], low[:-1]
+    if found and all(word in _JOINS for word in low):
+        return _heard(found[-1].called, place, index, names)
+    first = len(tokens)
+    while first and len(tokens) - first < _WORDS and may_name(low[first - 1]) and low[first - 1] not in _JOINS:
+        first -= 1
+    only_joined = among or all(word in _JOINS for word in low[:first])
+    if first == len(tokens) or (first and low[first - 1] in _OF) or (found and not only_joined):
+        return None
+    called = (" ".join(tokens[at:]) for at in range(first, len(tokens)))
+    return next((voice for name in called if (voice := _heard(name, place, index, names)) is not None), None)
+
+
+def _heard(called: str, place: str, index: Index, names: Names) -> _Voice | None:
+    """Somebody with what they say in a place, or with nothing where they are heard in others; ``None`` for nobody."""
+    there = [p for p in index.passages if p.municipality == place and not p.asked]
+    known = who(called, names)
+    own = tuple(p for p in there if any(p.actor == actor and unit in (None, p.unit) for actor, unit in known))
+    if own and any(unit is None or p.unit == unit for p in own for _, unit in known):
+        return _Voice(called, place, own, frozenset((p.passage_id, s.start) for p in own for s in p.statements), False)
+    told = list(_told(called, there, index))
+    if not told:
+        report = {p.report for p in there}
+        others = [p for p in index.passages if p.report in report and p.municipality and not p.asked]
+        return _Voice(called, place, (), frozenset(), True) if said_by(called, others) else None
+    kept = {p.passage_id: p for p, _ in told}
+    return _Voice(called, place, tuple(kept.values()), frozenset((p.passage_id, s.start) for p, s in told), True)
+
+
+def _told(called: str, there: Sequence[Passage], index: Index) -> Iterator[tuple[Passage, Statement]]:
+    """The statements that a voice makes in a place, by its name and by what that is short for."""
+    short_for = re.compile(_SHORT_FOR.format(re.escape(called[:1].upper()), re.escape(called)))
+    short = len(called) < _MOST and called.isalpha()
+    longer = {match["long"] for p in there for match in short_for.finditer(p.text)} if short else ()
+    for name in (called, *sorted(longer)):
+        yield from told_of(name, frozenset(), there, index)
+        yield from ((item.passage, item.statement) for item in said_by(name, there))

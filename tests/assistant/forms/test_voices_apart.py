@@ -1,0 +1,99 @@
+"""Voices that municipalities pass on, held against each other: each column is what that one says itself."""
+
+import re
+
+import pytest
+
+from assistant import Answer, Assistant
+from assistant.answers import Point
+
+
+def columns_of(answer: Answer) -> dict[str, list[Point]]:
+    """The points of each column, by the name of its side."""
+    assert answer.table is not None, answer.lead
+    names = [re.sub(r" \(visar .*", "", column) for column in answer.table.columns]
+    return {name: [p for row in answer.table.rows for p in row.cells[at]] for at, name in enumerate(names)}
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Jämför Lotsen i Laholm och Clavis i Halmstad", {"Lotsen i Laholm": "Lotsen", "Clavis i Halmstad": "Clavis"}),
+        (
+            "Hur skiljer sig boendestödet i Varberg från boendestödet i Falkenberg?",
+            {"Boendestödet i Varberg": "oendestöd", "Boendestödet i Falkenberg": "oendestöd"},
+        ),
+        (
+            "vad säger elevhälsan i Varberg jämfört med elevhälsan i Halmstad",
+            {"Elevhälsan i Varberg": "levhäls", "Elevhälsan i Halmstad": "levhäls"},
+        ),
+        (
+            "Vad säger boendestödet i Varberg och Falkenberg?",
+            {"Boendestödet i Varberg": "oendestöd", "Boendestödet i Falkenberg": "oendestöd"},
+        ),
+        ("Jämför AME i Halmstad och AME i Varberg", {"AME i Halmstad": "AME", "AME i Varberg": "AME"}),
+    ],
+)
+def test_each_column_is_what_that_voice_says_there(assistant: Assistant, question: str, sides: dict[str, str]) -> None:
+    answer = assistant.ask(question)
+    columns = columns_of(answer)
+    assert list(columns) == list(sides)
+    for name, points in columns.items():
+        assert len(points) > 2
+        for point in points:
+            assert sides[name] in point.text.split("upplever")[0]
+            cited = [answer.citations[n - 1].passage for n in point.numbers]
+            assert {(p.municipality, p.actor) for p in cited} == {(name.split()[-1], "Kommun")}
+
+
+def test_what_they_say_of_somebody_is_shown_of_both(assistant: Assistant) -> None:
+    question = "Vad tycker Lotsen i Laholm jämfört med AME i Halmstad om psykiatrin?"
+    columns = columns_of(assistant.ask(question))
+    assert all(point.text.startswith("Lotsen") for point in columns["Lotsen i Laholm"])
+    assert any("till vis del även VPM" in point.text for point in columns["Lotsen i Laholm"])
+    assert any("samverkan med VPM inte fungerar" in point.text for point in columns["AME i Halmstad"])
+
+
+def test_a_short_name_stands_for_the_long_one(assistant: Assistant) -> None:
+    columns = columns_of(assistant.ask("Jämför Lotsen i Laholm med Eb i Laholm"))
+    told = [point.text for point in columns["Eb i Laholm"]]
+    assert any(text.startswith("Ekonomiskt bistånd och socialpsykiatrin upplever") for text in told)
+    assert all(re.match(r"(?:Eb|Ekonomiskt bistånd)\b", text) for text in told)
+
+
+def test_an_actor_with_answers_of_its_own_is_a_side_as_well(assistant: Assistant) -> None:
+    columns = columns_of(assistant.ask("FK i Halmstad mot Eb i Halmstad, vad saknas?"))
+    assert all("saknar" in point.text for points in columns.values() for point in points)
+    assert [point.text for point in columns["Eb i Halmstad"]] == [
+        "Ekonomiskt bistånd saknar samverkan framförallt med VPM."
+    ]
+
+
+def test_who_is_not_heard_in_one_place_is_said_to_be_silent(assistant: Assistant) -> None:
+    answer = assistant.ask("Jämför boendestödet i Varberg med boendestödet i Kungsbacka")
+    assert answer.headline is not None
+    assert "boendestödet i Kungsbacka" in answer.headline.text
+    assert not columns_of(answer)["Boendestödet i Kungsbacka"]
+
+
+def test_who_is_named_with_a_place_behind_who_is_most_is_a_side(assistant: Assistant) -> None:
+    answer = assistant.ask("Vem är mest nöjd med FK, VC i Halmstad eller VC i Hylte?")
+    assert list(columns_of(answer)) == ["VC i Halmstad", "VC i Hylte"]
+    assert answer.headline is not None
+    assert answer.headline.after.count("rangordnar") + answer.headline.text.count("rangordnar") == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "columns"),
+    [
+        ("Vad saknas i Hylte jämfört med Laholm?", ["Hylte", "Laholm"]),
+        ("Jämför FK i Hylte och AF i Laholm", ["FK i Hylte", "AF i Laholm"]),
+        ("Jämför VC i Halmstad och VC i Hylte", ["VC i Halmstad", "VC i Hylte"]),
+    ],
+)
+def test_places_and_actors_stay_the_sides_they_were(assistant: Assistant, question: str, columns: list[str]) -> None:
+    assert list(columns_of(assistant.ask(question))) == columns
+
+
+def test_what_one_says_of_the_other_is_no_comparison(assistant: Assistant) -> None:
+    assert assistant.ask("Vad säger FK i Halmstad om Eb i Halmstad?").table is None
