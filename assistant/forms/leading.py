@@ -100,6 +100,7 @@ def _tests(question: str, theme: str) -> list[Callable[[Chosen], bool]]:
     if _ASKS_AGE.search(question):
         tests.append(lambda item: _AGE.search(item.statement.shown) is not None)
     tests.append(lambda item: _OF_THE_REPORT.search(item.statement.shown) is None)
+    tests.append(lambda item: not item.statement.shown.endswith("?"))  # *Fungerar samverkan inom IST? Hur?*
     return tests
 
 

@@ -7,18 +7,19 @@ itself; also where the other one is an actor with answers of its own.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.forms.passed_on import said_by
-from assistant.forms.sides import Side, Sides
+from assistant.forms.sides import Side, Sides, said_where
 from assistant.forms.things import told_of
 from assistant.question import Names
 from assistant.question.intent import generic_terms
-from assistant.question.names import place_spans, places_in, tokens_of
-from assistant.question.opposed import may_name
+from assistant.question.names import place_spans, places_in, report_spans, reports_in, tokens_of
+from assistant.question.opposed import is_a_thing, may_name, pattern_of
 from assistant.question.parties import names_party, party_of
 from assistant.question.roles import who
 from assistant.question.sides import compares, is_frame
+from assistant.wordforms import base_of
 from ingestion import Passage, Statement
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
@@ -39,19 +40,32 @@ _Told = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where somebody is named: a municipality, or the area of a report."""
+
+    id: str
+    called: str
+    on: str
+    """The word before it: *i*, *på*."""
+    is_report: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Voice:
     """Somebody who is named with a place, and what they say there: nothing, where they are only heard elsewhere."""
 
     called: str
-    place: str
+    place: _Place
     passages: tuple[Passage, ...]
     told: _Told
     passed_on: bool
+    words: tuple[str, ...] = ()
+    """All the words that it is named by: *rehabkoordinatorernas syn*."""
 
     @property
     def side(self) -> Side:
         """It as one side of a comparison."""
-        label = f"{self.called} i {self.place}"
+        label = f"{self.called} {self.place.on} {self.place.called}"
         return _Side(label[:1].upper() + label[1:], self.passages, told=self.told, typed=label)
 
 
@@ -72,25 +86,38 @@ def voices_apart(scope: Scope, question: str, index: Index, names: Names) -> Sid
 
     Who is named before two places speaks in both; two of one place are sides only where they are compared.
     """
-    spans = place_spans(question, names)
+    spans = sorted([*place_spans(question, names), *report_spans(question, names)])
     if not _TWO <= len(spans) <= _MOST or scope.not_covered:
         return Sides(())
     found: list[_Voice] = []
     for (start, end), behind in zip(spans, (0, *(end for _, end in spans)), strict=False):
-        before = question[behind:start]
-        place = next(iter(places_in([question[start:end]], tokens_of(question[start:end])[1], names)), "")
-        voice = _named_before(before, place, found, index, names, among=compares(question))
+        place = _place(question[:start], question[start:end], names)
+        voice = _named_before(question[behind:start], place, found, index, names, among=compares(question))
         if voice is None:
             return Sides(())
         found.append(voice)
-    distinct = {(voice.called.casefold(), voice.place) for voice in found}
+    distinct = {(voice.called.casefold(), voice.place.id) for voice in found}
+    if any(voice.place.is_report for voice in found) and not (compares(question) and _differ(found)):
+        return Sides(())
     opposed = compares(question) or not _AGAINST.isdisjoint(tokens_of(question)[1])
-    compared = opposed or len({voice.place for voice in found}) > 1
+    compared = opposed or len({voice.place.id for voice in found}) > 1
     unread = not (scope.actors or scope.units)  # "vem är mest nöjd med FK, VC i Hylte eller VC i Laholm"
     if len(distinct) < len(found) or not compared or not any((v.passed_on or unread) and v.told for v in found):
         return Sides(())
-    words = dict.fromkeys(word for voice in found for word in (voice.called, *voice.called.split()))
-    return Sides(tuple(voice.side for voice in found), things=tuple(words))
+    words = dict.fromkeys(word for voice in found for word in (voice.called, *voice.called.split(), *voice.words))
+    teller = said_where if any(voice.place.is_report for voice in found) else None
+    return Sides(tuple(voice.side for voice in found), teller, things=tuple(words))
+
+
+def _place(before: str, typed: str, names: Names) -> _Place:
+    folded, on = tokens_of(typed)[1], "på" if before.rstrip().endswith(" på") else "i"
+    name = next(iter(places_in([typed], folded, names)), "")
+    return _Place(name, name, on, False) if name else _Place(next(iter(reports_in(folded, names)), ""), typed, on, True)
+
+
+def _differ(found: Sequence[_Voice]) -> bool:
+    """Whether each of some is called otherwise: what one thing is in two reports is told report by report."""
+    return len({voice.called.casefold() for voice in found}) == len(found)
 
 
 def take_up(sides: Sides, scope: Scope) -> bool:
@@ -106,7 +133,7 @@ def take_up(sides: Sides, scope: Scope) -> bool:
 
 
 def _named_before(
-    before: str, place: str, found: Sequence[_Voice], index: Index, names: Names, *, among: bool
+    before: str, place: _Place, found: Sequence[_Voice], index: Index, names: Names, *, among: bool
 ) -> _Voice | None:
     """Who is named before a place, or before the one that it is only joined to; ``None`` for nobody who is heard.
 
@@ -124,24 +151,50 @@ def _named_before(
     only_joined = among or all(word in _JOINS for word in low[:first])
     if first == len(tokens) or (first and low[first - 1] in _OF) or (found and not only_joined):
         return None
-    called = (" ".join(tokens[at:]) for at in range(first, len(tokens)))
-    return next((voice for name in called if (voice := _heard(name, place, index, names)) is not None), None)
+    heard = (_heard(name, place, index, names) for name in _called(tokens[first:]))
+    voice = next((one for one in heard if one is not None), None)
+    return None if voice is None else replace(voice, words=tuple(tokens[first:]))
 
 
-def _heard(called: str, place: str, index: Index, names: Names) -> _Voice | None:
+def _called(words: Sequence[str]) -> Iterator[str]:
+    """What somebody may be called by some words, the longest first, and whose something is before what it is."""
+    for at in range(len(words)):
+        yield " ".join(words[at:])
+        if len(words) - at > 1 and words[at].endswith("s"):
+            yield words[at][:-1]
+
+
+def _heard(called: str, place: _Place, index: Index, names: Names) -> _Voice | None:
     """Somebody with what they say in a place, or with nothing where they are heard in others; ``None`` for nobody."""
-    there = [p for p in index.passages if p.municipality == place and not p.asked]
+    there = [p for p in index.passages if place.id == (p.report if place.is_report else p.municipality) and not p.asked]
     known = who(called, names)
     own = tuple(p for p in there if any(p.actor == actor and unit in (None, p.unit) for actor, unit in known))
     if own and any(unit is None or p.unit == unit for p in own for _, unit in known):
         return _Voice(called, place, own, frozenset((p.passage_id, s.start) for p in own for s in p.statements), False)
     told = list(_told(called, there, index))
+    if place.is_report:
+        told = told or list(_naming(called, there))
+        if not told:
+            return None
     if not told:
         report = {p.report for p in there}
         others = [p for p in index.passages if p.report in report and p.municipality and not p.asked]
         return _Voice(called, place, (), frozenset(), True) if said_by(called, others) else None
     kept = {p.passage_id: p for p, _ in told}
     return _Voice(called, place, tuple(kept.values()), frozenset((p.passage_id, s.start) for p, s in told), True)
+
+
+def _naming(called: str, there: Sequence[Passage]) -> Iterator[tuple[Passage, Statement]]:
+    """The statements of a report that name what speaks nowhere in it."""
+    if not is_a_thing(called):
+        return
+    form = re.compile(rf"(?<!\w){re.escape(base_of(called))}\w{{0,4}}(?!\w)")  # *rehabsamordnare*, *rehabsamordnarna*
+    pattern = pattern_of(called)
+    for passage in there:
+        for statement in passage.statements:
+            single = " " not in called and len(called) > _MOST and form.search(fold(statement.shown))
+            if single or pattern.search(statement.shown):
+                yield passage, statement
 
 
 def _told(called: str, there: Sequence[Passage], index: Index) -> Iterator[tuple[Passage, Statement]]:

@@ -97,3 +97,28 @@ def test_places_and_actors_stay_the_sides_they_were(assistant: Assistant, questi
 
 def test_what_one_says_of_the_other_is_no_comparison(assistant: Assistant) -> None:
     assert assistant.ask("Vad säger FK i Halmstad om Eb i Halmstad?").table is None
+
+
+def test_a_post_is_held_against_what_another_report_says_of_its_like(assistant: Assistant) -> None:
+    question = "Jämför rehabkoordinatorernas syn i Finnveden med rehabsamordnarnas roll på Höglandet"
+    answer = assistant.ask(question)
+    finnveden, hoglandet = columns_of(answer).values()
+    assert answer.table is not None
+    assert "rehabsamordnarna på Höglandet" in answer.table.caption
+    assert {answer.citations[n - 1].passage.unit for p in finnveden for n in p.numbers} == {"Rehabkoordinatorer"}
+    assert hoglandet
+    assert all("rehabsamordnar" in point.text.casefold() for point in hoglandet)
+
+
+def test_what_one_report_has_and_another_one_has_are_sides(assistant: Assistant) -> None:
+    columns = columns_of(assistant.ask("Jämför arenasamverkan i Finnveden med TRIS på Höglandet"))
+    assert all("renasamverkan" in point.text for point in columns["Arenasamverkan i Finnveden"])
+    assert all("TRIS" in point.text for point in columns["TRIS på Höglandet"])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Jämför förslagen i Värend med förslagen i Finnveden", "Jämför FK i Finnveden och FK på Höglandet om AF"],
+)
+def test_the_same_of_two_reports_is_told_report_by_report(assistant: Assistant, question: str) -> None:
+    assert all("förslag" not in name.casefold() and "20" in name for name in columns_of(assistant.ask(question)))
