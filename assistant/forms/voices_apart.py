@@ -23,6 +23,7 @@ from assistant.wordforms import base_of
 from ingestion import Passage, Statement
 from vectorstore import Index, Scope
 from vectorstore.analysis import fold, terms
+from vectorstore.scope import BACKGROUND
 
 __all__ = ["take_up", "voices_apart"]
 
@@ -35,6 +36,8 @@ _OF = frozenset("om kring for av till gallande angaende".split())  # noqa: SIM90
 _SHORT_FOR = r"(?P<long>{}[a-zåäö]{{4,}}(?: [a-zåäö]{{3,}})?) \((?i:{})\)"
 _WORDS, _MOST, _TWO = 3, 4, 2
 """Words of a voice's name, and places beside each other, at most."""
+_HEAD = 60
+"""Letters of a statement within which whoever it begins with is named."""
 
 _Told = frozenset[tuple[str, int]]
 
@@ -59,6 +62,8 @@ class _Voice:
     passages: tuple[Passage, ...]
     told: _Told
     passed_on: bool
+    speaker: str = ""
+    """The actor or unit that it is, where it has answers of its own."""
     words: tuple[str, ...] = ()
     """All the words that it is named by: *rehabkoordinatorernas syn*."""
 
@@ -66,7 +71,7 @@ class _Voice:
     def side(self) -> Side:
         """It as one side of a comparison."""
         label = f"{self.called} {self.place.on} {self.place.called}"
-        return _Side(label[:1].upper() + label[1:], self.passages, told=self.told, typed=label)
+        return _Side(label[:1].upper() + label[1:], self.passages, self.speaker, told=self.told, typed=label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +104,8 @@ def voices_apart(scope: Scope, question: str, index: Index, names: Names) -> Sid
     distinct = {(voice.called.casefold(), voice.place.id) for voice in found}
     if any(voice.place.is_report for voice in found) and not (compares(question) and _differ(found)):
         return Sides(())
-    opposed = compares(question) or not _AGAINST.isdisjoint(tokens_of(question)[1])
-    compared = opposed or len({voice.place.id for voice in found}) > 1
-    unread = not (scope.actors or scope.units)  # "vem är mest nöjd med FK, VC i Hylte eller VC i Laholm"
-    if len(distinct) < len(found) or not compared or not any((v.passed_on or unread) and v.told for v in found):
+    compared = _opposes(question) or len({voice.place.id for voice in found}) > 1
+    if len(distinct) < len(found) or not compared or not any(v.told and _is_unread(v, scope, names) for v in found):
         return Sides(())
     words = dict.fromkeys(word for voice in found for word in (voice.called, *voice.called.split(), *voice.words))
     teller = said_where if any(voice.place.is_report for voice in found) else None
@@ -113,6 +116,18 @@ def _place(before: str, typed: str, names: Names) -> _Place:
     folded, on = tokens_of(typed)[1], "på" if before.rstrip().endswith(" på") else "i"
     name = next(iter(places_in([typed], folded, names)), "")
     return _Place(name, name, on, False) if name else _Place(next(iter(reports_in(folded, names)), ""), typed, on, True)
+
+
+def _opposes(question: str) -> bool:
+    """Whether a question compares, or begins with one who is held against another: *FK i Hylte mot AF i Hylte*."""
+    folded = tokens_of(question)[1]
+    return compares(question) or (may_name(folded[0]) and not _AGAINST.isdisjoint(folded))
+
+
+def _is_unread(voice: _Voice, scope: Scope, names: Names) -> bool:
+    """Whether somebody is passed on, or taken for one who is not asked: *mest nöjd med FK, VC i Hylte eller …*."""
+    known = {name for pair in who(voice.called, names) for name in pair}
+    return voice.passed_on or known.isdisjoint((*scope.actors, *scope.units))
 
 
 def _differ(found: Sequence[_Voice]) -> bool:
@@ -170,7 +185,9 @@ def _heard(called: str, place: _Place, index: Index, names: Names) -> _Voice | N
     known = who(called, names)
     own = tuple(p for p in there if any(p.actor == actor and unit in (None, p.unit) for actor, unit in known))
     if own and any(unit is None or p.unit == unit for p in own for _, unit in known):
-        return _Voice(called, place, own, frozenset((p.passage_id, s.start) for p in own for s in p.statements), False)
+        speaker = next((unit or actor for actor, unit in known), "")
+        every = frozenset((p.passage_id, s.start) for p in own for s in p.statements)
+        return _Voice(called, place, own, every, passed_on=False, speaker=speaker)
     told = list(_told(called, there, index))
     if place.is_report:
         told = told or list(_naming(called, there))
@@ -191,7 +208,7 @@ def _naming(called: str, there: Sequence[Passage]) -> Iterator[tuple[Passage, St
     form = re.compile(rf"(?<!\w){re.escape(base_of(called))}\w{{0,4}}(?!\w)")  # *rehabsamordnare*, *rehabsamordnarna*
     pattern = pattern_of(called)
     for passage in there:
-        for statement in passage.statements:
+        for statement in () if BACKGROUND in passage.themes else passage.statements:
             single = " " not in called and len(called) > _MOST and form.search(fold(statement.shown))
             if single or pattern.search(statement.shown):
                 yield passage, statement
@@ -203,5 +220,9 @@ def _told(called: str, there: Sequence[Passage], index: Index) -> Iterator[tuple
     short = len(called) < _MOST and called.isalpha()
     longer = {match["long"] for p in there for match in short_for.finditer(p.text)} if short else ()
     for name in (called, *sorted(longer)):
-        yield from told_of(name, frozenset(), there, index)
-        yield from ((item.passage, item.statement) for item in said_by(name, there))
+        said = [(item.passage, item.statement) for item in said_by(name, there)]
+        heard = {passage.actor for passage, _ in said}  # whoever passes it on; others only speak of it
+        spoken_of = re.compile(rf"\b(?:med|till|mot|om|av|mellan|hos) {re.escape(name)}", re.IGNORECASE)
+        own = [p for p in there if not heard or p.actor in heard]
+        yield from ((p, s) for p, s in told_of(name, frozenset(), own, index) if not spoken_of.search(s.shown[:_HEAD]))
+        yield from said

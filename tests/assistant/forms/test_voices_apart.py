@@ -122,3 +122,28 @@ def test_what_one_report_has_and_another_one_has_are_sides(assistant: Assistant)
 )
 def test_the_same_of_two_reports_is_told_report_by_report(assistant: Assistant, question: str) -> None:
     assert all("förslag" not in name.casefold() and "20" in name for name in columns_of(assistant.ask(question)))
+
+
+def test_what_another_says_of_them_is_none_of_theirs(assistant: Assistant) -> None:
+    answer = assistant.ask("Jämför Eb i Varberg, Eb i Halmstad och Eb i Laholm")
+    for points in columns_of(answer).values():
+        assert points
+        assert not any(point.text.startswith("Samverkan med Ekonomiskt bistånd") for point in points)
+        assert {answer.citations[n - 1].passage.actor for p in points for n in p.numbers} == {"Kommun"}
+
+
+def test_who_is_held_against_another_one_is_not_only_spoken_of(assistant: Assistant) -> None:
+    columns = columns_of(assistant.ask("FK i Falkenberg mot AF i Falkenberg om VPM"))
+    assert all("VPM" in point.text for point in columns["FK i Falkenberg"])
+    assert columns["AF i Falkenberg"]
+
+
+def test_whom_all_of_them_see_is_no_column_of_its_own(assistant: Assistant) -> None:
+    answer = assistant.ask("Jämför hur AF i Halland och AF i Finnveden beskriver FK")
+    told = [n for points in columns_of(answer).values() for p in points for n in p.numbers]
+    assert {answer.citations[n - 1].passage.actor for n in told} == {"Arbetsförmedlingen"}
+
+
+def test_an_office_that_is_named_after_its_place_is_called_so_once(assistant: Assistant) -> None:
+    columns = columns_of(assistant.ask("AF-kontor Gislaved jmf AF-kontor Värnamo, vad fungerar bra"))
+    assert list(columns) == ["AF-kontor Gislaved", "AF-kontor Värnamo"]
