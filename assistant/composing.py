@@ -43,6 +43,7 @@ from assistant.forms.speaking import is_put_to, quotable, without_frame
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import things_of
 from assistant.forms.topical import topical
+from assistant.forms.voices_apart import voices_apart
 from assistant.knowing import Knowing
 from assistant.matrix import MatrixReader
 from assistant.question import Intent, Names, Subject, Wanted, counted_in
@@ -244,12 +245,12 @@ class Composer:
         """The sides of a question beside each other; ``None`` where it has none."""
         if intent not in (Intent.COMPARISON, Intent.FACT, Intent.CELL):
             return None
-        things = things_of(scope, subject.text, self._index, self._names)
-        if things.sides:
+        asked = (scope, subject.text, self._index, self._names)
+        if (things := voices_apart(*asked)).sides or (things := things_of(*asked)).sides:
             return compare(things, scope, subject, ranked, further, self._index, self.reader, self._names)
         if intent is Intent.CELL:
             return None
-        sides = sides_of(scope, subject.text, self._index, self._names)
+        sides = sides_of(*asked)
         alone = len(sides.sides) == 1 and bool(scope.not_covered)
         if not ((sides.between or sides.spoken) if intent is Intent.FACT else len(sides.sides) > 1 or alone):
             return None

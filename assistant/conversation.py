@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.abstention import Doubter
 from assistant.answers import Answer, Sentence
+from assistant.called import called_there
 from assistant.choice import Trial
 from assistant.cleaning import MAX_QUESTION, clean_question, printable, written_out
 from assistant.composing import Composer
@@ -204,6 +205,7 @@ class Assistant:
         earlier = [self._spelt(written_out(printable(turn[:MAX_QUESTION]))) for turn in history[-_MAX_HISTORY:]]
         typed = written_out(clean_question(question))
         meant = standalone(spelt := self._spelt(typed), earlier, self._names, self._parse, self._trial)
+        meant = called_there(meant, self._parse, self.index.reports)
         return meant if spelt == typed else replace(meant, changed=True)
 
     def meanings(self, question: str, history: Sequence[str]) -> tuple[Standalone | None, tuple[Reading, ...]]:
@@ -302,7 +304,7 @@ class Assistant:
                 continue
             other = replace(other, after=meant.after)
             there = self._draft(other, form_of(other), self.search(other))
-            both = with_other_meaning(draft, meant_instead(other, meant.after) if beside else "", there)
+            both = with_other_meaning(draft, meant_instead(other, meant) if beside else "", there)
             if both is not draft:
                 return both
         return draft

@@ -8,6 +8,7 @@ from assistant.forms.own_lists import own_lists
 from assistant.forms.passed_on import voice_in
 from assistant.forms.taking_part import taking_part
 from assistant.forms.things import opposes
+from assistant.forms.voices_apart import take_up, voices_apart
 from assistant.matrix import MatrixReader
 from assistant.premise import Premises
 from assistant.premise import is_frame as is_frame_of_two
@@ -65,7 +66,9 @@ class Knowing:
         return sum(key in held for key in within) >= (least if overview else 1)
 
     def opposes(self, question: str, scope: Scope) -> bool:
-        """Whether it is asked for nothing but what is told of each of two things, and something is."""
+        """Whether it is asked for what two voices say, or for nothing but what is told of each of two things."""
+        if (voices := voices_apart(scope, question, self._index, self.names)).sides:
+            return take_up(voices, scope)
         return opposes(scope, question, self._index, self.names)
 
     def speaks_of(self, subject: Subject, scope: Scope) -> bool:

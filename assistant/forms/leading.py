@@ -42,6 +42,8 @@ _OF_THE_REPORT = re.compile(
 )
 """Words of a statement that tells what the report does, and not what it found."""
 _BETWEEN = re.compile(r"\bmellan (?:både )?(?P<one>[\w-]+(?: [\w-]+)?) (?:och|samt) (?P<other>[\w-]+)", re.IGNORECASE)
+_WITH = re.compile(r"\bsam\w+ med (?:både )?[A-ZÅÄÖ]")
+_ENDS = re.compile(r"(?<=[.!?])\s+")
 _NOTHING_MISSING = re.compile(
     r"\b(?:sakna[rs]? inte|inte (?:\w+ ){0,2}sakna[rs]?|sakna[rs]? ing(?:en|et|a)\w*"
     r"|ing(?:en|et|a)\w* (?:\w+ )?saknas)\b",
@@ -98,6 +100,7 @@ def _tests(question: str, theme: str) -> list[Callable[[Chosen], bool]]:
     if _ASKS_AGE.search(question):
         tests.append(lambda item: _AGE.search(item.statement.shown) is not None)
     tests.append(lambda item: _OF_THE_REPORT.search(item.statement.shown) is None)
+    tests.append(lambda item: not item.statement.shown.endswith("?"))  # *Fungerar samverkan inom IST? Hur?*
     return tests
 
 
@@ -111,10 +114,15 @@ def _finds_no_fault(text: str) -> bool:
 
 
 def of_two_others(item: Chosen) -> bool:
-    """Whether a statement tells how it goes between two others than who says it: *mellan VC och VPM*."""
+    """Whether a statement tells how it goes between two others than who says it: *mellan VC och VPM*.
+
+    Where a sentence before that one tells how it goes with somebody, it is told of the speaker as well.
+    """
     text = item.statement.shown
     match = _BETWEEN.search(text)
     if match is None or item.passage.actor is None or _OWN.search(match[0]):
+        return False
+    if any(_WITH.search(sentence) for sentence in _ENDS.split(text[: match.start()])[:-1]):
         return False
     return all(_is_another(match[part], item) for part in ("one", "other"))
 

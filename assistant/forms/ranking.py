@@ -48,7 +48,8 @@ def unranked(draft: Draft, question: str, intent: Intent, scope: Scope, names: N
     matter = _matter(question, asked, names)
     if any(_is_ranked(item, asked, matter) for item in shown) or (asked["most"] and _ranks_alone(shown[0], matter)):
         return draft
-    after = " ".join(part for part in (draft.after, _UNRANKED) if part)
+    said = "rangordnar" in draft.after  # as of the columns of a comparison
+    after = draft.after if said else " ".join(part for part in (draft.after, _UNRANKED) if part)
     ranking = [_ranked_in(section, matter) for section in draft.more] if draft.table is None else []
     if not any(section.chosen for section in ranking):
         return replace(draft, after=after)

@@ -10,6 +10,7 @@ from assistant.forms.wording import in_answer, listed
 from assistant.question import Names
 from assistant.question.names import tokens_of
 from assistant.question.roles import asked_and_about
+from ingestion.tellers import TOGETHER
 from ingestion.vocabulary import actors
 from vectorstore.analysis import fold
 
@@ -108,7 +109,7 @@ def _named(items: Sequence[Chosen], names: Names) -> set[str]:
         asked, about = asked_and_about(tokens_of(shown)[1], names)
         found |= {mention.unit or mention.actor for mention in (*asked, *about)}
         found |= {name for name, pattern in FORUMS.items() if pattern.search(shown)}
-    return found - {""}
+    return found - {"", TOGETHER}  # "alla aktörer" names nobody
 
 
 def _named_by(side: Side) -> set[str]:

@@ -195,7 +195,8 @@ def _by_place(
     for name in scope.municipalities:
         there = _of_place(inside, name)
         said = _together([speaker for speaker in speakers if any(_may_say(p, speaker) for p in there)])
-        sides.append(Side(f"{said} i {name}" if said else name, there, towards=towards))
+        label = said if name in said else f"{said} i {name}" if said else name  # *AF-kontor Gislaved*
+        sides.append(Side(label, there, towards=towards))
     others = [p for p in inside if p.municipality not in scope.municipalities]
     for report in _reports_beside(scope):
         side = _report_side(report, others, index)

@@ -45,6 +45,8 @@ def without_objects(
     seen = bool(every) and (is_of_others(folded, every[0].first) or _is_of_somebody(folded, every[0].first))
     if seen and _AGAINST.isdisjoint(folded):
         return [], every
+    if len(every) >= 2 and asked and _is_seen_last(folded, asked):
+        return asked[:-1], sorted([*about, asked[-1]], key=lambda mention: mention.first)
     if len(every) < 2 or not asked or not _AGAINST.isdisjoint(folded):
         return asked, about
     verb = _verb_before(folded, every[0].first)
@@ -54,6 +56,14 @@ def without_objects(
         return asked, about
     row = 1 + sum(1 for _ in takewhile(lambda pair: _joined(folded, *pair, asked), pairwise(asked)))
     return asked[:row], sorted([*about, *asked[row:]], key=lambda mention: mention.first)
+
+
+def _is_seen_last(folded: Sequence[str], asked: "list[Mention]") -> bool:
+    """Whether the last is whom those before him see: *jämför hur AF i Halland och AF i Finnveden beskriver FK*."""
+    last = asked[-1].first
+    if len(asked) < 3 or folded[last - 1] not in SEEING:  # "jämför vad FK och AF säger": nobody is behind the verb
+        return False
+    return _ASKING.isdisjoint(set(folded[asked[-2].last + 1 : last]) - {"och"})
 
 
 def is_of_others(folded: Sequence[str], first: int) -> bool:

@@ -10,7 +10,7 @@ from assistant.question.roles import SAYING, folded
 from assistant.question.scope import themes_asked
 from vectorstore.analysis import fold, stopwords
 
-__all__ = ["Opposed", "opposed_in", "pattern_of"]
+__all__ = ["Opposed", "is_a_thing", "may_name", "opposed_in", "pattern_of"]
 
 _TOKEN = re.compile(r"[\w:/’'-]*\w|[^\w\s]")
 _FIRM = folded("vs kontra versus respektive resp jmf jfr")
@@ -72,7 +72,7 @@ class Opposed:
 def opposed_in(question: str) -> Iterator[Opposed]:
     """What a question may hold against each other, the surest first."""
     for match in islice(_OTHERS_LIKE.finditer(question), _JOINTS):
-        if _is_a_thing(match["one"]) and _is_a_thing(match["other"]):
+        if is_a_thing(match["one"]) and is_a_thing(match["other"]):
             yield Opposed(tuple(dict.fromkeys((match["one"], match["one"].split()[-1]))), (match["other"],))
     compares = bool(_COMPARES.search(question))
     yield from _joined(question, compares=compares)
@@ -96,7 +96,7 @@ def _joined(question: str, *, compares: bool) -> Iterator[Opposed]:
         if low[first] not in _JOINING:  # "x och y jämfört med z": of a row every member names the side
             one += _row(tokens[: first - len(before)][::-1])
             other += _row(tokens[last + 1 + len(after) :])
-        sides = [tuple(name for name in names if _is_a_thing(name)) for names in (one, other)]
+        sides = [tuple(name for name in names if is_a_thing(name)) for names in (one, other)]
         if all(sides):
             yield Opposed(sides[0], sides[1])
 
@@ -107,9 +107,9 @@ def _of_clauses(question: str) -> Iterator[Opposed]:
     asks = [_ASKS.search(clause) for clause in clauses]
     if len(clauses) != _TWO or not all(asks) or len({fold(match[0]) for match in asks if match}) > 1:
         return
-    named = [[word for word in _TOKEN.findall(clause) if _may_name(fold(word))] for clause in clauses]
+    named = [[word for word in _TOKEN.findall(clause) if may_name(fold(word))] for clause in clauses]
     shared = {fold(word) for word in named[0]} & {fold(word) for word in named[1]}
-    one, other = (tuple(w for w in words[:_JOINTS] if fold(w) not in shared and _is_a_thing(w)) for words in named)
+    one, other = (tuple(w for w in words[:_JOINTS] if fold(w) not in shared and is_a_thing(w)) for words in named)
     if one and other:
         yield Opposed(one, other, speaking=True)
 
@@ -131,7 +131,7 @@ def _row(tokens: Sequence[str]) -> list[str]:
     found: list[str] = []
     for joint, member in islice(zip(tokens[::2], tokens[1::2], strict=False), _MOST):
         joins = fold(joint) in _JOINING
-        if not (joins or joint == ",") or not _may_name(fold(member)):
+        if not (joins or joint == ",") or not may_name(fold(member)):
             break
         found.append(member)
         if joins:
@@ -142,7 +142,7 @@ def _row(tokens: Sequence[str]) -> list[str]:
 def _back(before: Sequence[str], low: Sequence[str]) -> list[str]:
     found: list[str] = []
     for at in range(len(before) - 1, -1, -1):
-        if not _may_name(low[at]) or len(found) == _MOST:
+        if not may_name(low[at]) or len(found) == _MOST:
             break
         found.insert(0, before[at])
     return found
@@ -153,17 +153,18 @@ def _ahead(tokens: Sequence[str], low: Sequence[str], start: int) -> list[str]:
     for at in range(start, len(tokens)):
         if not found and low[at] in ("i", "pa", "den", "det", "de", "hos", "for", "inom"):
             continue
-        if not _may_name(low[at]) or len(found) == _MOST:
+        if not may_name(low[at]) or len(found) == _MOST:
             break
         found.append(tokens[at])
     return found
 
 
-def _may_name(word: str) -> bool:
+def may_name(word: str) -> bool:
+    """Whether a folded word may belong to a name: neither a small one nor one that only asks or compares."""
     return word[:1].isalnum() and word not in stopwords() and word not in SAYING and word not in _SMALL
 
 
-def _is_a_thing(name: str) -> bool:
+def is_a_thing(name: str) -> bool:
     """Whether a name tells of something by itself: neither a word of any question nor a theme's."""
     telling = [word for word in name.split() if fold(word) not in generic_terms() and not word.isdigit()]
     return bool(telling) and not themes_asked(name)

@@ -9,6 +9,7 @@ from assistant.question.contents import content_from
 from assistant.question.names import Names, forms, goes_on, longest, tokens_of, without_owners
 from assistant.question.objects import is_of_others
 from assistant.question.saying import LACKING, ONE, SAYING, SEES, folded, is_met, is_pointed_at, is_reached
+from assistant.question.users import without_user
 from assistant.spoken import OWN_VOICES
 from vectorstore.scope import BACKGROUND
 
@@ -123,7 +124,7 @@ def asked_and_about(folded: list[str], names: Names) -> tuple[list[Mention], lis
     """The actors of a question's folded tokens: those asked for their view, and those only spoken of."""
     mentions = _without_place_words(_mentions(folded, names), folded, names)
     plain = without_owners(folded, [mention.first for mention in mentions], names)
-    asked, about = by_whom(folded, *_roles(plain, mentions))
+    asked, about = by_whom(folded, *without_user(folded, *_roles(plain, mentions)))
     if is_pointed_at(folded):
         return [], sorted([*asked, *about], key=lambda mention: mention.first)
     content = content_from(folded, [mention.first for mention in mentions])

@@ -1,5 +1,7 @@
 """Follow-ups that have the question before them asked again with one thing changed."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant import Assistant
@@ -135,12 +137,28 @@ def test_the_form_is_that_of_what_is_asked_last(parse: ScopeParser, question: st
 
 
 def test_another_meaning_says_what_it_goes_on_from() -> None:
-    other = Standalone("Vem äger KUR? Och varför?", Scope(), changed=True)
-    assert (
-        meant_instead(other, "Vem äger KUR?")
-        == "Om du i stället menar ”Och varför?” som en fortsättning på ”Vem äger KUR?”"
-    )
-    assert meant_instead(other, "Vad är KUR?") == "Om du i stället menar ”Vem äger KUR? Och varför?”"
+    other = Standalone("Vem äger KUR? Och varför?", Scope(reports=("kur",)), changed=True)
+    meant = Standalone("Varför?", Scope(reports=("varend",)), changed=False, after="Vem äger KUR?")
+    assert meant_instead(other, meant) == "Om du i stället menar ”Och varför?” som en fortsättning på ”Vem äger KUR?”"
+    further = replace(meant, after="Vad är KUR?")
+    assert meant_instead(other, further) == "Om du i stället menar ”Vem äger KUR? Och varför?”"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "part"),
+    [
+        (Scope(actors=("Region",)), Scope(actors=("Region",), municipalities=("Hylte",)), False),
+        (Scope(topics=("sekretess",)), Scope(topics=("sekretess",), themes=("hinder",)), False),
+        (Scope(), Scope(municipalities=("Hylte",)), False),
+        (Scope(municipalities=("Laholm",)), Scope(municipalities=("Hylte",)), True),
+        (Scope(topics=("sekretess",)), Scope(topics=("tidsbrist",)), True),
+        (Scope(about=("Region",)), Scope(about=("Kommun",)), True),
+    ],
+)
+def test_more_or_less_of_the_same_is_no_other_meaning(one: Scope, other: Scope, part: bool) -> None:
+    meant, instead = (Standalone(f"Fråga {n}?", scope, changed=True) for n, scope in enumerate((one, other)))
+    assert bool(meant_instead(instead, meant)) is part
+    assert bool(meant_instead(meant, instead)) is part
 
 
 def test_the_number_that_the_question_before_asked_for_leads_no_more(assistant: Assistant) -> None:

@@ -249,3 +249,11 @@ def test_a_follow_up_says_all_municipalities_as_they_were_said(assistant: Assist
 def test_sides_that_say_nothing_where_it_is_asked_are_no_comparison(assistant: Assistant) -> None:
     answer = assistant.ask("Hur går det mellan VPM och vårdcentralerna i Värend?")
     assert answer.table is None
+
+
+def test_all_actors_together_are_no_party_that_only_one_side_names(assistant: Assistant) -> None:
+    answer = assistant.ask("skillnad mellan vad AMO i Gislaved och AME i Gnosjö vill utveckla")
+    assert answer.headline is not None
+    said = f"{answer.headline.text} {answer.headline.after}"
+    assert "KAA" in said
+    assert "amtliga aktörer" not in said
