@@ -49,6 +49,9 @@ _VERBS = folded(
     " heter kallas vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades"
 )
 """Folded words of what is done, which name no subject."""
+_BETWEEN = re.compile(r"\bmellan\b", re.IGNORECASE)
+_OF_A_PARTY = frozenset(("fungerar", "fungerar inte"))
+"""Themes that are of one party or another."""
 _IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
@@ -208,7 +211,27 @@ def _about_theme(theme: str, merged: Scope, old: Scope, before: str, names: Name
     speaker = " och ".join(_IN_BRACKETS.sub("", unit) for unit in merged.units) or listed([*map(spoken, merged.actors)])
     places = merged.municipalities or merged.not_covered
     topics = without_verbs([word for word in own_topics(old) if fold(word) not in _VERBS])
-    return theme_question(theme, speaker, places, phrase_of(before, topics, names) or _as_said(before, topics))
+    topic = phrase_of(before, topics, names) or _as_said(before, topics)
+    whole = theme_question(theme, speaker, places, topic)
+    party = _party(theme, merged, old, before, names)
+    if not party or topic:
+        return whole
+    if "samverkan" in THEME_QUESTIONS[theme]:
+        return whole.replace("samverkan", f"samverkan {party}", 1)
+    return theme_question(theme, speaker, places, f"samverkan {party}")
+
+
+def _party(theme: str, merged: Scope, old: Scope, before: str, names: Names) -> str:
+    """Between whom, or with whom, what another theme is asked of was said to be: *mellan FK och AF*.
+
+    With whom it goes well, or not, is still asked; what one lacks, or proposes, need not be of that party.
+    """
+    if not old.about or merged.about != old.about:
+        return ""
+    named = [before[slice(*row)] for row in rows(before, spoken_spans(before, names))]
+    if not (merged.actors or merged.units):
+        return f"mellan {named[0]}" if len(named) == 1 and _BETWEEN.search(before) else ""
+    return f"med {named[0]}" if len(named) == 1 and theme in _OF_A_PARTY else ""
 
 
 def _as_said(text: str, topics: Sequence[str]) -> str:
