@@ -69,7 +69,8 @@ def without_introduction(text: str, names: Names) -> str:
     if match is None:
         return text
     if user is None:  # a role is nobody who is asked, and no matter either
-        return text[match.end() :] if not _names_any(match["who"], names) else text
+        role = match["who"].casefold().startswith("som ") and not _names_any(match["who"], names)
+        return text[match.end() :] if role else text
     rest = of_user(text[match.end() :], user, names)
     if user.place and not place_spans(rest, names):
         rest = _THERE.sub(f"i {user.place}", rest, count=1)

@@ -20,14 +20,22 @@ from assistant.there import place_before
 __all__ = ["loosened", "within_report"]
 
 _ASKS = re.compile(
-    r"^\W*(?:(?:och|o|å|men|så)\b[\s,]*)*(?:vad|va|hur|vem|vilk\w+|när|var|varför|finns|fanns|har|är|var|rekommenderar)\b",
+    r"^\W*(?:(?:och|o|å|men|så)\b[\s,]*)*(?:(?:någon|nån|ngn|några|ingen|inga) som|vad|va|hur|vem|vilk\w+|när|var"
+    r"|varför|finns|fanns|har|är|rekommenderar)\b",
     re.IGNORECASE,
 )
 """Begins as a whole question does."""
-_ADDS = re.compile(r"\b(?:då|också|även|samma|annars|mer|mera|fler|flera|andra|annat|övriga|därför)\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"^\W*(?:(?:och|men)\b[\s,]*)*(?:(?:är|finns) det )?(?:någon|nån|ngn|några|ingen|inga) som\b", re.IGNORECASE
+)
+"""Asks of everybody there, and not of who was asked last."""
+_ADDS = re.compile(
+    r"\b(?:då|sånt|sådant|också|även|samma|annars|mer|mera|fler|flera|andra|annat|övriga|därför)\b", re.IGNORECASE
+)
 """Goes on with what was told."""
 _EVERYWHERE = re.compile(r"\b(?:rapport\w*|län|alla|samtliga|någonstans|nånstans|du|dig|ni)\b", re.IGNORECASE)
 """Asks of more than the conversation is about, or of the program."""
+_FACT = re.compile(r"^\W*(?:(?:och|o|å|men)\b[\s,]*)*(?:när|vem|hur många|vilket år|vad heter)\b", re.IGNORECASE)
 _SURE = 0.1
 """Doubt up to which what is found for a question answers it."""
 _SURER = 0.2
@@ -59,10 +67,14 @@ def loosened(
     text = f"{alone.text.strip(' ?!.')} {where}?"
     placed = Standalone(f"{text[:1].upper()}{text[1:]}", parse(text), changed=True)
     chained = len(parts_of(before)) > 1
+    if _ANYBODY.match(alone.text) and not trial.refuses(placed):
+        return placed
     doubted = trial.doubt(found)
     if not (chained or doubted >= _DOUBTED):
         return found
-    surely = trial.doubt(placed) <= (max(_SURE, doubted - _SURER) if chained else _SURE)
+    # A fact that is asked for behind several questions is seldom one of what the first of them was about.
+    bound = max(_SURE, doubted + (_SURER if _FACT.match(alone.text) else -_SURER)) if chained else _SURE
+    surely = trial.doubt(placed) <= bound and not trial.refuses(placed)
     unanswered = trial.refuses(placed) and trial.refuses(alone)
     return replace(placed, near=found.near) if surely or unanswered else found
 

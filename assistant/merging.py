@@ -52,6 +52,7 @@ _VERBS = folded(
 _BETWEEN = re.compile(r"\bmellan\b", re.IGNORECASE)
 _OF_A_PARTY = frozenset(("fungerar", "fungerar inte"))
 """Themes that are of one party or another."""
+_OWNER = re.compile(r"(?:nas|ens|ets|ans)$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
@@ -237,7 +238,9 @@ def _party(theme: str, merged: Scope, old: Scope, before: str, names: Names) -> 
 def _as_said(text: str, topics: Sequence[str]) -> str:
     """Telling words as the question has them beside each other: *socialpsykiatrin och slutenvården*."""
     found = re.search(r" (?:och|eller|samt|i|på|av|för|med) ".join(map(re.escape, topics)), text) if topics else None
-    return found.group() if found else " ".join(topics)
+    said = found.group() if found else " ".join(topics)
+    owned = re.search(rf"\b{re.escape(said)} \w+", text) if _OWNER.search(said) else None
+    return owned.group() if owned else said  # of "chefernas ansvar" the theme is no topic
 
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:

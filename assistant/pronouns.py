@@ -23,7 +23,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 """The subject of a clause within the question: *Vad är det de vill ha?*"""
-_ACCORDING = re.compile(r"\b(?:enligt|enl\.?) (?P<who>dem|dom)\b(?P<next>)(?P<helps>)(?= själva\b|\W*$)", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b(?:enligt|enl\.?) (?P<who>dem|dom)\b(?P<next>)(?P<helps>)(?=\W*$)", re.IGNORECASE)
 """Whose word is wanted, at the end: *vad är problemet enligt dem*."""
 ARTICLE = re.compile(
     r"^ (?:flesta|andra|övriga|två|tre|fyra|fem|sex|sju|som|här|där|olika|egna|båda"

@@ -162,7 +162,8 @@ def _of_what(question: str, before: str) -> str | None:
     asked, said = _OF_WHAT.match(question), _OPEN.match(before)
     if asked is None or said is None:
         return None
-    return f"{asked['what'].capitalize()} {said['rest'].strip(' ?!.')} {asked['how'].lower()}?"
+    rest = said["rest"].strip(" ?!.")
+    return f"{asked['what'].capitalize()} {rest[0].lower()}{rest[1:]} {asked['how'].lower()}?"
 
 
 def counted(before: str) -> str:
