@@ -40,6 +40,8 @@ _SURE = 0.1
 """Doubt up to which what is found for a question answers it."""
 _SURER = 0.2
 """How much less a question is doubted by itself that was meant so, behind a long conversation."""
+_UNSURE = 0.6
+"""Doubt of the whole conversation from which a question is refused that is refused by itself."""
 _DOUBTED = 0.3
 """Doubt from which the whole conversation together is no sure question."""
 
@@ -75,7 +77,7 @@ def loosened(
     # A fact that is asked for behind several questions is seldom one of what the first of them was about.
     bound = max(_SURE, doubted + (_SURER if _FACT.match(alone.text) else -_SURER)) if chained else _SURE
     surely = trial.doubt(placed) <= bound and not trial.refuses(placed)
-    unanswered = trial.refuses(placed) and trial.refuses(alone)
+    unanswered = doubted >= _UNSURE and trial.refuses(placed) and trial.refuses(alone)
     return replace(placed, near=found.near) if surely or unanswered else found
 
 
