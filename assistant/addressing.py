@@ -9,12 +9,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.leaning import own_topics
+from assistant.merging import merged
 from assistant.moving import rows
+from assistant.naming import parts_of
 from assistant.pronouns import with_speaker
 from assistant.question import ScopeParser
 from assistant.question.names import Names, place_spans
 from assistant.question.roles import SAYING, folded, speaker_spans, spoken_spans, who
 from assistant.readings import GENITIVE, Standalone
+from assistant.there import place_before
 from vectorstore.analysis import fold
 
 __all__ = ["addressed"]
@@ -26,6 +29,14 @@ _WHO_DOES = re.compile(
     r" (?P<verb>\w+) (?P<rest>[^?.!]+)\W*$",
     re.IGNORECASE,
 )
+_ONE_OF_ANOTHER = re.compile(rf"{_LEADING}(?P<who>[\w-]+) om (?P<of>[\w-]+)(?: då)?\W*$", re.IGNORECASE)
+_ONLY_BY = re.compile(
+    rf"{_LEADING}(?:(?:bara|endast|enbart|visa|ta|och)\b\s*)+(?:det|de|dem|dom|vad)(?: som)? (?P<who>[\w-]+)"
+    r"(?: själva?)?"
+    r" (?:säger|nämner|tycker|skriver|tar upp|har sagt|anser|svarar|svarat)(?: själva?)?\W*$",
+    re.IGNORECASE,
+)
+"""Wants only what one side says."""
 _TAKING_PART = (
     r"(?:(?:de|dom) (?:intervjuade|deltagande|svarande|medverkande|tillfrågade)"
     r"|(?:de|dom) som (?:deltog|har deltagit|deltar|intervjuades|blev intervjuade|svarade|har svarat|var med|är med"
@@ -56,6 +67,7 @@ _SAY = SAYING - folded("tar har hade skulle är")
 def addressed(alone: Standalone, previous: Standalone, names: Names, parse: ScopeParser) -> Standalone | None:
     """The question before, put to another; ``None`` where a follow-up does not put it so."""
     text = _whether(alone.text, previous, names) or _to_people(alone.text, previous, names)
+    text = text or _of_each_other(alone.text, previous, names) or _said_by(alone.text, previous, names, parse)
     text = text or _instead_of_people(alone, previous, names) or _turned_round(alone.text, previous.text, names)
     return Standalone(text, parse(text), changed=True) if text else None
 
@@ -83,6 +95,27 @@ def _cut(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """A text without some spans of it, which may lie over each other."""
     kept = [letter for at, letter in enumerate(text) if not any(start <= at < end for start, end in spans)]
     return "".join(kept)
+
+
+def _of_each_other(question: str, previous: Standalone, names: Names) -> str:
+    """What one says of another, who are all that a follow-up names: *och VPM om VC?*."""
+    asked, where = _ONE_OF_ANOTHER.match(question), place_before(previous, names)
+    told = speaker_spans(previous.text, names) and spoken_spans(previous.text, names)
+    if asked is None or not where or (told and not parts_of(previous.text)[1:]):
+        return ""  # a question of one about another is asked again of those, whatever it asks
+    named = all({*speaker_spans(asked[key], names), *spoken_spans(asked[key], names)} for key in ("who", "of"))
+    return f"Vad säger {asked['who']} om {asked['of']} {where}?" if named else ""
+
+
+def _said_by(question: str, previous: Standalone, names: Names, parse: ScopeParser) -> str:
+    """The question before, of which only what one side says itself is wanted: *bara det som VC själva säger*."""
+    asked = _ONLY_BY.match(question)
+    if asked is None or speaker_spans(asked["who"], names) != [(0, len(asked["who"]))]:
+        return ""
+    if speaker_spans(previous.text, names):
+        both = merged(f"Enligt {asked['who']}?", parse(f"Enligt {asked['who']}?"), previous, names, parse)
+        return both.text
+    return f"{previous.text.rstrip(' ?')} enligt {asked['who']}?"
 
 
 def _to_people(question: str, previous: Standalone, names: Names) -> str:

@@ -18,6 +18,7 @@ from assistant.pronouns import points_at_speaker
 from assistant.question.intent import generic_terms
 from assistant.readings import Kind, Reading, Standalone, follows
 from assistant.staying import is_of_those_before, stays
+from vectorstore import Scope
 from vectorstore.analysis import terms
 
 __all__ = ["SIGNS", "Trial", "chosen", "signs_of"]
@@ -79,7 +80,9 @@ _ADDS = re.compile(
 )
 _THEN = re.compile(r"\b(?:då|också|tack|alltså|i stället|istället|igen)\W*$", re.IGNORECASE)
 _TWO = re.compile(r"[.!?,;:] +\w")
-_SAME = re.compile(r"\bsamma (?:sak|fråga)\b|\blikadant\b|\bdetsamma\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"\bsamma (?:sak|fråga)\b|\blikadant\b|\bdetsamma\b|^\W*gäller det (?:även|också|bara)\b", re.IGNORECASE
+)
 _ACCORDING = re.compile(r"\benligt\b", re.IGNORECASE)
 _FEW = 2
 _LEAST_ODDS = 0.1
@@ -168,6 +171,10 @@ class Trial:
     """Of a follow-up and a reading of it; see :data:`assistant.support.SUPPORT`."""
     told_in: Callable[[Standalone], str] = lambda _meant: ""
     """The name of the one report that a question is answered from; empty where it is not one."""
+    tells: Callable[[Scope, str], bool] = lambda _scope, _name: False
+    """Whether a group of that name is one whose word is passed on by whom, and where, a scope asks."""
+    doubt: Callable[[Standalone], float] = lambda _meant: 0.0
+    """How likely it is that a question is not answered."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from assistant.repeating import remarks
 from assistant.settings import Settings
 from assistant.spelling import Spelling
 from assistant.support import support_of
+from assistant.voicing import teller
 from vectorstore import Found, Index, IndexSpec, Ranker, Scope, open_index
 from vectorstore.index import Progress
 from vectorstore.ranking import Scored, best_of
@@ -78,9 +79,10 @@ class Assistant:
         self._spelt = Spelling(index, self._names)
         self._abbreviations = Abbreviations(index.reports)
         self.doubter = Doubter(index, self._names)
-        self._trial = Trial(self._refuses, lru_cache(_TRIED)(self.support), self._told_in)
         self._composer = Composer(index, self._names)
         self.refuser = Refuser(index, self.doubter, self.search, self._parse, self._composer.knowing)
+        tried = lru_cache(_TRIED)(self.support)
+        self._trial = Trial(self._refuses, tried, self._told_in, teller(index.passages), self.refuser.doubt)
         self._refused = lru_cache(_TRIED)(self.refuser)
         self._writer = None
         if model is not None:

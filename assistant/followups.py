@@ -16,6 +16,7 @@ from assistant.exchanging import exchanged, is_another_object
 from assistant.fronting import unfronted
 from assistant.introducing import introduced, of_user, without_introduction
 from assistant.leaning import SPOKEN_TO, asks_why, asks_why_not, lacks_reason, leans, own_topics
+from assistant.loosening import loosened, within_report
 from assistant.merging import merged
 from assistant.narrowing import added_to, other_side, some_of
 from assistant.opposing import opposed
@@ -30,6 +31,7 @@ from assistant.returning import REMEMBERED, gone_back, what_is_left
 from assistant.siblings import is_one_more
 from assistant.there import asked_there, found_there, in_thread, place_before
 from assistant.turning import turned_about, without_office
+from assistant.voicing import voiced
 from assistant.widening import widened
 from assistant.works import of_work
 from assistant.writing import of_author
@@ -74,7 +76,7 @@ def standalone(
     """
     if (other := new_subject(question)) is not None:
         question, history = other, ()
-    typed, question = question, unfronted(without_courtesy(question), names)
+    typed, question = question, unfronted(without_courtesy(without_introduction(question, names)), names)
     question = without_office(question, names) if history else question
     if (user := introduced(history, names)) is not None:
         question = of_user(question, user, names)
@@ -84,14 +86,17 @@ def standalone(
     if previous is not None and (put := exchanged_for(typed, previous, parse)) is not None:
         return replace(put, after=previous.text, put=typed)
     if previous is None:
-        last = None if terms(question) or not scope.is_empty else _previous(history, names, parse, trial)
-        return alone if last is None else replace(alone, after=last.text)
+        last = _previous(history, names, parse, trial)
+        if not terms(question) and scope.is_empty:
+            return alone if last is None else replace(alone, after=last.text)
+        return within_report(alone, last, names, parse, trial)
     lacks = leans(question, scope) or not own_topics(scope)
     before = previous.scope
     if before.not_covered and not before.municipalities and lacks and not (scope.municipalities or scope.reports):
         # Of a place that no report covers nothing is found: that is the answer, and no sign that another is meant.
         return next((one.meant for one in made if one.kind is Kind.MERGED), alone)
     found = without_instead(of_what_was_told(chosen(made, previous, trial), alone, made))
+    found = loosened(found, alone, place_before(previous, names), previous.text, parse, trial)
     found = replace(found, told=_without_place(alone, previous, made, found, names, trial))
     sound = tuple(one for one in found.beside if is_sound(one.text, previous.text, names))
     near = (*(one for one in found.beside if one not in sound), *found.near)
@@ -162,7 +167,8 @@ def _turned(
     everybody = asked_of_all(alone, previous, names, parse)
     if everybody is not None and not trial.refuses(everybody):
         return everybody
-    more = found_there(alone, previous, names, parse, trial) or widened(alone, previous, parse, trial)
+    more = voiced(alone, previous, names, parse, trial.tells)
+    more = more or found_there(alone, previous, names, parse, trial) or widened(alone, previous, parse, trial)
     if more is not None:
         return more
     if (about := _turned_by_one(alone, previous, names, parse)) is not None:

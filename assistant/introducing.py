@@ -16,12 +16,18 @@ __all__ = ["User", "introduced", "of_user", "without_introduction"]
 
 _INTRODUCED = re.compile(
     r"^\W*(?:(?:hej(?:san)?|hallå)\b[\s,.!]*)?"
-    r"(?P<who>(?:jag|vi) (?:är|jobbar|arbetar|sitter)\b[^.:;?!,]*)[.,:;!]\s*(?=\w)",
+    r"(?P<who>(?:(?:jag|vi) (?:är|jobbar|arbetar|sitter)"
+    r"|(?:helt |rätt |ganska )?(?:ny|nya|nyanställd)(?: här)? (?:på|i|inom|hos)"
+    r"|som (?:\w*chef|\w+ledare|\w*handläggare|politiker|ny|\w*kurator)(?= [pihv]\w*\b|[,:]))\b[^.:;?!,]*)"
+    r"[.,:;!]\s*(?=\w)",
     re.IGNORECASE,
 )
 _WE = re.compile(
     r"\b(?:(?:vi|oss)(?: själva| här)?|(?:mina|våra) (?:kollegor|kolleger|arbetskamrater|medarbetare))\b", re.IGNORECASE
 )
+_MISSED = re.compile(r"\b(?:(?:vad|va) )?(?P<lacks>saknar [\w-]+)(?= (?:oss|vi)\b)", re.IGNORECASE)
+"""Asks whether somebody misses those who ask: what can be missed is working together with them."""
+_THERE = re.compile(r"\b(?:där|här)\b", re.IGNORECASE)
 _OUR = re.compile(r"\b(?:vår|vårt|våra(?! (?:kolleg|arbetskamrat|medarbetare)))\b", re.IGNORECASE)
 
 
@@ -53,13 +59,23 @@ def of_user(question: str, user: User, names: Names) -> str:
     where = (
         f" i {user.place}" if user.place and user.place not in user.unit and not place_spans(question, names) else ""
     )
+    question = _MISSED.sub(lambda match: f"{match['lacks']} samverkan med", question)
     return _WE.sub(lambda _: user.unit, _WE.sub(lambda _: f"{user.unit}{where}", question, count=1))
 
 
 def without_introduction(text: str, names: Names) -> str:
     """An earlier question without who asked it; where it names no place, it is asked of the user's."""
     match, user = _INTRODUCED.match(text), introduced([text], names)
-    if match is None or user is None:
+    if match is None:
         return text
+    if user is None:  # a role is nobody who is asked, and no matter either
+        role = match["who"].casefold().startswith("som ") and not _names_any(match["who"], names)
+        return text[match.end() :] if role else text
     rest = of_user(text[match.end() :], user, names)
+    if user.place and not place_spans(rest, names):
+        rest = _THERE.sub(f"i {user.place}", rest, count=1)
     return in_places(rest, user.place, names) if user.place and not place_spans(rest, names) else rest
+
+
+def _names_any(text: str, names: Names) -> bool:
+    return bool(speaker_spans(text, names) or spoken_spans(text, names) or place_spans(text, names))

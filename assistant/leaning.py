@@ -42,6 +42,10 @@ ELLIPTIC = re.compile(
     re.IGNORECASE,
 )
 """Asks which without saying which what, or from which without saying what."""
+_OF_WHOM = re.compile(
+    r"^\W*(?:och )?(?:med|om|av|för|mot|till|från|hos|på) (?:vem|vilka|vad)(?: då)?\W*$", re.IGNORECASE
+)
+"""Asks whom, or what, the question before left open: *med vem?*."""
 _WHY = re.compile(
     r"^\W*varför (?:(?:det|då|så)\W*$|(?:är|blir|blev|var|gör|går|gick|funkar|fungerar|händer|tycker|säger|vill"
     r"|har|saknar) (?:det|de|den|dom)\b)",
@@ -127,7 +131,7 @@ def leans(question: str, scope: Scope) -> bool:
     own = len(set(terms(question)))
     if _WHY.match(question) and own <= 1:
         return True
-    if own == 0 and not _LEANS.match(question) and not points_at_speaker(question):
+    if own == 0 and not (_LEANS.match(question) or _OF_WHOM.match(question) or points_at_speaker(question)):
         return _asks_by_small_words(question)  # "Tack!" adds nothing
     if scope.themes and not own_topics(scope) and (points_back(question) or _HOW.match(question)):
         return own <= 2 * _FEW_TERMS

@@ -49,6 +49,10 @@ _VERBS = folded(
     " heter kallas vänder krävs påverkar händer hände gick går innebär betyder hittade valde intervjuades"
 )
 """Folded words of what is done, which name no subject."""
+_BETWEEN = re.compile(r"\bmellan\b", re.IGNORECASE)
+_OF_A_PARTY = frozenset(("fungerar", "fungerar inte"))
+"""Themes that are of one party or another."""
+_OWNER = re.compile(r"(?:nas|ens|ets|ans)$", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\(\w+\)$")
 _TELLING = 2
 """Telling words with which a question needs no more than whom it asks."""
@@ -208,13 +212,35 @@ def _about_theme(theme: str, merged: Scope, old: Scope, before: str, names: Name
     speaker = " och ".join(_IN_BRACKETS.sub("", unit) for unit in merged.units) or listed([*map(spoken, merged.actors)])
     places = merged.municipalities or merged.not_covered
     topics = without_verbs([word for word in own_topics(old) if fold(word) not in _VERBS])
-    return theme_question(theme, speaker, places, phrase_of(before, topics, names) or _as_said(before, topics))
+    topic = phrase_of(before, topics, names) or _as_said(before, topics)
+    whole = theme_question(theme, speaker, places, topic)
+    party = _party(theme, merged, old, before, names)
+    if not party or topic:
+        return whole
+    if "samverkan" in THEME_QUESTIONS[theme]:
+        return whole.replace("samverkan", f"samverkan {party}", 1)
+    return theme_question(theme, speaker, places, f"samverkan {party}")
+
+
+def _party(theme: str, merged: Scope, old: Scope, before: str, names: Names) -> str:
+    """Between whom, or with whom, what another theme is asked of was said to be: *mellan FK och AF*.
+
+    With whom it goes well, or not, is still asked; what one lacks, or proposes, need not be of that party.
+    """
+    if not old.about or merged.about != old.about:
+        return ""
+    named = [before[slice(*row)] for row in rows(before, spoken_spans(before, names))]
+    if not (merged.actors or merged.units):
+        return f"mellan {named[0]}" if len(named) == 1 and _BETWEEN.search(before) else ""
+    return f"med {named[0]}" if len(named) == 1 and theme in _OF_A_PARTY else ""
 
 
 def _as_said(text: str, topics: Sequence[str]) -> str:
     """Telling words as the question has them beside each other: *socialpsykiatrin och slutenvården*."""
     found = re.search(r" (?:och|eller|samt|i|på|av|för|med) ".join(map(re.escape, topics)), text) if topics else None
-    return found.group() if found else " ".join(topics)
+    said = found.group() if found else " ".join(topics)
+    owned = re.search(rf"\b{re.escape(said)} \w+", text) if _OWNER.search(said) else None
+    return owned.group() if owned else said  # of "chefernas ansvar" the theme is no topic
 
 
 def _compared(question: str, text: str, merged: Scope, names: Names) -> str:

@@ -23,6 +23,8 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 """The subject of a clause within the question: *Vad är det de vill ha?*"""
+_ACCORDING = re.compile(r"\b(?:enligt|enl\.?) (?P<who>dem|dom)\b(?P<next>)(?P<helps>)(?=\W*$)", re.IGNORECASE)
+"""Whose word is wanted, at the end: *vad är problemet enligt dem*."""
 ARTICLE = re.compile(
     r"^ (?:flesta|andra|övriga|två|tre|fyra|fem|sex|sju|som|här|där|olika|egna|båda"
     r"|\w*(?:aste|ade|iga|ska|unga|sjuka|lösa|ella|ende|ande|äldre|lokala|nya|gamla|enskilda"
@@ -57,7 +59,10 @@ def with_speaker(question: str, previous: str, names: Names) -> str | None:
         return None
     before = question[: match.start()]
     spans = speaker_spans(previous, names) or reached_spans(previous, names)
-    if not spans or _OWN.search(before) or speaker_spans(before, names) or spoken_spans(before, names):
+    if not spans:
+        return None
+    according = match.re is _ACCORDING
+    if not according and (_OWN.search(before) or speaker_spans(before, names) or spoken_spans(before, names)):
         return None
     speaker = previous[spans[0][0] : _end_of_row(previous, spans)]
     spoken = [previous[start:end] for start, end in spoken_spans(previous, names)]
@@ -112,8 +117,8 @@ def points_at_speaker(question: str) -> bool:
 
 
 def subject_pronoun(question: str) -> re.Match[str] | None:
-    """The pronoun, group ``who``, that is the subject of a question and stands for somebody; no article."""
-    match = _SUBJECT.search(question) or _WITHIN.search(question)
+    """The pronoun, group ``who``, that stands for who speaks in a question, mostly its subject; no article."""
+    match = _SUBJECT.search(question) or _WITHIN.search(question) or _ACCORDING.search(question)
     if match is None or ARTICLE.match(match["next"]) or (not match["helps"] and _ADJECTIVE.match(match["next"])):
         return None
     looks = match.group().casefold().startswith(("ser ", "såg "))

@@ -17,6 +17,8 @@ _ACCORDING = re.compile(
 )
 """Says who was asked by a word that is no name of an actor: *enligt deltagarna*."""
 _OWNED = re.compile(r"\s+av (?P<who>[\w:’']+s) \w+(?= \w)")
+_BETWEEN = re.compile(r"\bmellan (?P<who>[\w-]+ (?:och|o|å|samt) [\w-]+)", re.IGNORECASE)
+_TWO = 2
 _HOW_MUCH = re.compile(r"^\W*(?:hur (?:stor|många|mycket|hög)|vilken andel)\b", re.IGNORECASE)
 """Asks for a number, or a share, of what somebody has."""
 
@@ -73,6 +75,8 @@ def _of_nobody(text: str, question: str, said: str, names: Names) -> str:
         return replaced(text, [told.span("who")], said)
     if reached := reached_spans(text, names):  # "Hur når man kommunen?" and "AF?": that one wants to reach
         return replaced(text, reached, said)
+    if (between := _BETWEEN.search(text)) and (other := _other_of(between["who"], said, names)):
+        return f"{text[: between.start()]}med {other} enligt {said}{text[between.end() :]}"
     owner = [match for match in _OWNED.finditer(text) if who(GENITIVE.sub("", match["who"]), names)]
     explicit = re.search(r"\benligt\b", question, re.IGNORECASE)
     owned = who(GENITIVE.sub("", owner[0]["who"]), names) if len(owner) == 1 else frozenset()
@@ -85,6 +89,15 @@ def _of_nobody(text: str, question: str, said: str, names: Names) -> str:
         # "Hur stor del av AF:s kunder tillhör gruppen?" and "FK?", who have no customers: they call theirs otherwise.
         text = text[: owner[0].start()] + text[owner[0].end() :]
     return f"{text.rstrip(' ?')} enligt {said}?"
+
+
+def _other_of(row: str, said: str, names: Names) -> str:
+    """The one of two who work together that ``said`` is not; empty where it is neither."""
+    spans = sorted({*speaker_spans(row, names), *spoken_spans(row, names)})
+    if len(spans) != _TWO:
+        return ""
+    others = [row[slice(*span)] for span in spans if not who(row[slice(*span)], names) & who(said, names)]
+    return others[0] if len(others) == 1 else ""
 
 
 def in_row(said: Sequence[str]) -> str:

@@ -185,6 +185,13 @@ class Refuser:
             return None
         return Asked(_told(meant), meant.scope, self._search(meant))
 
+    def doubt(self, meant: Standalone) -> float:
+        """How likely it is that a question is not answered: 0 where that is known, 1 where it is not."""
+        if self.at_once(meant) is not None or self._contradicted(meant) is not None:
+            return 1.0
+        asked = self.open_to_doubt(meant)
+        return 0.0 if asked is None else self._doubter.doubt(asked)
+
     def _doubted(self, meant: Standalone) -> Refusal | None:
         """A refusal by what is found; ``None`` to answer."""
         asked = self.open_to_doubt(meant)

@@ -75,6 +75,33 @@ _BOTH = re.compile(
     r"|(?:vad|va) (?:är )?(?:det som )?(?:skiljer(?: (?:sig|dem|dom|de))?|lika|likt|olika)(?=\W*(?:$|då\b)))",
     re.IGNORECASE,
 )
+_OF_WHAT = re.compile(
+    r"^\W*(?:(?:och|men)\b\s*)?(?P<how>med|på|över|om|av) (?P<what>vad|vem|vilka)(?: då| exakt| mest)?\W*$",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"^\W*(?:varför )?(?P<rest>(?:är|var|blev|samarbetar|samverkar|klagar) (?!det\b|vem\b)[^?.!]+)\W*$", re.IGNORECASE
+)
+"""Says of somebody how they are, or what they do, and perhaps asks why."""
+_ROUND = re.compile(
+    r"^\W*(?:(?:och|men|o)\b\s*)?(?:(?:hur|vad) (?:är|ser|var|säger|fungerar|funkar) (?:det|man|de|dom)(?: ut)? )?"
+    r"(?:tvärtom|omvänt|åt (?:det )?andra hållet)\b[\s,:–-]*(?:(?:alltså|dvs\.?|det vill säga|d\.?v\.?s\.?)\b[\s,:]*)?"
+    r"(?P<rest>[^?!.]*?)\W*$",
+    re.IGNORECASE,
+)
+"""Asks the other way round, and may say what that is: *åt andra hållet, alltså VPM om VC*."""
+_DEPENDS = re.compile(
+    r"^\W*(?:(?:och|men|så)\b[\s,]*)*(?:vad|va) (?:beror|berodde) (?:det|den|de|dom) på(?: (?:då|egentligen))*\W*$",
+    re.IGNORECASE,
+)
+"""Asks for a reason, in words that name nothing."""
+_INDIRECT = re.compile(
+    r"(?P<what>\b(?:vad|va)) (?:säger|tycker|anser|menar|uppger|sa)"
+    r" (?P<who>(?!man\b|de\b|dom\b|det\b)[\w-]+(?: (?:i|på) [\w-]+| där)?)"
+    r" att (?:de|dom) (?P<verb>saknar|behöver|vill|önskar|föreslår|gör|kan|ska)\b",
+    re.IGNORECASE,
+)
+"""Asks by way of what somebody says: *vad säger VC att de saknar*."""
 _LIKE = folded(
     "båda bägge gemensamt gemensamma överens eniga skiljer skiljde skillnad skillnaden skillnader skillnaderna åt"
     " likhet likheten likheter likheterna lika likt olika jämför jämföra svaren två sammanfatta lista visa ge största"
@@ -96,6 +123,10 @@ def new_subject(question: str) -> str | None:
 def without_courtesy(question: str) -> str:
     """A question without the greeting or thanks before it; a correction as what it puts in the place of another."""
     question = _OPENING.sub("", _COURTESY.sub("", question))
+    question = _DEPENDS.sub("Varför?", question)
+    question = _INDIRECT.sub(r"\g<what> \g<verb> \g<who>", question)
+    if round_ := _ROUND.match(question):
+        question = f"Och {round_['rest']}?" if round_["rest"] not in ("", "då") else "Och tvärtom?"
     if _DONE_ABOUT_IT.match(question):
         return "Vad föreslås?"
     question = _DENIED_FIRST.sub(r"Vad \1 inte", _SOMETHING_THAT.sub("Vad ", question))
@@ -107,6 +138,8 @@ def turned(question: str, before: str) -> str | None:
 
     ``None`` where the follow-up says more, or the question before asked for no list.
     """
+    if (of_what := _of_what(question, before)) is not None:
+        return of_what
     listed = _LISTED.match(before)
     if listed is None:
         return None
@@ -122,6 +155,15 @@ def turned(question: str, before: str) -> str | None:
             return None
         return f"Vilka{listed['noun'] or ''}{verb.group()} inte{listed['rest'][verb.end() :]}"
     return None
+
+
+def _of_what(question: str, before: str) -> str | None:
+    """What the question before left open, asked for: *Är FK nöjda?* and *med vad?*."""
+    asked, said = _OF_WHAT.match(question), _OPEN.match(before)
+    if asked is None or said is None:
+        return None
+    rest = said["rest"].strip(" ?!.")
+    return f"{asked['what'].capitalize()} {rest[0].lower()}{rest[1:]} {asked['how'].lower()}?"
 
 
 def counted(before: str) -> str:

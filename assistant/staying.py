@@ -9,6 +9,11 @@ __all__ = ["is_of_those_before", "stays"]
 
 _THOSE = re.compile(r"\b(?:dem|deras)\b(?! som\b)", re.IGNORECASE)
 
+_THAT_THEY = re.compile(
+    r"^\W*(?:är det (?:sant|rätt|så)|stämmer det|menar du|betyder det|säger de|kan det vara så) att (?:de|dom)\b",
+    re.IGNORECASE,
+)
+
 
 def stays(made: Sequence[Reading], signs: Mapping[str, float], refuses: Callable[[Standalone], bool]) -> bool:
     """Whether a follow-up is asked where the question before was, and is answered there.
@@ -29,6 +34,8 @@ def is_of_those_before(question: str, signs: Mapping[str, float]) -> bool:
 
     That nothing is found of them is no reason to answer of others.
     """
-    named = signs["speaker"] or signs["place"] or signs["about"]
+    named = signs["speaker"] or signs["place"]
     before = signs["speaker before"] or signs["place before"]
-    return bool(before and not named and (signs["pronoun"] or _THOSE.search(question)))
+    if signs["speaker before"] and _THAT_THEY.search(question) and not named:
+        return True  # whom they speak of is another one: "stämmer det att de saknar kontakt med vården"
+    return bool(before and not (named or signs["about"]) and (signs["pronoun"] or _THOSE.search(question)))

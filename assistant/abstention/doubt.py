@@ -134,6 +134,13 @@ class Doubter:
             return None
         return self._doubted(asked)
 
+    def doubt(self, asked: Asked) -> float:
+        """How likely it is that the reports do not answer, whatever the bound is from which that is said."""
+        verdict = self.verdict(asked)
+        if verdict in (Verdict.OPEN, Verdict.TOLD):
+            return doubt_of(self.signals(asked))
+        return 0.0 if verdict is Verdict.ANSWERED else 1.0
+
     def _doubted(self, asked: Asked) -> Refusal:
         return Refusal(NOTHING_FOUND, f"{NO_ANSWER}: {self._said(asked)} {self.pointed(asked)}")
 

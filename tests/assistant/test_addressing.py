@@ -82,3 +82,23 @@ def test_a_theme_asked_in_other_words_is_asked_there(assistant: Assistant, quest
 def test_people_stand_in_the_place_of_other_people(assistant: Assistant) -> None:
     meant = assistant.understood("och klienterna då?", ["Hur påverkas personalen av brister?"])
     assert meant.text == "Hur påverkas klienterna av brister?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "text"),
+    [
+        # What only one side says itself, of what was asked of all.
+        ("Var i Halland saknas samverkan med AF?", "bara det som VC själva säger", "enligt VC"),
+        ("Vad tycker VC i Halmstad om VPM?", "bara det som FK själva säger", "Vad tycker FK i Halmstad om VPM?"),
+        # Two names, one of the other, are a question of their own behind a long conversation.
+        ("Hur fungerar det mellan VC och VPM i Falkenberg?", "och VPM om VC?", "Vad säger VPM om VC i Falkenberg?"),
+        (
+            "Hur fungerar det mellan VC och VPM i Falkenberg?",
+            "hur ser det ut åt andra hållet, alltså VPM om VC",
+            "Vad säger VPM om VC i Falkenberg?",
+        ),
+        ("Vad säger AF i Hylte om kommunen?", "hur är det åt andra hållet då?", "Vad säger kommunen i Hylte om AF?"),
+    ],
+)
+def test_one_side_of_what_was_asked(assistant: Assistant, before: str, question: str, text: str) -> None:
+    assert text in assistant.understood(question, [before]).text

@@ -45,3 +45,22 @@ def test_what_the_user_is_is_no_part_of_what_was_asked(names: Names, assistant: 
 @pytest.mark.parametrize("unit", [r"region\halland", r"\1", r"\g<0>"])
 def test_the_words_of_the_user_are_no_template(names: Names, unit: str) -> None:
     assert of_user("Vad säger FK om oss?", User(unit, ""), names) == f"Vad säger FK om {unit}?"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Ny på vårdcentralen i Laholm. Vad saknar VC där?", "Vad saknar VC i Laholm?"),
+        ("Som förbundschef: var saknas samverkan med AF?", "var saknas samverkan med AF?"),
+        ("Jag jobbar på VC i Hylte, vad saknar FK oss nånstans?", "saknar FK samverkan med VC i Hylte nånstans?"),
+        ("Som ett exempel: vad säger FK?", "Som ett exempel: vad säger FK?"),
+    ],
+)
+def test_the_question_is_what_stands_behind(names: Names, text: str, rest: str) -> None:
+    assert without_introduction(text, names) == rest
+
+
+def test_what_they_say_that_they_lack_is_what_they_lack(assistant: Assistant) -> None:
+    history = ["ny på vårdcentralen i laholm. vad säger VC där att dom saknar"]
+    assert assistant.understood("å psyk?", history).text == "vad saknar psyk i laholm"
+    assert assistant.understood("vad säger kommunen om oss då", history).text.startswith("vad säger kommunen om vård")
