@@ -226,10 +226,7 @@ class Assistant:
         return (self._refused(meant.text, meant.scope) or self.refuser.demanded(meant)) is not None
 
     def _limited(self, meant: Standalone, scope: Scope, without: Sequence[str]) -> Standalone:
-        """What is meant, limited to ``scope`` and without the chips that were removed.
-
-        Who sets what is meant right has no need of what else might be.
-        """
+        """What is meant, limited to ``scope`` and without the chips removed: set right, it has no other meaning."""
         if not without and scope == Scope():
             return meant
         kept = without_names(meant.text, without, self._names, self._parse) if without else meant.text
