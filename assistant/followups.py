@@ -168,6 +168,7 @@ def _turned(
     if everybody is not None and not trial.refuses(everybody):
         return everybody
     more = voiced(alone, previous, names, parse, trial.tells)
+    more = None if more is not None and trial.refuses(more) else more
     more = more or found_there(alone, previous, names, parse, trial) or widened(alone, previous, parse, trial)
     if more is not None:
         return more

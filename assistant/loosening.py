@@ -39,7 +39,7 @@ _FACT = re.compile(r"^\W*(?:(?:och|o|å|men)\b[\s,]*)*(?:när|vem|hur många|vil
 _SURE = 0.1
 """Doubt up to which what is found for a question answers it."""
 _SURER = 0.2
-"""How much less a question is doubted by itself that was meant so, behind a long conversation."""
+"""How much more a fact may be doubted by itself, behind a long conversation."""
 _UNSURE = 0.6
 """Doubt of the whole conversation from which a question is refused that is refused by itself."""
 _DOUBTED = 0.3
@@ -75,7 +75,8 @@ def loosened(
     if not (chained or doubted >= _DOUBTED):
         return found
     # A fact that is asked for behind several questions is seldom one of what the first of them was about.
-    bound = max(_SURE, doubted + (_SURER if _FACT.match(alone.text) else -_SURER)) if chained else _SURE
+    fact = max(_SURE, doubted + _SURER)
+    bound = (fact if _FACT.match(alone.text) else min(_SURE, doubted)) if chained else _SURE
     surely = trial.doubt(placed) <= bound and not trial.refuses(placed)
     unanswered = doubted >= _UNSURE and trial.refuses(placed) and trial.refuses(alone)
     return replace(placed, near=found.near) if surely or unanswered else found

@@ -88,6 +88,8 @@ def voiced(
     if not tells(replace(old, about=()) if explicit else old, who):
         return None
     asked = rows(text, speaker_spans(text, names)) or [match.span("who") for match in [_OLD.search(text)] if match]
+    if not (asked or explicit):
+        return None  # nobody was asked: what it names may be what is asked about
     said = replaced(text, asked, who) if asked else f"{text.rstrip(' ?')} enligt {who}?"
     scope = parse(said)
     return Standalone(said, replace(scope, actors=scope.actors or old.actors, units=scope.units or old.units), True)
