@@ -10,7 +10,7 @@ chat: $(VENV)/.installed
 	$(BIN)/samsvar chat
 
 test: check
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses 2 --cov --cov-report=term
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -64,7 +64,7 @@ def of_user(question: str, user: User, names: Names) -> str:
 
 
 def without_introduction(text: str, names: Names) -> str:
-    """An earlier question without who asked it; where it names no place, it is asked of the user's."""
+    """A question without who asks it; where it names no place, it is asked of the user's."""
     match, user = _INTRODUCED.match(text), introduced([text], names)
     if match is None:
         return text

@@ -16,6 +16,7 @@ from assistant.question import ScopeParser
 from assistant.question.names import Names
 from assistant.readings import Standalone
 from assistant.there import place_before
+from vectorstore import Scope
 
 __all__ = ["loosened", "within_report"]
 
@@ -36,6 +37,8 @@ _ADDS = re.compile(
 _EVERYWHERE = re.compile(r"\b(?:rapport\w*|län|alla|samtliga|någonstans|nånstans|du|dig|ni)\b", re.IGNORECASE)
 """Asks of more than the conversation is about, or of the program."""
 _FACT = re.compile(r"^\W*(?:(?:och|o|å|men)\b[\s,]*)*(?:när|vem|hur många|vilket år|vad heter)\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:hon|han|hen|honom|henne|hennes|hans)\b", re.IGNORECASE)
+"""Points at somebody who was told of before."""
 _SURE = 0.1
 """Doubt up to which what is found for a question answers it."""
 _SURER = 0.2
@@ -64,10 +67,12 @@ def loosened(
         parse: finds the scope of a text.
         trial: how readings fare.
     """
-    if not where or not _is_glued(found.text, alone.text) or not _lacks_only_place(alone):
-        return found
     text = f"{alone.text.strip(' ?!.')} {where}?"
     placed = Standalone(f"{text[:1].upper()}{text[1:]}", parse(text), changed=True)
+    if where and found.text == alone.text and _POINTS.search(alone.text) and not _is_placed(alone.scope):
+        return replace(placed, near=found.near)  # whoever it points at was told of there
+    if not where or not _is_glued(found.text, alone.text) or not _lacks_only_place(alone):
+        return found
     chained = len(parts_of(before)) > 1
     if _ANYBODY.match(alone.text) and not trial.refuses(placed):
         return placed
@@ -90,7 +95,7 @@ def within_report(
     *När bildades förbundet?* after a question about Värend; what is asked of a municipality may go on elsewhere.
     """
     scope = alone.scope
-    if previous is None or scope.municipalities or scope.reports or scope.not_covered or _EVERYWHERE.search(alone.text):
+    if previous is None or _is_placed(scope) or _EVERYWHERE.search(alone.text):
         return alone
     where = place_before(previous, names)
     if not where or previous.scope.municipalities or not previous.scope.reports:
@@ -105,10 +110,14 @@ def _is_glued(text: str, asked: str) -> bool:
     return len(parts_of(text)) > 1 and text.casefold().strip(" ?!.").endswith(asked.casefold().strip(" ?!."))
 
 
+def _is_placed(scope: Scope) -> bool:
+    return bool(scope.municipalities or scope.reports or scope.not_covered)
+
+
 def _lacks_only_place(alone: Standalone) -> bool:
     """Whether a question names its own matter, and points at nothing."""
     text, scope = alone.text, alone.scope
-    if scope.municipalities or scope.reports or scope.not_covered or scope.number is not None:
+    if _is_placed(scope) or scope.number is not None:
         return False
     if points_back(text) or points_at_speaker(text) or lacks_reason(text) or ELLIPTIC.match(text):
         return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 
 from assistant.abstention import (
     NO_ANSWER,
@@ -19,13 +20,15 @@ from assistant.abstention import (
 from assistant.abstention.misstated import misstated_in
 from assistant.abstention.presumed import Presumed
 from assistant.abstention.wording import SAID, nearest
+from assistant.forms.asking import LIGHT, asked_for, terms_of
 from assistant.forms.catalogue import of_reports, told_of_reports
 from assistant.forms.every_report import asks_every_report
 from assistant.forms.granted import contradicted
 from assistant.forms.greeting import greeting, off_topic
 from assistant.knowing import Knowing
 from assistant.leaning import own_topics
-from assistant.question import Intent, ScopeParser, as_told, intent_of
+from assistant.naming import parts_of
+from assistant.question import Intent, ScopeParser, Wanted, as_told, intent_of, wanted_of
 from assistant.question.intent import generic_terms
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
@@ -61,6 +64,10 @@ def asked_back(
     return unclear(question, meant.after, [other.text for other in meant.beside if not refuses(other)])
 
 
+_VALUES = (Wanted.COUNT, Wanted.PERCENT, Wanted.MONEY, Wanted.SIZE, Wanted.TIME, Wanted.AGE)
+_TWO = 2
+
+
 class Refuser:
     """Says why a question gets no answer."""
 
@@ -90,8 +97,8 @@ class Refuser:
     def __call__(self, text: str, scope: Scope) -> Refusal | None:
         """Why a question gets no answer; ``None`` to answer."""
         meant = Standalone(text, scope, changed=False)
-        refusal = self.at_once(meant) or self._contradicted(meant) or self._presumed(meant)
-        refusal = refusal or self._doubted(meant) or self._known.untold(text, scope)
+        refusal = self.at_once(meant) or self._contradicted(meant)
+        refusal = refusal or self._doubted(meant) or self._known.untold(text, scope) or self._presumed(meant)
         if refusal is not None and (catalogue := told_of_reports(text, scope, self._index.reports)):
             return Refusal("ingen fråga", catalogue)
         return refusal
@@ -123,21 +130,45 @@ class Refuser:
         if not meant.put or not meant.after:
             return None
         if (demand := demand_of(meant.put)) is not None:
-            met = demand.is_met(self._told_before(meant.after, near=demand.near), self._known.names)
+            met = demand.is_met(self._told_before(meant, near=demand.near), self._known.names)
             return None if met else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
+        if self._lacks_value(meant):
+            return Refusal("uppgiften anges inte", f"{NO_ANSWER}: {SAID['figure']}")
         there = self._parse(meant.put)
         asks = _ASKS.search(meant.put) is not None  # "vad gör man åt det i Malmö" asks what is told of Malmö
         if asks or not there.not_covered or own_topics(there) or not replace(there, topics=(), not_covered=()).is_empty:
             return None
         return place_untold(meant.after, there.not_covered, self._index)
 
-    def _told_before(self, text: str, *, near: bool) -> Iterator[str]:
+    def _lacks_value(self, meant: Standalone) -> bool:
+        """Whether a follow-up that stands behind the question before asks for a figure that nothing told there holds.
+
+        What answers the question before is found for both, and would be taken to answer this one.
+        """
+        wanted = wanted_of(meant.put)
+        if wanted not in _VALUES or len(parts_of(meant.text)) < _TWO:
+            return False
+        ask = asked_for(meant.put, wanted, meant.scope, self._known.names)
+        if ask is None:
+            return False
+        about = ask.required & terms_of(" ".join(own_topics(self._parse(meant.put)))) - LIGHT
+        every = chain(self._told_before(meant, near=True), self._found_for(meant, about))
+        told = (text for text in every if not about or about & terms_of(text))
+        return all(next(iter(ask.amounts(text)), None) is None for text in told)
+
+    def _found_for(self, meant: Standalone, required: frozenset[str]) -> Iterator[str]:
+        """The statements found for a follow-up that hold a word of what it asks for."""
+        for ranked in self._search(meant).ranked[:_TOLD_BEFORE] if required else ():
+            yield from (s.shown for s in ranked.passage.statements if required & terms_of(s.shown))
+
+    def _told_before(self, meant: Standalone, *, near: bool) -> Iterator[str]:
         """What was told for the question before: its best passages, and the statements that hold what it is about.
 
         Where it must stand ``near`` that, nothing of a passage but its statements that hold a word of it.
         """
-        before = Standalone(text, self._parse(text), changed=False)
+        before = Standalone(meant.after, self._parse(meant.after), changed=False)
         held = {*terms(" ".join(own_topics(before.scope)))} - generic_terms()
+        held |= {*terms(meant.put)} - generic_terms() if held else set()
         for ranked in self._search(before).ranked[:_TOLD_BEFORE]:
             if near and not before.scope.holds(ranked.passage):
                 continue

@@ -48,6 +48,11 @@ _EXPLICIT = re.compile(
 )
 """Says that it is who speaks that is narrowed."""
 
+_MATTER = re.compile(r"(?:ning|het|else|tion|skap)$", re.IGNORECASE)
+"""Ends what is no group, but a matter: *sysselsättning*."""
+_ADJECTIVE = re.compile(r"^\w+sk(?:t|a)?\b", re.IGNORECASE)
+"""*Ekonomiskt bistånd* is not *ekonomin*."""
+
 Tells = Callable[[Scope, str], bool]
 """Whether somebody of a name is one whose word is passed on in a scope."""
 
@@ -59,6 +64,7 @@ def teller(passages: Sequence[Passage]) -> Tells:
         if fold(name.split()[-1]) in NOBODY_IN_PARTICULAR:
             return False
         said = (s.shown for p in passages if _is_asked(scope, p) for s in p.statements)
+        said = (text for text in said if _ADJECTIVE.match(name) or not _ADJECTIVE.match(text))
         return any(
             _TELLS.match(text) and may_speak(name, text) and (not scope.about or names_in(text, scope.about))
             for text in said
@@ -85,7 +91,7 @@ def voiced(
         return None
     who = named["who"]
     explicit = _EXPLICIT.search(alone.text) is not None
-    if not tells(replace(old, about=()) if explicit else old, who):
+    if (not explicit and _MATTER.search(who)) or not tells(replace(old, about=()) if explicit else old, who):
         return None
     asked = rows(text, speaker_spans(text, names)) or [match.span("who") for match in [_OLD.search(text)] if match]
     if not (asked or explicit):

@@ -11,6 +11,10 @@ from playwright.sync_api import Browser, sync_playwright
 from assistant import Assistant, Settings
 from ingestion import Report, load_reports
 
+# Read when numpy is loaded. Two workers, a page and a browser share two cores: threads that wait for each other there
+# make the suite three times as long.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 _BROWSER_OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
 
 

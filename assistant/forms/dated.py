@@ -25,6 +25,8 @@ _ASKS = re.compile(
     rf"|hur gam(?:mal|la|malt) (?:är|var) [^?,;]*\b{_WORKS}\b)[^?,;]*\W*$",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"\b(?:intervju\w*|enkät\w*|frågor\w*|ska|skall|kommer|nästa|igen|om igen)\b", re.IGNORECASE)
+"""What was done for a report, or is to come, which has dates of its own."""
 _FRAME = re.compile(
     rf"{_MADE}|när|vilket|vilka|år|datum|hur|gammal|gamla|{_WORKS}|den|det|de|här|egentligen|själva|i|på|om|av|för|man"
     r"|och|men|alla|samtliga|enligt|hos",
@@ -37,7 +39,13 @@ _TOLD = re.compile(r" (?:är från|gäller) \d{4}")
 
 def of_dates(question: str, scope: Scope, reports: Sequence[Report]) -> str:
     """When the report that a question names is from, or every report; empty where something else is asked for."""
-    if _ASKS.match(question) is None or scope.municipalities or scope.units or scope.number is not None:
+    if (
+        _ASKS.match(question) is None
+        or _OTHER.search(question)
+        or scope.municipalities
+        or scope.units
+        or scope.number is not None
+    ):
         return ""
     if not all(_is_frame(topic) for topic in scope.topics):
         return ""

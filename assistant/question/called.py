@@ -20,6 +20,8 @@ def as_called_there(question: str, scope: Scope, reports: Iterable[Report]) -> s
     """A question with the names that the reports it asks have for a post; as it is where one of them uses its own."""
     asked = [r for r in reports if r.id in scope.reports or not set(scope.municipalities).isdisjoint(r.municipalities)]
     for post in _posts() if asked else ():
+        if len({name for name in post if re.search(_pattern([name]), question, re.IGNORECASE)}) > 1:
+            continue  # whoever names both does not take one for the other
         for match in re.finditer(_pattern(post), question, re.IGNORECASE):
             own = next(name for name in post if match["name"].casefold() in name)
             others = [name for name in post if name != own]

@@ -40,3 +40,8 @@ def test_a_follow_up_elsewhere_is_put_with_the_name_there(assistant: Assistant) 
     meant = assistant.understood("Och i Halland?", ["Vad gör rehabkoordinatorn i Finnveden?"])
     assert "rehabsamordnaren" in meant.text
     assert "rehabkoordinator" not in meant.text
+
+
+def test_whoever_names_both_does_not_take_one_for_the_other(assistant: Assistant) -> None:
+    question = "rehabkoordinator och rehabsamordnare i Hylte, vad är skillnaden?"
+    assert assistant.understood(question).text == question

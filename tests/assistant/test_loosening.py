@@ -75,3 +75,8 @@ def test_what_goes_on_keeps_what_was_asked(assistant: Assistant, history: list[s
 )
 def test_the_rest_is_carried(assistant: Assistant, before: str, question: str, text: str) -> None:
     assert assistant.understood(question, [before]).text.rstrip("?") == text.rstrip("?")
+
+
+def test_whoever_was_told_of_is_asked_for_there(assistant: Assistant) -> None:
+    meant = assistant.understood("hur många pratade hon med", ["Vem gjorde kartläggningen på Höglandet?"])
+    assert meant.scope.reports == assistant.understood("Vem gjorde kartläggningen på Höglandet?").scope.reports

@@ -43,3 +43,15 @@ def test_a_thing_is_nobody_who_speaks(assistant: Assistant, before: str, questio
 def test_what_is_answered_is_what_the_group_says(assistant: Assistant) -> None:
     answer = assistant.ask("lärarna då?", ["Vad fattas enligt elevhälsan i Varberg?"])
     assert answer.citations[0].statement.shown.startswith("Lärarkåren")
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vad fungerar enligt kommunen i Laholm?", "ekonomin?"),  # *Ekonomiskt bistånd upplever …*
+        ("Vad saknas enligt kommunen i Kungsbacka?", "sysselsättning då?"),
+    ],
+)
+def test_a_matter_is_no_group(assistant: Assistant, before: str, question: str) -> None:
+    assert "enligt ekonomin" not in (text := assistant.understood(question, [before]).text)
+    assert "enligt sysselsättning" not in text

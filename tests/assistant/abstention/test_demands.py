@@ -195,3 +195,31 @@ def test_what_became_of_it_is_answered_where_it_is_told(
     answer = assistant.ask(question, [before])
     assert not answer.abstained
     assert any(told in citation.statement.shown for citation in answer.citations)
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Vad var det för fel på KUR 1?", "hur mycket pengar handlade det om"),
+        ("Vad säger Värend om nyanlända?", "hur många är dom"),
+        ("Vad vill FK i Kungsbacka?", "när ska det vara klart"),
+        ("Vad hette processledaren i Värend?", "hur gammal är hon"),
+        ("Vad föreslår kommunen i Hylte?", "vem ska betala det"),
+    ],
+)
+def test_a_figure_that_was_not_told_is_not_taken_from_the_question_before(
+    assistant: Assistant, before: str, question: str
+) -> None:
+    assert assistant.ask(before).citations
+    assert assistant.ask(question, [before]).abstained
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "told"),
+    [
+        ("Vad är SIP-utbildningarna i Halland?", "hur många kom", "ca 270"),
+        ("Vad är basverksamhet i Värend?", "hur stor andel 2017", "40 %"),
+    ],
+)
+def test_a_figure_that_was_told_is_given(assistant: Assistant, before: str, question: str, told: str) -> None:
+    assert any(told in citation.statement.shown for citation in assistant.ask(question, [before]).citations)

@@ -70,3 +70,17 @@ def test_what_became_of_something_and_what_it_cost_is_told_of_that(
     answer = assistant.ask(question)
     assert answer.abstained
     assert said in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Varför vill man höja kompetensen på VC?",  # *utöka*
+        "Varför vill AF ta bort revirtänket?",  # *jobba bort*
+        "Varför är det viktigt att minska avståndet mellan myndigheterna i Finnveden?",  # *försvårar*
+        "Vad tjänar man på att samverka enligt Värend?",
+        "Vilka frågor togs upp i inventeringen i Värend?",
+    ],
+)
+def test_what_is_told_by_another_word_is_answered(assistant: Assistant, question: str) -> None:
+    assert not assistant.ask(question).abstained

@@ -51,3 +51,11 @@ def test_a_step_of_the_work_has_its_own_date(assistant: Assistant, question: str
     answer = assistant.ask(question)
     check(answer, assistant)
     assert headline(answer) == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["När genomfördes intervjuerna i Höglandets kartläggning?", "När ska kartläggningen göras om i Finnveden?"],
+)
+def test_what_was_done_for_a_report_has_dates_of_its_own(assistant: Assistant, question: str) -> None:
+    assert " är från " not in headline(assistant.ask(question))
