@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import chain
 
 from assistant.abstention import (
     NO_ANSWER,
@@ -152,14 +151,10 @@ class Refuser:
         if ask is None:
             return False
         about = ask.required & terms_of(" ".join(own_topics(self._parse(meant.put)))) - LIGHT
-        every = chain(self._told_before(meant, near=True), self._found_for(meant, about))
-        told = (text for text in every if not about or about & terms_of(text))
+        before = Standalone(meant.after, self._parse(meant.after), changed=False)
+        found = [r.passage for one in (before, meant) for r in self._search(one).ranked[:_TOLD_BEFORE]]
+        told = (s.shown for p in found for s in p.statements if not about or about & terms_of(s.shown))
         return all(next(iter(ask.amounts(text)), None) is None for text in told)
-
-    def _found_for(self, meant: Standalone, required: frozenset[str]) -> Iterator[str]:
-        """The statements found for a follow-up that hold a word of what it asks for."""
-        for ranked in self._search(meant).ranked[:_TOLD_BEFORE] if required else ():
-            yield from (s.shown for s in ranked.passage.statements if required & terms_of(s.shown))
 
     def _told_before(self, meant: Standalone, *, near: bool) -> Iterator[str]:
         """What was told for the question before: its best passages, and the statements that hold what it is about.

@@ -16,6 +16,10 @@ from vectorstore import Scope
 __all__ = ["as_called_there"]
 
 
+_HEARD = re.compile(r"\b(?:säger|sa|tycker|anser|menar|upplever|vill|önskar|föreslår|saknar|enligt)\s+$", re.IGNORECASE)
+"""Stands before whoever is to speak."""
+
+
 def as_called_there(question: str, scope: Scope, reports: Iterable[Report]) -> str:
     """A question with the names that the reports it asks have for a post; as it is where one of them uses its own."""
     asked = [r for r in reports if r.id in scope.reports or not set(scope.municipalities).isdisjoint(r.municipalities)]
@@ -26,10 +30,18 @@ def as_called_there(question: str, scope: Scope, reports: Iterable[Report]) -> s
             own = next(name for name in post if match["name"].casefold() in name)
             others = [name for name in post if name != own]
             used = max(others, key=lambda name: sum(_count(name, report) for report in asked))
+            if _HEARD.search(question[: match.start()]) and not any(_speaks(used, report) for report in asked):
+                continue  # whoever has no say is not heard by another name either
             if not any(_count(own, report) for report in asked) and any(_count(used, report) for report in asked):
                 form = used[own.index(match["name"].casefold())]
                 return f"{question[: match.start()]}{form}{match['s']}{question[match.end() :]}"
     return question
+
+
+def _speaks(name: Sequence[str], report: Report) -> bool:
+    """Whether those in a post have their own say in a report."""
+    called = (f"{passage.actor or ''} {passage.unit or ''}".casefold() for passage in report.passages)
+    return any(name[0][:-1] in one for one in called)
 
 
 def _count(name: Sequence[str], report: Report) -> int:
