@@ -19,15 +19,13 @@ from assistant.abstention import (
 from assistant.abstention.misstated import misstated_in
 from assistant.abstention.presumed import Presumed
 from assistant.abstention.wording import SAID, nearest
-from assistant.forms.asking import LIGHT, asked_for, terms_of
 from assistant.forms.catalogue import of_reports, told_of_reports
 from assistant.forms.every_report import asks_every_report
 from assistant.forms.granted import contradicted
 from assistant.forms.greeting import greeting, off_topic
 from assistant.knowing import Knowing
 from assistant.leaning import own_topics
-from assistant.naming import parts_of
-from assistant.question import Intent, ScopeParser, Wanted, as_told, intent_of, wanted_of
+from assistant.question import Intent, ScopeParser, as_told, intent_of
 from assistant.question.intent import generic_terms
 from assistant.readings import Standalone
 from vectorstore import Found, Index, Scope
@@ -61,10 +59,6 @@ def asked_back(
     if refusal.reason != NOTHING_FOUND or not meant.after or not typed.is_empty or own_topics(typed):
         return refusal
     return unclear(question, meant.after, [other.text for other in meant.beside if not refuses(other)])
-
-
-_VALUES = (Wanted.COUNT, Wanted.PERCENT, Wanted.MONEY, Wanted.SIZE, Wanted.TIME, Wanted.AGE)
-_TWO = 2
 
 
 class Refuser:
@@ -131,30 +125,11 @@ class Refuser:
         if (demand := demand_of(meant.put)) is not None:
             met = demand.is_met(self._told_before(meant, near=demand.near), self._known.names)
             return None if met else Refusal("uppgiften anges inte", f"{NO_ANSWER}: {demand.said}")
-        if self._lacks_value(meant):
-            return Refusal("uppgiften anges inte", f"{NO_ANSWER}: {SAID['figure']}")
         there = self._parse(meant.put)
         asks = _ASKS.search(meant.put) is not None  # "vad gör man åt det i Malmö" asks what is told of Malmö
         if asks or not there.not_covered or own_topics(there) or not replace(there, topics=(), not_covered=()).is_empty:
             return None
         return place_untold(meant.after, there.not_covered, self._index)
-
-    def _lacks_value(self, meant: Standalone) -> bool:
-        """Whether a follow-up that stands behind the question before asks for a figure that nothing told there holds.
-
-        What answers the question before is found for both, and would be taken to answer this one.
-        """
-        wanted = wanted_of(meant.put)
-        if wanted not in _VALUES or len(parts_of(meant.text)) < _TWO:
-            return False
-        ask = asked_for(meant.put, wanted, meant.scope, self._known.names)
-        if ask is None:
-            return False
-        about = ask.required & terms_of(" ".join(own_topics(self._parse(meant.put)))) - LIGHT
-        before = Standalone(meant.after, self._parse(meant.after), changed=False)
-        found = [r.passage for one in (before, meant) for r in self._search(one).ranked[:_TOLD_BEFORE]]
-        told = (s.shown for p in found for s in p.statements if not about or about & terms_of(s.shown))
-        return all(next(iter(ask.amounts(text)), None) is None for text in told)
 
     def _told_before(self, meant: Standalone, *, near: bool) -> Iterator[str]:
         """What was told for the question before: its best passages, and the statements that hold what it is about.

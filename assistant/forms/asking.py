@@ -22,7 +22,7 @@ from assistant.question.names import place_spans, report_spans
 from vectorstore import Scope
 from vectorstore.analysis import stem, terms
 
-__all__ = ["LIGHT", "PEOPLE", "Ask", "asked_for", "stems_of", "terms_of"]
+__all__ = ["PEOPLE", "Ask", "asked_for", "stems_of", "terms_of"]
 
 _ASKS = re.compile(r"\b(?:hur|vilk\w+|när|vad|antal(?:et)?)\b", re.IGNORECASE)
 _NEXT_ASK = re.compile(r"(?:,| och| samt|[.?!])\s+(?:hur|vilk\w+|vad|när|var|vem|varför|från när)\b", re.IGNORECASE)
@@ -82,7 +82,7 @@ _ASKING = stems_of(
     " mkt mke numera ålder åldern åldrar gammal gamla siffra siffran ja nej säger sa alltså igen"
 )
 """Words of a question that ask, or that any statement with the value may put otherwise."""
-LIGHT = stems_of(
+_LIGHT = stems_of(
     "lägger la lade lägga ses sågs träffas möts mötas ligger låg kommer kom går gick åkte åker slogs slog slå"
     " tar tog ger gav gör gjorde vill ville vänder vände riktar riktade"
 )
@@ -119,7 +119,7 @@ def asked_for(question: str, wanted: Wanted, scope: Scope, names: Names) -> Ask 
     text = question[: following.start()] if following is not None and said else question
     plain = _FITS.sub(" ", _UNIT_OF_TIME.sub(" ", _unnamed(text, scope, names)))
     every = terms_of(plain) - _ASKING - _AUXILIARY
-    required = every - LIGHT
+    required = every - _LIGHT
     wanted = wanted_of(text) or wanted
     if wanted is Wanted.COUNT and (times := _time(text)) is not None:
         return Ask(question, times, required=required - stems_of("gånger ggr"))
@@ -132,7 +132,7 @@ def asked_for(question: str, wanted: Wanted, scope: Scope, names: Names) -> Ask 
         return Ask(question, partial(people_in, known=known), required=required, named=True)
     kinds = {Wanted.TIME: _time(text), Wanted.PERCENT: shares_in, Wanted.MONEY: sums_in, Wanted.AGE: ages_in}
     amounts = kinds.get(wanted)
-    return Ask(question, amounts, required=required, light=every & LIGHT) if amounts is not None else None
+    return Ask(question, amounts, required=required, light=every & _LIGHT) if amounts is not None else None
 
 
 def terms_of(text: str) -> frozenset[str]:
@@ -173,10 +173,10 @@ def _count(text: str, question: str, required: frozenset[str]) -> Ask | None:
         return None
     noun = rest[0]
     if stem(noun) in _SPANS:
-        return Ask(question, partial(_spans_in, noun[:3]), required=required - set(terms(noun)) - LIGHT)
+        return Ask(question, partial(_spans_in, noun[:3]), required=required - set(terms(noun)) - _LIGHT)
     if (_VERB.match(noun.casefold()) and not PEOPLE.match(noun)) or stem(noun) in _ANYBODY:
         return Ask(question, numbers_in, required=required - _ANYBODY, people=True)
-    return Ask(question, numbers_in, noun=stem(noun), required=required - set(terms(noun)) - LIGHT)
+    return Ask(question, numbers_in, noun=stem(noun), required=required - set(terms(noun)) - _LIGHT)
 
 
 def _spans_in(unit: str, text: str) -> Iterator[Amount]:
