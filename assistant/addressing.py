@@ -32,6 +32,7 @@ _WHO_DOES = re.compile(
 _ONE_OF_ANOTHER = re.compile(rf"{_LEADING}(?P<who>[\w-]+) om (?P<of>[\w-]+)(?: då)?\W*$", re.IGNORECASE)
 _SAYS_OF = re.compile(r"^\W*(?:vad|va|hur) (?:säger|tycker|ser|anser|menar)\b", re.IGNORECASE)
 """Asks for nothing but what is said."""
+_TURNED = re.compile(r"\b(?:andra hållet|tvärtom|omvänt)\b", re.IGNORECASE)
 _ONLY_BY = re.compile(
     rf"{_LEADING}(?:(?:bara|endast|enbart|visa|ta|och)\b\s*)+(?:det|de|dem|dom|vad)(?: som)? (?P<who>[\w-]+)"
     r"(?: själva?)?"
@@ -103,7 +104,7 @@ def _of_each_other(question: str, previous: Standalone, names: Names) -> str:
     """What one says of another, who are all that a follow-up names: *och VPM om VC?*."""
     asked, where = _ONE_OF_ANOTHER.match(question), place_before(previous, names)
     told = bool(speaker_spans(previous.text, names) and spoken_spans(previous.text, names))
-    told = told and _SAYS_OF.match(previous.text) is None
+    told = told and not (_SAYS_OF.match(previous.text) and _TURNED.search(question))
     if asked is None or not where or (told and not parts_of(previous.text)[1:]):
         return ""  # a question of one about another is asked again of those, whatever it asks
     named = all({*speaker_spans(asked[key], names), *spoken_spans(asked[key], names)} for key in ("who", "of"))

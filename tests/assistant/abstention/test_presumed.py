@@ -11,18 +11,30 @@ FALSE = "jag hittar inte det som frågan förutsätter"
     "question",
     [
         "Vad bråkar VPM och VC i Hylte om enligt psykiatrin?",
-        "Vilken kommun i Finnveden tackade nej till Arenasamverkan?",
         "varfor ar arenatraffarna i gnosjo installda",
         "Vad krånglar med rehabkoordinatorernas direktlänk till Försäkringskassan?",
-        "Varför vill rehabkoordinatorerna i Finnveden ha färre möten med AF?",
         "Varför vill VPM i Varberg slippa ha en rehabsamordnare?",
-        "Varför vill AF i Gislaved lägga ner Arenasamverkan?",
     ],
 )
 def test_what_nobody_tells_is_not_taken_for_granted(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
     assert answer.abstained
     assert FALSE in answer.lead
+    assert "Närmast ligger" in answer.lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilken kommun i Finnveden tackade nej till Arenasamverkan?",
+        "Varför vill rehabkoordinatorerna i Finnveden ha färre möten med AF?",
+        "Varför vill AF i Gislaved lägga ner Arenasamverkan?",
+    ],
+)
+def test_what_is_doubted_anyhow_keeps_its_reason(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.abstained
+    assert FALSE not in answer.lead
     assert "Närmast ligger" in answer.lead
 
 
@@ -61,7 +73,7 @@ def test_what_somebody_tells_is_answered(assistant: Assistant, question: str, to
         ("Blev det något av sömnadsprojektet i Värnamo?", "de säger inte hur det blev sedan"),
         ("SAMUNG, finns det kvar?", "de säger inte hur det blev sedan"),
         ("vad kostade omorganisationen på FK i Laholm", "uppgiften anges inte"),
-        ("Vilka patienter tar NP-enheten i Växjö emot?", FALSE),
+        ("Vilka patienter tar NP-enheten i Växjö emot?", "Rapporterna svarar inte på det"),
     ],
 )
 def test_what_became_of_something_and_what_it_cost_is_told_of_that(
