@@ -184,6 +184,8 @@ def _heard(called: str, place: _Place, index: Index, names: Names) -> _Voice | N
     there = [p for p in index.passages if place.id == (p.report if place.is_report else p.municipality) and not p.asked]
     known = who(called, names)
     own = tuple(p for p in there if any(p.actor == actor and unit in (None, p.unit) for actor, unit in known))
+    if not own and generic_terms().issuperset(terms(called)):
+        return None  # *samverka* is no voice
     if own:
         speaker = next((unit or actor for actor, unit in known), "")
         every = frozenset((p.passage_id, s.start) for p in own for s in p.statements)

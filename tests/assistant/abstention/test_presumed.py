@@ -13,6 +13,7 @@ FALSE = "jag hittar inte det som frågan förutsätter"
         "Vad bråkar VPM och VC i Hylte om enligt psykiatrin?",
         "varfor ar arenatraffarna i gnosjo installda",
         "Vad krånglar med rehabkoordinatorernas direktlänk till Försäkringskassan?",
+        "Varför vill rehabkoordinatorerna i Finnveden ha färre möten med AF?",
         "Varför vill VPM i Varberg slippa ha en rehabsamordnare?",
     ],
 )
@@ -27,7 +28,6 @@ def test_what_nobody_tells_is_not_taken_for_granted(assistant: Assistant, questi
     "question",
     [
         "Vilken kommun i Finnveden tackade nej till Arenasamverkan?",
-        "Varför vill rehabkoordinatorerna i Finnveden ha färre möten med AF?",
         "Varför vill AF i Gislaved lägga ner Arenasamverkan?",
     ],
 )
