@@ -67,12 +67,13 @@ def loosened(
         parse: finds the scope of a text.
         trial: how readings fare.
     """
-    text = f"{alone.text.strip(' ?!.')} {where}?"
-    placed = Standalone(f"{text[:1].upper()}{text[1:]}", parse(text), changed=True)
-    if where and found.text == alone.text and _POINTS.search(alone.text) and not _is_placed(alone.scope):
-        return replace(placed, near=found.near)  # whoever it points at was told of there
-    if not where or not _is_glued(found.text, alone.text) or not _lacks_only_place(alone):
+    if not where:
         return found
+    if found.text == alone.text and _POINTS.search(alone.text) and not _is_placed(alone.scope):
+        return replace(_asked_there(alone, where, parse), near=found.near)  # whoever it points at was told of there
+    if not _is_glued(found.text, alone.text) or not _lacks_only_place(alone):
+        return found
+    placed = _asked_there(alone, where, parse)
     chained = len(parts_of(before)) > 1
     if _ANYBODY.match(alone.text) and not trial.refuses(placed):
         return placed
@@ -100,9 +101,14 @@ def within_report(
     where = place_before(previous, names)
     if not where or previous.scope.municipalities or not previous.scope.reports:
         return alone
-    text = f"{alone.text.strip(' ?!.')} {where}?"
-    placed = Standalone(f"{text[:1].upper()}{text[1:]}", parse(text), changed=True)
+    placed = _asked_there(alone, where, parse)
     return alone if trial.refuses(placed) or trial.doubt(placed) > max(_SURE, trial.doubt(alone)) else placed
+
+
+def _asked_there(alone: Standalone, where: str, parse: ScopeParser) -> Standalone:
+    """A question asked of a place, which is given with its preposition."""
+    text = f"{alone.text.strip(' ?!.')} {where}?"
+    return Standalone(f"{text[:1].upper()}{text[1:]}", parse(text), changed=True)
 
 
 def _is_glued(text: str, asked: str) -> bool:

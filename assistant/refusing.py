@@ -137,7 +137,8 @@ class Refuser:
         Where it must stand ``near`` that, nothing of a passage but its statements that hold a word of it.
         """
         before = Standalone(meant.after, self._parse(meant.after), changed=False)
-        held = {*terms(" ".join(own_topics(before.scope)))} - generic_terms()
+        topics = {*terms(" ".join(own_topics(before.scope)))}
+        held = topics - generic_terms()
         held |= {*terms(meant.put)} - generic_terms() if held else set()
         for ranked in self._search(before).ranked[:_TOLD_BEFORE]:
             if near and not before.scope.holds(ranked.passage):
@@ -146,7 +147,6 @@ class Refuser:
                 yield ranked.passage.text
                 continue
             yield from (s.shown for s in ranked.passage.statements if held & {*terms(s.shown)})
-        topics = {*terms(" ".join(own_topics(before.scope)))}
         scope = before.scope
         of_report = bool(scope.reports) and not (scope.themes or scope.actors or scope.units)
         for passage in self._index.passages if topics or of_report else ():

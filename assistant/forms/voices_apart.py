@@ -36,6 +36,8 @@ _OF = frozenset("om kring for av till gallande angaende".split())  # noqa: SIM90
 _SHORT_FOR = r"(?P<long>{}[a-zåäö]{{4,}}(?: [a-zåäö]{{3,}})?) \((?i:{})\)"
 _WORDS, _MOST, _TWO = 3, 4, 2
 """Words of a voice's name, and places beside each other, at most."""
+_LETTERS = 4
+"""A name of fewer letters may be short for a longer one; one of more is found with other endings."""
 _HEAD = 60
 """Letters of a statement within which whoever it begins with is named."""
 
@@ -211,7 +213,7 @@ def _naming(called: str, there: Sequence[Passage]) -> Iterator[tuple[Passage, St
     pattern = pattern_of(called)
     for passage in there:
         for statement in () if BACKGROUND in passage.themes else passage.statements:
-            single = " " not in called and len(called) > _MOST and form.search(fold(statement.shown))
+            single = " " not in called and len(called) > _LETTERS and form.search(fold(statement.shown))
             if single or pattern.search(statement.shown):
                 yield passage, statement
 
@@ -219,7 +221,7 @@ def _naming(called: str, there: Sequence[Passage]) -> Iterator[tuple[Passage, St
 def _told(called: str, there: Sequence[Passage], index: Index) -> Iterator[tuple[Passage, Statement]]:
     """The statements that a voice makes in a place, by its name and by what that is short for."""
     short_for = re.compile(_SHORT_FOR.format(re.escape(called[:1].upper()), re.escape(called)))
-    short = len(called) < _MOST and called.isalpha()
+    short = len(called) < _LETTERS and called.isalpha()
     longer = {match["long"] for p in there for match in short_for.finditer(p.text)} if short else ()
     for name in (called, *sorted(longer)):
         said = [(item.passage, item.statement) for item in said_by(name, there)]

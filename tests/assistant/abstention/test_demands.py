@@ -8,6 +8,12 @@ from assistant.abstention import demand_of
 CELL = "Vad säger VPM i Halmstad om sysselsättning?"
 
 
+def _is_refused(assistant: Assistant, before: str, question: str, reason: str) -> None:
+    answer = assistant.ask(question, [before])
+    assert answer.abstained
+    assert reason in answer.lead
+
+
 @pytest.mark.parametrize(
     ("question", "reason"),
     [
@@ -94,9 +100,7 @@ def test_a_question_with_words_of_its_own_demands_nothing(question: str) -> None
 def test_where_who_or_how_it_went_is_not_told_of_it(
     assistant: Assistant, before: str, question: str, reason: str
 ) -> None:
-    answer = assistant.ask(question, [before])
-    assert answer.abstained
-    assert reason in answer.lead
+    _is_refused(assistant, before, question, reason)
 
 
 @pytest.mark.parametrize(
@@ -174,9 +178,7 @@ TEMPLATE = "Vad föreslår Augur för att grupperna ska komma igång med en plan
 def test_what_became_of_it_or_how_it_is_done_is_not_told(
     assistant: Assistant, before: str, question: str, reason: str
 ) -> None:
-    answer = assistant.ask(question, [before])
-    assert answer.abstained
-    assert reason in answer.lead
+    _is_refused(assistant, before, question, reason)
 
 
 @pytest.mark.parametrize(
